@@ -1,0 +1,83 @@
+"""A quote with its way back: document, heading, speaker, and the leeratelier it was shared in."""
+
+from assistant.model import Citation
+from ingest import Certainty, Leeratelier, Origin, Passage
+from ingest.literal import normalise
+from ingest.store import Index
+
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+
+
+def cite(number: int, passage: Passage, quote: str, index: Index) -> Citation:
+    """Make the citation of a quote.
+
+    Raises:
+        ValueError: the quote is not literally in the passage.
+
+    """
+    if normalise(quote) not in normalise(passage.text):
+        message = f"not literally in {passage.id!r}: {quote!r}"
+        raise ValueError(message)
+    document = index.documents[passage.document]
+    register = {one.number: one for one in index.leerateliers}
+    known = [origin for origin in passage.origins if origin.leeratelier in register]
+    dates = [register[origin.leeratelier].date for origin in known]
+    return Citation(
+        number=number,
+        passage=passage.id,
+        document=document.id,
+        title=document.title,
+        leerateliers=tuple(origin.leeratelier for origin in known),
+        certainty=_certainty(known),
+        date=next((date for date in dates if date), document.date),
+        speakers=passage.speakers,
+        headings=passage.headings,
+        page=passage.page,
+        quote=quote,
+        origin=origin_phrase(known, index.leerateliers),
+        also_in=tuple(
+            dict.fromkeys(
+                index.documents[index.passages[twin].document].title for twin in passage.twins
+            )
+        ),
+    )
+
+
+def origin_phrase(origins: list[Origin], register: tuple[Leeratelier, ...]) -> str:
+    """Say in Dutch in which leeratelier something was shared, or that the source does not say.
+
+    Returns:
+        For example "Leeratelier 3, 18 november 2021: Eigen regie op gezondheid"; empty when the
+        corpus has no register.
+
+    """
+    if not register:
+        return ""
+    if not origins:
+        return "leeratelier niet vermeld"
+    by_number = {one.number: one for one in register}
+    return "; ".join(_one(by_number[origin.leeratelier], origin.certainty) for origin in origins)
+
+
+def dutch_date(date: str) -> str:
+    """Write an ISO date, or the beginning of one, in Dutch: "18 november 2021"."""
+    year, *rest = date.split("-")
+    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *month, year])
+
+
+def _one(leeratelier: Leeratelier, certainty: Certainty) -> str:
+    date = f", {dutch_date(leeratelier.date)}" if leeratelier.date else ""
+    by_order = Certainty.ORDER in (certainty, leeratelier.theme_certainty)
+    note = " (nummer en thema naar de volgorde in de gids)" if by_order else ""
+    return f"Leeratelier {leeratelier.number}{date}: {leeratelier.theme}{note}"
+
+
+def _certainty(origins: list[Origin]) -> Certainty:
+    if not origins:
+        return Certainty.UNKNOWN
+    certain = all(origin.certainty is Certainty.TEXT for origin in origins)
+    return Certainty.TEXT if certain else Certainty.ORDER

@@ -1,0 +1,134 @@
+"""Measure the assistant: `python -m evals run | report | retrieval | check | bench`."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from tqdm import tqdm
+
+from assistant import open_assistant
+from evals.bench import bench
+from evals.cases import (
+    DEVELOPMENT,
+    CasesError,
+    check_cases,
+    check_overlap,
+    read_answerable,
+    read_cases,
+    read_questions,
+)
+from evals.outcomes import pair, read_outcomes
+from evals.report import comparison, report, retrieval_report, status_table
+from evals.run import RunError, ask, run
+from evals.sources import read_sources
+from ingest import IndexSettings, KnowledgeBaseError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    given = {"corpus": options.corpus} if options.corpus else {}
+    try:
+        options.command(IndexSettings(**given), options)
+    except KnowledgeBaseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except ValidationError as error:
+        print(f"De instellingen kloppen niet: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run(settings: IndexSettings, options: argparse.Namespace) -> None:
+    questions = read_questions(options.questions)
+    if options.engine == "generative":
+        raise RunError(
+            "Antwoorden door een taalmodel zijn er nog niet. Laat --engine weg, of kies extractive."
+        )
+    assistant = open_assistant(settings)
+    statuses: dict[str, str] = {}
+    try:
+        for record in _progress(run(assistant, questions, options.out), len(questions)):
+            statuses[record["id"]] = record["status"]
+    finally:
+        print(status_table(statuses, read_answerable(options.questions)), file=sys.stderr)
+
+
+def _report(settings: IndexSettings, options: argparse.Namespace) -> None:
+    sources = read_sources(settings.corpus)
+    cases = sources.with_repairs(read_cases(options.questions))
+    outcomes = read_outcomes(options.results, cases)
+    print(report(outcomes, sources))
+    if options.baseline:
+        print()
+        print(comparison(outcomes, read_outcomes(options.baseline, cases), sources.passages))
+
+
+def _retrieval(settings: IndexSettings, options: argparse.Namespace) -> None:
+    sources = read_sources(settings.corpus)
+    cases = sources.with_repairs(read_cases(options.questions))
+    assistant = open_assistant(settings)
+    records = [ask(assistant, case) for case in _progress(cases, len(cases))]
+    print(retrieval_report(pair(cases, records), sources.passages))
+
+
+def _check(settings: IndexSettings, options: argparse.Namespace) -> None:
+    sources = read_sources(settings.corpus)
+    cases = read_cases(options.questions)
+    faults = check_cases(cases, sources.stands) + check_overlap(cases, sources.corpus.questions)
+    if faults:
+        raise CasesError(faults)
+    print(f"{options.questions}: {len(cases)} vragen, geen fouten.")
+
+
+def _bench(settings: IndexSettings, options: argparse.Namespace) -> None:
+    questions = [asked.question for asked in read_questions(options.questions) if not asked.history]
+    print(bench(settings, questions, documents=options.documents, repeats=options.repeats))
+
+
+def _progress(items: Iterable[Any], total: int) -> Iterator[Any]:
+    yield from tqdm(items, total=total, unit=" vragen", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--corpus", type=Path, help="the corpus folder (default: corpus)")
+    asked = argparse.ArgumentParser(add_help=False)
+    asked.add_argument(
+        "--questions",
+        type=Path,
+        default=DEVELOPMENT,
+        help="a file of questions, see evals/vragen/README.md (default: the development questions)",
+    )
+    for name, command, text in (
+        ("run", _run, "ask every question as the page would and write the answers"),
+        ("report", _report, "print tables over the answers a run wrote"),
+        ("retrieval", _retrieval, "ask every question and print what retrieval found"),
+        ("check", _check, "check the questions themselves against the corpus"),
+        ("bench", _bench, "measure time and memory on this machine"),
+    ):
+        sub = commands.add_parser(name, parents=[common, asked], help=text, description=text)
+        sub.set_defaults(command=command)
+        if name == "run":
+            sub.add_argument("--out", type=Path, required=True, help="where the answers go (JSONL)")
+            sub.add_argument("--engine", choices=("extractive", "generative"), default="extractive")
+        if name == "report":
+            sub.add_argument("--results", type=Path, required=True, help="what a run wrote")
+            sub.add_argument("--baseline", type=Path, help="earlier results to compare with")
+        if name == "bench":
+            sub.add_argument("--repeats", type=int, default=5, help="times each question is asked")
+            sub.add_argument(
+                "--documents", type=int, default=0, help="also try N made-up documents"
+            )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

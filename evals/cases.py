@@ -1,0 +1,244 @@
+"""The questions to measure with: reading them, and checking them against the corpus.
+
+A file may hold only what is asked (`read_questions`), or also what a good answer is
+(`read_cases`). Facts are tied to literal words of the sources, never to passage ids, so that
+re-chunking cannot make a case invalid. All faults of a file are reported at once.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ingest import AnchoredQuestions, KnowledgeBaseError
+from ingest.dutch import words
+from ingest.literal import normalise
+
+DEVELOPMENT = Path(__file__).parent / "vragen" / "ontwikkeling.jsonl"
+"""The questions to develop on."""
+
+MAX_OVERLAP = 0.6
+"""A case this close to an anchored question (Jaccard of their words) would measure itself."""
+
+
+class CasesError(KnowledgeBaseError):
+    """A file of questions or of results has faults.
+
+    `faults` has one Dutch sentence for each, naming the file, the line and the remedy.
+    """
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Nugget:
+    """One fact that a good answer holds."""
+
+    fact: str
+    vital: bool
+    """The answer fails without it."""
+    quotes: tuple[str, ...]
+    """Every place in the sources that states it; any one will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the assistant gets to see of a case."""
+
+    id: str
+    question: str
+    history: tuple[str, ...] = ()
+    """Earlier user questions of the same chat, oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Asked):
+    """A question with what a good answer to it holds."""
+
+    answerable: bool
+    nuggets: tuple[Nugget, ...] = ()
+    """Empty exactly when the documents do not hold the answer."""
+    kind: str = "-"
+    persona: str = "-"
+    lang: str = "-"
+    leerateliers: tuple[int, ...] = ()
+    """Where it was shared, if the texts make that certain."""
+
+
+_Entry = Mapping[str, Any]
+_T = TypeVar("_T", bound=Asked)
+
+
+def read_questions(path: Path) -> tuple[Asked, ...]:
+    """Read only `id`, `question` and `history` of every line.
+
+    Raises CasesError when the file cannot be read, or lines have faults.
+    """
+    return _read(path, _asked_faults, _asked)
+
+
+def read_cases(path: Path) -> tuple[Case, ...]:
+    """Read whole cases, with what a good answer holds.
+
+    Raises CasesError when the file cannot be read, or lines have faults.
+    """
+    return _read(path, _case_faults, _case)
+
+
+def read_answerable(path: Path) -> dict[str, bool]:
+    """Return what a file says of questions being answerable; only for counting afterwards."""
+    entries, _ = read_lines(path)
+    return {
+        entry["id"]: entry["answerable"]
+        for _, entry in entries
+        if isinstance(entry.get("answerable"), bool)
+    }
+
+
+def read_lines(path: Path) -> tuple[list[tuple[int, dict[str, Any]]], list[str]]:
+    """Read a file of JSON objects: (line number, object) pairs, and the faults of other lines.
+
+    Raises CasesError when the file is not there or is not UTF-8 text.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CasesError([f"{path}: dit bestand is niet te lezen ({error})."]) from error
+    entries: list[tuple[int, dict[str, Any]]] = []
+    faults: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+        except json.JSONDecodeError as error:
+            faults.append(f"{path}, regel {number}: geen geldige JSON ({error}).")
+            continue
+        if isinstance(entry, dict):
+            entries.append((number, entry))
+        else:
+            faults.append(f"{path}, regel {number}: dit is geen JSON-object.")
+    return entries, faults
+
+
+def check_cases(cases: Iterable[Case], stands: Callable[[str], bool]) -> list[str]:
+    """Return a fault for every quote that does not stand in the sources, as `stands` judges it."""
+    return [
+        f"Vraag {case.id!r}: het citaat {quote!r} staat in geen bron. Neem het letterlijk over."
+        for case in cases
+        for nugget in case.nuggets
+        for quote in nugget.quotes
+        if not stands(quote)
+    ]
+
+
+def check_overlap(cases: Iterable[Asked], anchored: Iterable[AnchoredQuestions]) -> list[str]:
+    """Return a fault for every case that is (nearly) one of the anchored questions."""
+    questions = [(unit, text, tokens(text)) for unit in anchored for text in unit.questions]
+    faults: list[str] = []
+    for case in cases:
+        asked = tokens(case.question)
+        for unit, text, words_of_text in questions:
+            overlap = jaccard(asked, words_of_text)
+            if overlap >= MAX_OVERLAP:
+                faults.append(
+                    f"Vraag {case.id!r} lijkt te veel ({overlap:.2f}) op {text!r} bij "
+                    f"{unit.document!r} in corpus/vragen. Haal een van de twee weg."
+                )
+    return faults
+
+
+def tokens(text: str) -> frozenset[str]:
+    """Return the different words of a text, in normal form."""
+    return frozenset(words(normalise(text)))
+
+
+def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of all words of two texts that both have (Jaccard 1901)."""
+    return len(one & other) / len(one | other) if one or other else 0.0
+
+
+def _read(
+    path: Path, faults_of: Callable[[_Entry], list[str]], convert: Callable[[_Entry], _T]
+) -> tuple[_T, ...]:
+    entries, faults = read_lines(path)
+    seen: dict[str, int] = {}
+    for number, entry in entries:
+        faults += [f"{path}, regel {number}: {fault}" for fault in faults_of(entry)]
+        name = entry.get("id")
+        if not isinstance(name, str):
+            continue
+        if name in seen:
+            faults.append(f"{path}, regel {number}: id {name!r} staat ook op regel {seen[name]}.")
+        seen.setdefault(name, number)
+    if not entries and not faults:
+        faults.append(f"{path}: dit bestand bevat geen vragen.")
+    if faults:
+        raise CasesError(faults)
+    return tuple(convert(entry) for _, entry in entries)
+
+
+def _asked_faults(entry: _Entry) -> list[str]:
+    faults = [
+        f"{key!r} ontbreekt of is geen tekst."
+        for key in ("id", "question")
+        if not isinstance(entry.get(key), str)
+    ]
+    if not _are_texts(entry.get("history") or []):
+        faults.append("'history' moet een lijst van eerdere vragen zijn.")
+    return faults
+
+
+def _case_faults(entry: _Entry) -> list[str]:
+    faults = _asked_faults(entry)
+    answerable, nuggets = entry.get("answerable"), entry.get("nuggets") or []
+    if not isinstance(answerable, bool):
+        faults.append("'answerable' moet true of false zijn.")
+    elif answerable and not nuggets:
+        faults.append("een beantwoordbare vraag moet nuggets hebben.")
+    elif not answerable and nuggets:
+        faults.append("een onbeantwoordbare vraag kan geen nuggets hebben.")
+    if not isinstance(nuggets, list) or not all(_is_nugget(nugget) for nugget in nuggets):
+        faults.append("elke nugget moet 'fact', 'vital' (true of false) en 'quotes' hebben.")
+    numbers = entry.get("leeratelier") or []
+    if not isinstance(numbers, list) or not all(isinstance(number, int) for number in numbers):
+        faults.append("'leeratelier' moet een lijst van nummers zijn.")
+    return faults
+
+
+def _is_nugget(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("fact"), str)
+        and isinstance(value.get("vital"), bool)
+        and bool(value.get("quotes"))
+        and _are_texts(value["quotes"])
+    )
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) and text.strip() for text in value)
+
+
+def _asked(entry: _Entry) -> Asked:
+    return Asked(entry["id"], entry["question"], tuple(entry.get("history") or []))
+
+
+def _case(entry: _Entry) -> Case:
+    return Case(
+        id=entry["id"],
+        question=entry["question"],
+        history=tuple(entry.get("history") or []),
+        answerable=entry["answerable"],
+        nuggets=tuple(
+            Nugget(nugget["fact"], nugget["vital"], tuple(nugget["quotes"]))
+            for nugget in entry.get("nuggets") or []
+        ),
+        kind=entry.get("kind", "-"),
+        persona=entry.get("persona", "-"),
+        lang=entry.get("lang", "-"),
+        leerateliers=tuple(entry.get("leeratelier") or []),
+    )

@@ -1,0 +1,195 @@
+"""Cases beside what the assistant made of them, and what is measured of each pair.
+
+Every measure is a row `question id -> value`, so that means, slices, intervals and paired tests
+all start from the same values. A question to which a measure does not apply is not in its row
+(an unanswerable one in recall); one that was not answered or found nothing is, with 0.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from evals.cases import Case, CasesError, read_lines
+from evals.measures import (
+    Held,
+    bare,
+    counted_words,
+    first_words,
+    held,
+    hit,
+    ndcg,
+    nugget_recall,
+    reciprocal_rank,
+)
+from ingest import Passage, PassageId
+
+Record = Mapping[str, Any]
+"""One line of a results file: an answer as plain data, with the id of its question."""
+Values = dict[str, dict[str, float]]
+"""Measure -> question id -> value."""
+
+FIRST_RETRIEVED = 600
+"""Words of retrieved text: what a language model, or a patient reader, would get to see."""
+FIRST_ANSWERED = 250
+"""Words of an answer: what fits on a screen or two."""
+PRECISION = "citaten waarvan de passage een nugget bevat"
+NAMED = "een citaat noemt het juiste leeratelier"
+WRONG = "een citaat met een nugget noemt een ander"
+MISSING = "missing"
+"""The status of a case that has no line in the results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A case and the record of its answer."""
+
+    case: Case
+    record: Record
+
+    @property
+    def status(self) -> str:
+        """What happened to the question."""
+        return str(self.record["status"])
+
+    @property
+    def is_answered(self) -> bool:
+        """The sources were said to hold what was asked."""
+        return self.status == "answered"
+
+
+def read_outcomes(path: Path, cases: Sequence[Case]) -> tuple[Outcome, ...]:
+    """Read a file of results and lay it beside the cases; a case without a result stays in.
+
+    Raises CasesError when the file cannot be read, or holds a result that belongs to no case.
+    """
+    entries, faults = read_lines(path)
+    known = {case.id for case in cases}
+    faults += [
+        f"{path}, regel {number}: bij resultaat {entry.get('id')!r} hoort geen vraag. "
+        "Geef het vragenbestand op waarmee deze resultaten gemaakt zijn."
+        for number, entry in entries
+        if entry.get("id") not in known
+    ]
+    if faults:
+        raise CasesError(faults)
+    return pair(cases, (entry for _, entry in entries))
+
+
+def pair(cases: Iterable[Case], records: Iterable[Record]) -> tuple[Outcome, ...]:
+    """Lay each record beside its case; a case without one gets an empty record."""
+    found = {record["id"]: record for record in records}
+    empty = {"status": MISSING, "answer": "", "statements": [], "citations": [], "retrieved": []}
+    return tuple(Outcome(case, found.get(case.id, empty)) for case in cases)
+
+
+def retrieval_values(outcomes: Iterable[Outcome], passages: Sequence[Passage]) -> Values:
+    """Measure what was retrieved for every answerable question.
+
+    nDCG@10 needs the optional extra `evals`; without it that row is left out.
+    """
+    answerable = [outcome for outcome in outcomes if outcome.case.answerable]
+    values = _rows((outcome, _retrieval(outcome)) for outcome in answerable)
+    if find_spec("ir_measures"):
+        values["nDCG@10"] = _ndcg(answerable, passages)
+    return values
+
+
+def answer_values(outcomes: Iterable[Outcome], texts: Mapping[PassageId, str]) -> Values:
+    """Measure the answers to all answerable questions; `texts` are the indexed passages."""
+    return _rows((one, _answer(one, texts)) for one in outcomes if one.case.answerable)
+
+
+def leeratelier_values(outcomes: Iterable[Outcome], texts: Mapping[PassageId, str]) -> Values:
+    """Measure, for cases whose leeratelier is certain, which leerateliers the citations name.
+
+    Only a citation that holds one of the nuggets can be wrong: another may rightly come from
+    elsewhere.
+    """
+    values: Values = {NAMED: {}, WRONG: {}}
+    for outcome in outcomes:
+        right = set(outcome.case.leerateliers)
+        if not right:
+            continue
+        citations = outcome.record["citations"] if outcome.is_answered else []
+        wrong = [
+            citation
+            for citation in citations
+            if citation["leerateliers"]
+            and not right & set(citation["leerateliers"])
+            and held(_passage_text(citation, texts), outcome.case.nuggets)
+        ]
+        named = any(right & set(citation["leerateliers"]) for citation in citations)
+        values[NAMED][outcome.case.id] = float(named)
+        values[WRONG][outcome.case.id] = float(bool(wrong))
+    return values
+
+
+def words_in_answer(outcome: Outcome) -> int:
+    """Return how many words the reader gets, Markdown and marks not counted."""
+    return len(counted_words(bare(outcome.record["answer"])))
+
+
+def _rows(measured: Iterable[tuple[Outcome, dict[str, float]]]) -> Values:
+    values: Values = {}
+    for outcome, found in measured:
+        for measure, value in found.items():
+            values.setdefault(measure, {})[outcome.case.id] = value
+    return values
+
+
+def _retrieval(outcome: Outcome) -> dict[str, float]:
+    nuggets = outcome.case.nuggets
+    texts = [hit["text"] for hit in outcome.record["retrieved"]]
+    found: Held = [held(text, nuggets) for text in texts]
+    early = [held(text, nuggets) for text in first_words(texts, FIRST_RETRIEVED)]
+    values = {"hit@1": hit(found, 1), "hit@5": hit(found, 5), "MRR": reciprocal_rank(found)}
+    for name, wanted in _wanted(outcome.case).items():
+        for k in (5, 10, 20):
+            values[f"{name}@{k}"] = nugget_recall(found[:k], wanted)
+        values[f"{name} in {FIRST_RETRIEVED} woorden"] = nugget_recall(early, wanted)
+    return values
+
+
+def _answer(outcome: Outcome, texts: Mapping[PassageId, str]) -> dict[str, float]:
+    nuggets = outcome.case.nuggets
+    answer = bare(outcome.record["answer"]) if outcome.is_answered else ""
+    first = " ".join(first_words([answer], FIRST_ANSWERED))
+    values: dict[str, float] = {}
+    for name, wanted in _wanted(outcome.case).items():
+        values[f"{name} in {FIRST_ANSWERED} woorden"] = nugget_recall(
+            [held(first, nuggets)], wanted
+        )
+        values[f"{name} in het antwoord"] = nugget_recall([held(answer, nuggets)], wanted)
+    if outcome.is_answered:
+        cited = [held(_passage_text(one, texts), nuggets) for one in outcome.record["citations"]]
+        values[PRECISION] = sum(map(bool, cited)) / len(cited) if cited else 0.0
+    return values
+
+
+def _wanted(case: Case) -> dict[str, frozenset[int]]:
+    """Return which nuggets count: all of them, and the vital ones if there are any."""
+    vital = frozenset(number for number, nugget in enumerate(case.nuggets) if nugget.vital)
+    wanted = {"recall": frozenset(range(len(case.nuggets)))}
+    return wanted | {"vitale recall": vital} if vital else wanted
+
+
+def _passage_text(citation: Record, texts: Mapping[PassageId, str]) -> str:
+    return texts.get(citation["passage"], str(citation["quote"]))
+
+
+def _ndcg(outcomes: Iterable[Outcome], passages: Sequence[Passage]) -> dict[str, float]:
+    """Compute nDCG@10 over groups of twins: passages that say the same are one result."""
+    group = {passage.id: min((passage.id, *passage.twins)) for passage in passages}
+    grades: dict[str, dict[str, int]] = {}
+    rankings: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        row: dict[str, int] = {}
+        retrieved = [(hit["passage"], hit["text"]) for hit in outcome.record["retrieved"]]
+        for name, text in [*((passage.id, passage.text) for passage in passages), *retrieved]:
+            key = group.get(name, name)
+            row[key] = max(row.get(key, 0), len(held(text, outcome.case.nuggets)))
+        grades[outcome.case.id] = row
+        rankings[outcome.case.id] = list(dict.fromkeys(group.get(n, n) for n, _ in retrieved))
+    return ndcg(grades, rankings, 10)

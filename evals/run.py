@@ -1,0 +1,67 @@
+"""Ask the assistant a row of questions exactly as the page would, and keep every answer.
+
+One process, mode *verkennen*. Each result is written as soon as it is there: what breaks at
+question 50 leaves 49.
+"""
+
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant import Assistant, Mode, Question, Turn
+from evals.cases import Asked
+from ingest import KnowledgeBaseError
+
+logger = logging.getLogger(__name__)
+
+
+class RunError(KnowledgeBaseError):
+    """A run could not be written, or could not answer every question."""
+
+
+def ask(assistant: Assistant, asked: Asked) -> dict[str, Any]:
+    """Ask one question after replaying what was asked before it; only the last one is timed.
+
+    The fields of the answer come with the id of the question first.
+    """
+    history: list[Turn] = []
+    for text in asked.history:
+        earlier = Question(text, history=tuple(history))
+        answer = assistant.ask(earlier, mode=Mode.VERKENNEN)
+        history.append(assistant.turn(earlier, answer))
+    question = Question(asked.question, history=tuple(history))
+    return {"id": asked.id, **assistant.ask(question, mode=Mode.VERKENNEN).to_record()}
+
+
+def run(assistant: Assistant, questions: Sequence[Asked], out: Path) -> Iterator[dict[str, Any]]:
+    """Ask all questions, write each result to `out` at once, and yield it.
+
+    Raises RunError when the file cannot be written, or, after the last question, when some met a
+    fault in the program: those are logged with their traceback, and have no line.
+    """
+    failed: list[str] = []
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        file = out.open("w", encoding="utf-8")
+    except OSError as error:
+        raise RunError(f"{out}: hier kan niet worden geschreven ({error}).") from error
+    with file:
+        for asked in questions:
+            try:
+                record = ask(assistant, asked)
+            except KnowledgeBaseError:
+                raise
+            except Exception:  # one fault must not cost the other answers; told below
+                logger.exception("question %r failed", asked.id)
+                failed.append(asked.id)
+                continue
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+            file.flush()
+            yield record
+    if failed:
+        raise RunError(
+            f"{len(failed)} van de {len(questions)} vragen gaven een fout in het programma: "
+            f"{', '.join(failed)}. De andere antwoorden staan in {out}."
+        )

@@ -1,0 +1,146 @@
+"""A corpus folder -> a checked `Corpus`.
+
+With a `catalogus.toml` everything in it must be sound. A bare folder of documents works too: ids
+from the relative paths, titles from the files, no register, and a document that cannot be read is
+passed over and reported.
+"""
+
+import tomllib
+from pathlib import Path
+
+from ingest import catalogue, fidelity, questions, readers
+from ingest.errors import CorpusError, DocumentUnreadable
+from ingest.model import Corpus, Document, DocumentId
+
+WORD_LIST = "woordenlijst.toml"
+REPAIRS = "reparaties"
+
+
+def read_corpus(root: Path) -> tuple[Corpus, tuple[str, ...]]:
+    """Read a corpus folder.
+
+    Returns:
+        The corpus as far as it could be read, and all its faults as Dutch sentences. Of a bare
+        folder the faults are documents that were passed over; with a catalogue they must be
+        mended before an index is built.
+
+    Raises:
+        CorpusError: there is no such folder, no document in it, or the catalogue is malformed.
+
+    """
+    if not root.is_dir():
+        raise CorpusError([f"De corpusmap {str(root)!r} bestaat niet. Geef een andere map op."])
+    if (root / catalogue.FILE).is_file():
+        return _with_catalogue(root)
+    return _bare(root)
+
+
+def has_catalogue(root: Path) -> bool:
+    """Say whether a corpus folder is described by a catalogue."""
+    return (root / catalogue.FILE).is_file()
+
+
+def fidelity_faults(corpus: Corpus) -> tuple[list[str], list[str]]:
+    """Hold every document against its originals.
+
+    Returns:
+        One line of counts for each comparison, and all faults. An original without a file of
+        repairs must have exactly the words of the document.
+
+    """
+    counts: list[str] = []
+    faults: list[str] = []
+    for document in corpus.documents:
+        if document.id not in corpus.texts:
+            continue
+        for original in document.originals:
+            path = corpus.root / REPAIRS / f"{original.stem}.toml"
+            changes = fidelity.read_changes(path) if path.is_file() else ()
+            result = fidelity.compare(readers.read(original), corpus.texts[document.id], changes)
+            listed = ", ".join(f"{count} {kind}" for kind, count in sorted(result.counts.items()))
+            counts.append(f"{document.id} = {original.name}: {result.words} woorden; {listed}")
+            faults += [
+                f"{document.id} tegenover {original.name}: {fault}" for fault in result.faults
+            ]
+    return counts, faults
+
+
+def _with_catalogue(root: Path) -> tuple[Corpus, tuple[str, ...]]:
+    listed = catalogue.read_catalogue(root)
+    texts, faults = _read_texts(listed.documents)
+    synonyms, word_faults = _read_word_list(root / WORD_LIST)
+    units, question_faults = questions.read_questions(root)
+    corpus = Corpus(
+        root=root,
+        title=listed.title or root.resolve().name,
+        documents=listed.documents,
+        texts=texts,
+        leerateliers=listed.leerateliers,
+        questions=units,
+        synonyms=synonyms,
+        examples=listed.examples,
+        contact=listed.contact,
+    )
+    faults += catalogue.faults(root, listed, texts)
+    faults += word_faults
+    faults += question_faults
+    faults += questions.faults(units, texts)
+    return corpus, tuple(dict.fromkeys(faults))
+
+
+def _bare(root: Path) -> tuple[Corpus, tuple[str, ...]]:
+    documents: list[Document] = []
+    texts: dict[DocumentId, str] = {}
+    faults: list[str] = []
+    for path in sorted(root.rglob("*")):
+        relative = path.relative_to(root)
+        hidden = any(part.startswith(".") for part in relative.parts)
+        if hidden or not path.is_file() or path.suffix.lower() not in readers.SUFFIXES:
+            continue
+        try:
+            text = readers.read(path)
+        except DocumentUnreadable as error:
+            faults.append(str(error))
+            continue
+        documents.append(
+            Document(str(relative), readers.title(text, path), "document", path.resolve())
+        )
+        texts[documents[-1].id] = text
+    if not documents:
+        kinds = ", ".join(sorted(readers.SUFFIXES))
+        raise CorpusError(
+            [f"In {str(root)!r} staat geen leesbaar document ({kinds}). Zet er een neer.", *faults]
+        )
+    title = root.resolve().name
+    return Corpus(root=root, title=title, documents=tuple(documents), texts=texts), tuple(faults)
+
+
+def _read_texts(documents: tuple[Document, ...]) -> tuple[dict[DocumentId, str], list[str]]:
+    texts: dict[DocumentId, str] = {}
+    faults: list[str] = []
+    for document in documents:
+        if document.path.is_file():
+            try:
+                texts[document.id] = readers.read(document.path)
+            except DocumentUnreadable as error:
+                faults.append(str(error))
+    return texts, faults
+
+
+def _read_word_list(path: Path) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """Read all tables of the word list as one: a word or phrase -> what may stand for it."""
+    if not path.is_file():
+        return {}, []
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return {}, [f"{path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."]
+    synonyms: dict[str, tuple[str, ...]] = {}
+    faults: list[str] = []
+    for table, entries in data.items():
+        for word, meanings in entries.items() if isinstance(entries, dict) else ():
+            if isinstance(meanings, list) and all(isinstance(one, str) for one in meanings):
+                synonyms[word.lower()] = synonyms.get(word.lower(), ()) + tuple(meanings)
+            else:
+                faults.append(f"{path}, [{table}] {word!r}: hier hoort een lijst met woorden.")
+    return synonyms, faults

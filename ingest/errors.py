@@ -1,0 +1,40 @@
+"""What can go wrong with a corpus or its index.
+
+Every message is Dutch and fit for a user's eyes: what is wrong with which value, where, and
+what to do next.
+"""
+
+from collections.abc import Sequence
+
+
+class KnowledgeBaseError(Exception):
+    """The root of all errors whose message may be shown to a user as it stands."""
+
+
+class CorpusError(KnowledgeBaseError):
+    """The corpus has faults; they are reported all at once.
+
+    Attributes:
+        faults: one Dutch sentence per fault, naming the file and the remedy.
+
+    """
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class DocumentUnreadable(KnowledgeBaseError):
+    """One document cannot be read as text."""
+
+
+class IndexMissing(KnowledgeBaseError):
+    """There is no index yet for this corpus."""
+
+
+class IndexUnusable(KnowledgeBaseError):
+    """There is an index, but it is damaged, unreachable or made with other settings."""
+
+
+class EmbedderUnavailable(KnowledgeBaseError):
+    """The configured embedding model cannot be loaded on this machine."""

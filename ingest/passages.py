@@ -1,0 +1,200 @@
+"""Markdown text -> passages along its own structure.
+
+A passage is a tip, an example, a quotation with its speaker, a whole list with its lead-in: the
+paragraphs of one section, packed into stretches of about 40 to 130 words. It never crosses a
+heading. Its text is exactly a slice of the document, so that a quote can be found back in place.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ingest.dutch import sentence_spans
+from ingest.literal import normalise, plain
+from ingest.model import Document, Passage
+
+MAX_WORDS = 125
+"""No passage is longer, but for a list that is kept whole."""
+IDEAL_WORDS = 85
+MAX_LIST_WORDS = 220
+"""A longer list is cut between its items."""
+
+_PAGE = re.compile(r"<!--\s*pagina\s+(\d+)\s*-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a section that is not cut further when passages are packed.
+
+    Attributes:
+        alone: it makes a passage of its own (a quotation with its speaker, a whole list).
+
+    """
+
+    start: int
+    end: int
+    words: int
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The blocks below one heading, up to the next."""
+
+    headings: tuple[str, ...]
+    page: int | None
+    blocks: tuple[Block, ...]
+
+
+def split(document: Document, text: str) -> list[Passage]:
+    """Split a document's Markdown text into passages, in document order.
+
+    Ids are the document's id and a hash of the normalised words, so that they survive insertions
+    elsewhere; a text that stands twice in a document gets "-2" the second time.
+    """
+    passages: list[Passage] = []
+    seen: Counter[str] = Counter()
+    for section in sections(text):
+        for start, end in _pack(section.blocks):
+            digest = hashlib.sha256(normalise(text[start:end]).encode()).hexdigest()[:10]
+            seen[digest] += 1
+            suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
+            passages.append(
+                Passage(
+                    id=f"{document.id}-{digest}{suffix}",
+                    document=document.id,
+                    headings=section.headings,
+                    text=text[start:end],
+                    start=start,
+                    end=end,
+                    page=section.page,
+                )
+            )
+    return passages
+
+
+def sections(text: str) -> list[Section]:
+    """Return the sections of a Markdown text: heading path, page and blocks.
+
+    A thematic break starts a part that no heading above it covers. A comment `<!-- pagina 3 -->`
+    sets the page of what follows.
+    """
+    found: list[Section] = []
+    headings: dict[int, str] = {}
+    page: int | None = None
+    blocks: list[Block] = []
+
+    def close() -> None:
+        if blocks:
+            path = tuple(headings[level] for level in sorted(headings))
+            found.append(Section(path, page, tuple(blocks)))
+            blocks.clear()
+
+    for kind, level, start, end in _top_level(text):
+        if kind == "heading":
+            close()
+            headings = {above: headings[above] for above in headings if above < level}
+            headings[level] = plain(text[start:end])
+        elif kind == "break":
+            close()
+            headings = {}
+        elif kind == "comment":
+            if mark := _PAGE.search(text[start:end]):
+                close()
+                page = int(mark[1])
+        else:
+            blocks += _blocks(text, kind, start, end, blocks)
+    close()
+    return found
+
+
+def _top_level(text: str) -> list[tuple[str, int, int, int]]:
+    """Return (kind, heading level, start, end) of every top-level Markdown block."""
+    from markdown_it import MarkdownIt
+
+    kinds = {
+        "heading_open": "heading",
+        "paragraph_open": "paragraph",
+        "bullet_list_open": "list",
+        "ordered_list_open": "list",
+        "blockquote_open": "quotation",
+        "html_block": "comment",
+        "hr": "break",
+    }
+    line_starts = [0, *(mark.end() for mark in re.finditer("\n", text)), len(text)]
+    result: list[tuple[str, int, int, int]] = []
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.level or token.nesting < 0 or token.map is None:
+            continue
+        start, end = line_starts[token.map[0]], line_starts[token.map[1]]
+        piece = text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end = start + len(piece.strip())
+        level = int(token.tag[1]) if token.type == "heading_open" else 0
+        if start < end:
+            result.append((kinds.get(token.type, "paragraph"), level, start, end))
+    return result
+
+
+def _blocks(text: str, kind: str, start: int, end: int, before: list[Block]) -> list[Block]:
+    """Turn one Markdown block into blocks; a list takes its lead-in, the last of `before`."""
+    if kind == "list":
+        lead = before[-1] if before and not before[-1].alone else None
+        if lead and text.endswith((":", "?"), lead.start, lead.end):
+            before.pop()
+            start = lead.start
+    count = _count(text[start:end])
+    if kind == "list" and count <= MAX_LIST_WORDS:
+        return [Block(start, end, count, alone=count > IDEAL_WORDS // 2)]
+    if count <= MAX_WORDS:
+        return [Block(start, end, count, alone=kind == "quotation")]
+    return [
+        piece
+        for a, b in sentence_spans(text[start:end])
+        for piece in _cut_words(text, start + a, start + b)
+    ]
+
+
+def _cut_words(text: str, start: int, end: int) -> list[Block]:
+    """Return a sentence as one block; cut it between words only when it is far too long."""
+    spans = [(mark.start(), mark.end()) for mark in re.finditer(r"\S+", text[start:end])]
+    runs = [spans[at : at + MAX_WORDS] for at in range(0, len(spans), MAX_WORDS)]
+    return [Block(start + run[0][0], start + run[-1][1], len(run)) for run in runs]
+
+
+def _count(text: str) -> int:
+    return len(text.split())
+
+
+def _pack(blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
+    """Join neighbouring blocks into stretches as near to the ideal length as they can be."""
+    spans: list[tuple[int, int]] = []
+    row: list[Block] = []
+    for block in blocks:
+        if block.alone:
+            spans += [*_pack_row(row), (block.start, block.end)]
+            row = []
+        else:
+            row.append(block)
+    return spans + _pack_row(row)
+
+
+def _pack_row(row: list[Block]) -> list[tuple[int, int]]:
+    """Cut a row of blocks where the summed squared distance to the ideal length is least."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(row) + 1):
+        options = []
+        for start in range(end - 1, -1, -1):
+            size = sum(block.words for block in row[start:end])
+            if size > MAX_WORDS and start < end - 1:
+                break
+            options.append((best[start][0] + (size / IDEAL_WORDS - 1) ** 2, start))
+        best.append(min(options))
+    spans: list[tuple[int, int]] = []
+    end = len(row)
+    while end:
+        start = best[end][1]
+        spans.append((row[start].start, row[end - 1].end))
+        end = start
+    return spans[::-1]

@@ -1,0 +1,156 @@
+"""In which leeratelier a passage was shared, and which passages say the same thing twice.
+
+Nothing is guessed. A passage has an origin when it stands in a leeratelier's report, when it or
+the lead-in of its section says so ("Tijdens het derde Leeratelier"), when nearly the same words
+stand in a report (share of word 4-grams, the score is kept), or when it names a leeratelier's
+theme. A leeratelier that is merely spoken about ("in maart 2021 vond het eerste leeratelier
+plaats") is no origin.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.literal import normalise
+from ingest.model import (
+    Basis,
+    Certainty,
+    Document,
+    Leeratelier,
+    Origin,
+    Passage,
+    PassageId,
+)
+
+SAME_WORDS = 0.5
+"""From this share of common word 4-grams on, two passages say the same."""
+_TOO_COMMON = 50
+"""A 4-gram in more passages than this tells nothing about sameness."""
+
+_ORDINALS = (
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde"
+).split()
+_SAID = re.compile(
+    rf"\btijdens (?:het|de|dit|deze) ({'|'.join(_ORDINALS)}|\d{{1,2}}e) "
+    r"(?:online |digitale )?(?:bijeenkomst van het )?leeratelier\b"
+)
+_OVER_THEME = re.compile(r"\btijdens (?:het|een|dit) leeratelier over (?:de |het )?(.{3,80})")
+
+Grams = frozenset[tuple[str, ...]]
+
+
+def with_provenance(
+    passages: Sequence[Passage],
+    documents: Sequence[Document],
+    leerateliers: Sequence[Leeratelier],
+) -> list[Passage]:
+    """Return the passages with their origins and their twins in other documents filled in."""
+    report_of = {document.id: document.leeratelier for document in documents}
+    grams = {passage.id: _grams(passage.text) for passage in passages}
+    reports: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+    for passage in passages:
+        if number := report_of.get(passage.document):
+            reports[number] |= grams[passage.id]
+    lead_ins = _lead_ins(passages)
+    twins = _twins(passages, grams)
+    return [
+        replace(
+            passage,
+            origins=_origins(
+                passage,
+                report_of.get(passage.document),
+                lead_ins,
+                leerateliers,
+                {number: _share(grams[passage.id], words) for number, words in reports.items()},
+            ),
+            twins=tuple(sorted(twins[passage.id])),
+        )
+        for passage in passages
+    ]
+
+
+def said_leerateliers(text: str) -> tuple[int, ...]:
+    """Return the numbers of the leerateliers that a text says it was shared in."""
+    found = dict.fromkeys(_SAID.findall(normalise(text)))
+    return tuple(
+        _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word[:-1]) for word in found
+    )
+
+
+def _origins(
+    passage: Passage,
+    report: int | None,
+    lead_ins: dict[tuple[str, tuple[str, ...]], str],
+    leerateliers: Sequence[Leeratelier],
+    overlap: dict[int, float],
+) -> tuple[Origin, ...]:
+    if report is not None:
+        return (Origin(report, Certainty.TEXT, Basis.REPORT),)
+    said = said_leerateliers(passage.text)
+    for depth in range(len(passage.headings), 0, -1):
+        said = said or said_leerateliers(
+            lead_ins.get((passage.document, passage.headings[:depth]), "")
+        )
+    origins = {number: Origin(number, Certainty.TEXT, Basis.SAID) for number in said}
+    for number, share in overlap.items():
+        if share >= SAME_WORDS and number not in origins:
+            origins[number] = Origin(number, Certainty.TEXT, Basis.SAME_WORDS, round(share, 2))
+    if not origins:
+        for one in leerateliers:
+            if _names_theme(passage, one):
+                origins[one.number] = Origin(one.number, one.theme_certainty, Basis.THEME)
+    return tuple(origins[number] for number in sorted(origins))
+
+
+def _names_theme(passage: Passage, one: Leeratelier) -> bool:
+    theme = re.sub(r"^(?:de|het) ", "", normalise(one.theme))
+    heading = normalise(passage.headings[-1]) if passage.headings else ""
+    if heading == normalise(one.theme):
+        return True
+    return any(
+        re.match(rf"{re.escape(theme)}\b", phrase)
+        for phrase in _OVER_THEME.findall(normalise(passage.text))
+    )
+
+
+def _lead_ins(passages: Sequence[Passage]) -> dict[tuple[str, tuple[str, ...]], str]:
+    """Return the first passage of every section, by document and heading path."""
+    found: dict[tuple[str, tuple[str, ...]], str] = {}
+    for passage in passages:
+        found.setdefault((passage.document, passage.headings), passage.text)
+    return found
+
+
+def _grams(text: str) -> Grams:
+    words = re.findall(r"\w+", normalise(text))
+    return frozenset(tuple(words[at : at + 4]) for at in range(len(words) - 3))
+
+
+def _share(grams: Grams, others: set[tuple[str, ...]]) -> float:
+    return len(grams & others) / len(grams) if grams else 0.0
+
+
+def _twins(
+    passages: Sequence[Passage], grams: dict[PassageId, Grams]
+) -> dict[PassageId, set[PassageId]]:
+    """Link passages of different documents whose common 4-grams are half of the shorter one."""
+    places: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
+    for passage in passages:
+        for gram in grams[passage.id]:
+            places[gram].append(passage)
+    common: Counter[tuple[PassageId, PassageId]] = Counter()
+    for holders in places.values():
+        if 1 < len(holders) <= _TOO_COMMON:
+            common.update(
+                (one.id, other.id)
+                for at, one in enumerate(holders)
+                for other in holders[at + 1 :]
+                if one.document != other.document
+            )
+    twins: dict[PassageId, set[PassageId]] = {passage.id: set() for passage in passages}
+    for (one_id, other_id), count in common.items():
+        if count >= SAME_WORDS * min(len(grams[one_id]), len(grams[other_id])):
+            twins[one_id].add(other_id)
+            twins[other_id].add(one_id)
+    return twins

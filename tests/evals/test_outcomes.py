@@ -1,0 +1,179 @@
+"""What is measured of a question and its answer, from results made by hand."""
+
+import json
+from math import log2
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evals.cases import Case, CasesError, Nugget
+from evals.outcomes import (
+    NAMED,
+    PRECISION,
+    WRONG,
+    Outcome,
+    answer_values,
+    leeratelier_values,
+    pair,
+    read_outcomes,
+    retrieval_values,
+    words_in_answer,
+)
+from ingest import Passage
+
+OPEN = "stel in elk gesprek een open vraag"
+LISTEN = "luister met aandacht naar het verhaal"
+CASE = Case(
+    id="a1",
+    question="Hoe voer ik het gesprek?",
+    answerable=True,
+    nuggets=(
+        Nugget("Vraag open.", True, (OPEN,)),
+        Nugget("Luister.", True, (LISTEN,)),
+        Nugget("Neem de tijd.", False, ("neem er de tijd voor",)),
+    ),
+    leerateliers=(3,),
+)
+UNANSWERABLE = Case(id="a2", question="Wat kost het?", answerable=False)
+
+
+def passage(name: str, text: str, *twins: str) -> Passage:
+    return Passage(name, "gids", (), text, 0, len(text), twins=twins)
+
+
+def found(*texts: str) -> list[dict[str, Any]]:
+    return [
+        {"rank": rank, "passage": f"p{rank}", "document": "gids", "text": text, "score": 1 / rank}
+        for rank, text in enumerate(texts, start=1)
+    ]
+
+
+def cited(number: int, passage: str, quote: str, *leerateliers: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "passage": passage,
+        "document": "gids",
+        "quote": quote,
+        "leerateliers": list(leerateliers),
+        "certainty": "text" if leerateliers else "unknown",
+    }
+
+
+def record(status: str = "answered", **fields: object) -> dict[str, Any]:
+    empty = {"answer": "", "statements": [], "citations": [], "retrieved": []}
+    return {"id": "a1", "status": status, "timings_ms": {"total": 12.0}, **empty, **fields}
+
+
+def test_retrieval_is_measured_on_all_and_on_vital_nuggets() -> None:
+    long = " ".join(["woord"] * 590)
+    retrieved = found(long, f"Tip: {OPEN}.", f"Nog een: {LISTEN}. Neem er de tijd voor.")
+    values = retrieval_values([Outcome(CASE, record(retrieved=retrieved))], [])
+    assert {measure: row["a1"] for measure, row in values.items() if measure != "nDCG@10"} == {
+        "hit@1": 0,
+        "hit@5": 1,
+        "MRR": 1 / 2,
+        "recall@5": 3 / 3,
+        "recall@10": 3 / 3,
+        "recall@20": 3 / 3,
+        "recall in 600 woorden": 1 / 3,
+        "vitale recall@5": 2 / 2,
+        "vitale recall@10": 2 / 2,
+        "vitale recall@20": 2 / 2,
+        "vitale recall in 600 woorden": 1 / 2,
+    }
+
+
+def test_ndcg_knows_the_passages_that_were_not_found_and_merges_twins() -> None:
+    passages = [
+        passage("p1", "niets"),
+        passage("p2", f"{OPEN}. {LISTEN}.", "x"),
+        passage("x", f"{OPEN}, {LISTEN}", "p2"),
+        passage("y", OPEN),
+    ]
+    retrieved = found("niets", f"{OPEN}. {LISTEN}.")
+    values = retrieval_values([Outcome(CASE, record(retrieved=retrieved))], passages)
+    ideal = 2 / log2(2) + 1 / log2(3)
+    assert values["nDCG@10"]["a1"] == pytest.approx((2 / log2(3)) / ideal)
+
+
+def test_a_case_without_a_result_scores_zero_and_stays() -> None:
+    (missing,) = pair([CASE], [])
+    assert missing.status == "missing"
+    rows = retrieval_values([missing], []) | answer_values([missing], {})
+    assert PRECISION not in rows
+    assert {row["a1"] for row in rows.values()} == {0.0}
+
+
+def test_unanswerable_questions_have_no_recall() -> None:
+    outcome = Outcome(UNANSWERABLE, record("refused"))
+    assert retrieval_values([outcome], []) == {"nDCG@10": {}}
+    assert answer_values([outcome], {}) == {}
+
+
+def test_an_answer_counts_up_to_its_first_250_words() -> None:
+    answer = f"- {OPEN.capitalize()} [1].\n" + "woord " * 250 + f"\n- {LISTEN} [2]"
+    values = answer_values([Outcome(CASE, record(answer=answer))], {})
+    assert {measure: row["a1"] for measure, row in values.items()} == {
+        "recall in 250 woorden": 1 / 3,
+        "recall in het antwoord": 2 / 3,
+        "vitale recall in 250 woorden": 1 / 2,
+        "vitale recall in het antwoord": 2 / 2,
+        PRECISION: 0,
+    }
+
+
+@pytest.mark.parametrize("status", ["nearest", "refused"])
+def test_the_right_words_under_another_status_are_a_miss(status: str) -> None:
+    answer = f"{OPEN} [1] {LISTEN} [2]"
+    citations = [cited(1, "p1", OPEN)]
+    values = answer_values([Outcome(CASE, record(status, answer=answer, citations=citations))], {})
+    assert values["vitale recall in het antwoord"] == {"a1": 0}
+    assert PRECISION not in values
+
+
+def test_a_citation_is_judged_by_the_passage_it_leads_to() -> None:
+    citations = [cited(1, "p1", "een stukje"), cited(2, "p2", "een stukje"), cited(3, "p9", OPEN)]
+    texts = {"p1": f"een stukje. {OPEN}", "p2": "een stukje van iets anders"}
+    values = answer_values([Outcome(CASE, record(citations=citations))], texts)
+    assert values[PRECISION] == {"a1": 2 / 3}
+
+
+@pytest.mark.parametrize(
+    ("citations", "named", "wrong"),
+    [
+        ([cited(1, "p1", OPEN, 3)], 1, 0),
+        ([cited(1, "p1", OPEN, 2, 3)], 1, 0),
+        ([cited(1, "p1", OPEN, 2), cited(2, "p2", LISTEN, 3)], 1, 1),
+        ([cited(1, "p1", "iets anders", 2)], 0, 0),
+        ([cited(1, "p1", OPEN)], 0, 0),
+    ],
+    ids=["right", "among others", "one is wrong", "not about it", "none named"],
+)
+def test_a_leeratelier_is_wrong_where_its_citation_holds_a_nugget(
+    citations: list[dict[str, Any]], named: int, wrong: int
+) -> None:
+    outcomes = [
+        Outcome(CASE, record(citations=citations)),
+        Outcome(UNANSWERABLE, record("refused")),
+    ]
+    assert leeratelier_values(outcomes, {}) == {NAMED: {"a1": named}, WRONG: {"a1": wrong}}
+
+
+def test_words_are_counted_without_markdown_and_marks() -> None:
+    answer = "**Tips**\n\n- Vraag open [1]\n- Luister – goed [2]"
+    assert words_in_answer(Outcome(CASE, record(answer=answer))) == 5
+
+
+def test_a_result_that_belongs_to_no_case_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "results.jsonl"
+    path.write_text(json.dumps(record() | {"id": "z9"}) + "\n", encoding="utf-8")
+    with pytest.raises(CasesError, match="regel 1: bij resultaat 'z9' hoort geen vraag"):
+        read_outcomes(path, [CASE])
+
+
+def test_results_are_laid_beside_their_cases(tmp_path: Path) -> None:
+    path = tmp_path / "results.jsonl"
+    path.write_text(json.dumps(record("nearest")) + "\n", encoding="utf-8")
+    outcomes = read_outcomes(path, [CASE, UNANSWERABLE])
+    assert [(one.case.id, one.status) for one in outcomes] == [("a1", "nearest"), ("a2", "missing")]
