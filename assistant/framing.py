@@ -1,5 +1,6 @@
 """The words around the sources' words: the only sentences of an answer that are our own."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.model import Citation, Mode, Statement

@@ -129,7 +129,9 @@ def read_changes(path: Path) -> tuple[Change, ...]:
                 for one in error.errors()
             ]
         ) from error
-    changes = [one.change() for one in (*listed.repair, *listed.removed, *listed.moved)]
+    changes = [one.change() for one in listed.repair]
+    changes += [one.change() for one in listed.removed]
+    changes += [one.change() for one in listed.moved]
     faults = [
         f"{path}: {change.kind} {' '.join(change.words)!r} heeft geen woorden, of een reparatie "
         f"heeft er meer dan {MAX_REPAIR_WORDS}. Splits of verbeter de regel."
@@ -195,8 +197,8 @@ def _apply_once(
     at = _find(text, change.after + change.words, start)
     if at < 0:
         result.faults.append(
-            f"{change.kind}: {' '.join(change.words)!r} staat niet (of niet in deze volgorde) in het "
-            "origineel" + (f" na {' '.join(change.after)!r}" if change.after else "")
+            f"{change.kind}: {' '.join(change.words)!r} staat niet (of niet in deze volgorde) in "
+            "het origineel" + (f" na {' '.join(change.after)!r}" if change.after else "")
         )
         return text, start
     at += len(change.after)
