@@ -1,8 +1,7 @@
 """The page: wires widgets to the assistant, decides nothing.
 
-The chat is a `gr.HTML` and not a `gr.Chatbot`: the latter drops typed HTML instead of showing it,
-and labels every message in English for screen readers. `gr.HTML` changes only what is new on the
-page, so that each answer is read aloud once.
+The chat is a `gr.HTML` and not a `gr.Chatbot`, which drops typed HTML instead of showing it and
+labels messages in English for screen readers. `gr.HTML` changes only what is new on the page.
 """
 
 import argparse
@@ -29,18 +28,11 @@ if TYPE_CHECKING:
     import gradio as gr
 
 NAME = "Leeratelier-assistent"
-KINDS = (
-    "Kort: drie dingen die je kunt zeggen of vragen. Verkennen: een ruimer antwoord. "
-    "Zoeken: alleen stukken tekst."
-)
+PRIVACY = "Typ geen persoonsgegevens."
 PREPARING = "De assistent wordt klaargezet… Je kunt je vraag al stellen."
-BROKEN = "Er ging iets mis. Probeer het nog eens. Helpt dat niet? Vraag dan de beheerder om hulp."
-GONE = "Dit document staat niet meer in de kennisbank."
+BROKEN = "Er ging iets mis. Probeer het nog eens. Helpt dat niet? Vraag het dan aan de beheerder."
 TAKEN = "Poort {port} is al in gebruik. Kies een andere poort, bijvoorbeeld: --port {other}"
-UNREACHABLE = (
-    "De pagina kan niet draaien op {host}, poort {port} ({error}). "
-    "Kies iets anders met --host of --port."
-)
+UNREACHABLE = "Op {host}:{port} kan de pagina niet draaien ({error}). Kies anders: --host, --port."
 
 Chat = tuple[Exchange, ...]
 
@@ -85,10 +77,10 @@ def answer(opening: Opening, chat: Chat) -> tuple[Chat, str, str, str]:
     return shown((*chat[:-1], replace(asked, answer=found, turn=turn)))
 
 
-def fail(chat: Chat, problem: str = BROKEN) -> tuple[Chat, str, str, str]:
+def fail(chat: Chat, reason: str = BROKEN) -> tuple[Chat, str, str, str]:
     """Say why the last question of the chat, if it still waits, gets no answer."""
     if chat and chat[-1].is_waiting:
-        chat = (*chat[:-1], replace(chat[-1], problem=problem))
+        chat = (*chat[:-1], replace(chat[-1], problem=reason))
     return shown(chat)
 
 
@@ -102,16 +94,16 @@ def shown(chat: Chat) -> tuple[Chat, str, str, str]:
     return chat, html.conversation(chat), html.sources(chat, len(chat)), ""
 
 
-def source(opening: Opening, chat: Chat, number: int, source: int) -> str:
+def source(opening: Opening, chat: Chat, number: int, wanted: int) -> str:
     """Return the document of one source of one answer, the quote marked."""
     answer = chat[number - 1].answer if 0 < number <= len(chat) else None
-    citations = answer.citations if answer else ()
-    for cited in (citation for citation in citations if citation.number == source):
-        index = opening.future().result().index
-        if document := index.documents.get(cited.document):
-            passage = index.passages.get(cited.passage)
-            return document_page(document, index.texts[document.id], passage, cited)
-        return html.notice(GONE, problem=True)
+    for cited in answer.citations if answer else ():
+        if cited.number == wanted:
+            index = opening.future().result().index
+            if document := index.documents.get(cited.document):
+                passage = index.passages.get(cited.passage)
+                return document_page(document, index.texts[document.id], passage, cited)
+            return html.notice("Dit document is er niet meer.", problem=True)
     return ""
 
 
@@ -120,10 +112,14 @@ async def prepare(opening: Opening) -> tuple[str, str, str]:
     try:
         index = (await asyncio.wrap_future(opening.future())).index
     except KnowledgeBaseError as error:
-        return html.heading(NAME), html.notice(str(error), problem=True), ""
-    documents = tuple(index.documents.values())
-    about = html.colophon(documents, index.contact)
-    return html.heading(NAME, documents), html.examples(index.examples), about
+        return problem(str(error))
+    about = html.colophon(index.documents.values(), index.contact)
+    return html.heading(NAME, index.title), html.examples(index.examples), about
+
+
+def problem(message: str) -> tuple[str, str, str]:
+    """Return the heading, why there is no assistant, and no colophon."""
+    return html.heading(NAME), html.notice(message, problem=True), ""
 
 
 def build_page(opening: Opening) -> "gr.Blocks":
@@ -135,7 +131,8 @@ def build_page(opening: Opening) -> "gr.Blocks":
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     light = hidden | {"queue": False}
     limit: dict[str, Any] = {"concurrency_limit": 2, "concurrency_id": "answer"}
-    with gr.Blocks(title=NAME, analytics_enabled=False) as page:
+    page = gr.Blocks(title=NAME, analytics_enabled=False)
+    with page:
         chat = gr.State(())
         heading = draw(html.heading(NAME), elem_id="kop")
         with gr.Column(elem_id="werkblad"):
@@ -144,16 +141,16 @@ def build_page(opening: Opening) -> "gr.Blocks":
                 cards = draw(elem_id="bronnen", js_on_load=html.LINKS)
                 reader = draw(elem_id="lezer", js_on_load=html.READER)
             with gr.Column(elem_id="vraagvak"):
-                question = gr.Textbox(
-                    label="Je vraag", info="Typ geen persoonsgegevens.", max_lines=6
+                question = gr.Textbox(label="Je vraag", info=PRIVACY, max_lines=6)
+                kinds = [(label, mode.value) for mode, label in html.MODES.items()]
+                mode = gr.Radio(
+                    kinds, value="verkennen", label=html.KIND, info=html.KINDS, elem_id="soort"
                 )
-                choices = [(label, mode.value) for mode, label in html.MODES.items()]
-                mode = gr.Radio(choices, value=Mode.VERKENNEN, label="Soort antwoord", info=KINDS)
                 with gr.Row(elem_id="knoppen"):
                     send = gr.Button("Vraag stellen", variant="primary")
                     fresh = gr.Button("Nieuw gesprek", elem_id="opnieuw")
-            state = draw(html.notice(PREPARING), elem_id="stand", js_on_load=html.EXAMPLES)
-        colophon = draw(elem_id="colofon")
+            state = draw(html.notice(PREPARING), elem_id="stand", js_on_load=html.START)
+            colophon = draw(elem_id="colofon")
 
         def choose(mode: str, chat: Chat, event: gr.EventData) -> tuple[Chat, str, str]:
             return submit(str(event.question), mode, chat)
@@ -166,19 +163,18 @@ def build_page(opening: Opening) -> "gr.Blocks":
             return opening.future().result().ask(Question(question), mode=Mode(mode)).to_record()
 
         typed, asked = [send.click, question.submit], [chat, log, question]
-        began = [
-            gr.on(typed, submit, [question, mode, chat], asked, **light),
-            state.click(choose, [mode, chat], asked, **light),
-        ]
+        began = [gr.on(typed, submit, [question, mode, chat], asked, **light)]
+        began += [state.click(choose, [mode, chat], asked, **light)]
         everything, about = [chat, log, cards, reader], [heading, state, colophon]
         preparing = partial(prepare, opening)
+        prepared = [page.load(preparing, None, about, concurrency_limit=None, **hidden)]
         for event in began:
             answering = event.then(partial(answer, opening), chat, everything, **hidden, **limit)
             answering.failure(fail, chat, everything, **light)
-            answering.then(preparing, None, about, concurrency_limit=None, **hidden)
-        page.load(preparing, None, about, concurrency_limit=None, **hidden)
-        log.click(show, chat, [cards, reader], **light)
-        cards.click(show, chat, [cards, reader], **light)
+            prepared += [answering.then(preparing, None, about, concurrency_limit=None, **hidden)]
+        for event in prepared:
+            event.failure(partial(problem, BROKEN), None, about, **light)
+        gr.on([log.click, cards.click], show, chat, [cards, reader], **light)
         fresh.click(restart, chat, everything, **light)
         api(ask, api_name="ask", **limit)
     return page
@@ -218,19 +214,16 @@ def serve(settings: IndexSettings, host: str, port: int) -> None:
         share=False,
         quiet=True,
         prevent_thread_lock=True,
-        show_error=False,
         run_history=False,
         enable_monitoring=False,
         footer_links=[],
-        ssr_mode=False,
         max_file_size=1,
         theme=theme,
         css_paths=Path(__file__).with_name("app.css"),
         head=html.HEAD,
     )
     opening.future()
-    sys.stdout.write(f"De pagina staat op {page.local_url} (stoppen: Ctrl+C)\n")
-    sys.stdout.flush()
+    sys.stderr.write(f"De pagina staat op {page.local_url} (stoppen: Ctrl+C)\n")
     page.block_thread()
 
 
@@ -242,8 +235,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--host", default="127.0.0.1", help="adres (standaard: %(default)s)")
     parser.add_argument("--port", type=int, default=7860, help="poort (standaard: %(default)s)")
     chosen = parser.parse_args(arguments)
-    if problem := occupied(chosen.host, chosen.port):
-        sys.stderr.write(problem + "\n")
+    if not 0 < chosen.port < 65536:
+        parser.error("--port is een getal van 1 tot en met 65535")
+    if reason := occupied(chosen.host, chosen.port):
+        sys.stderr.write(reason + "\n")
         return 1
     folders = {"corpus": chosen.corpus, "index_root": chosen.index_root}
     settings = IndexSettings(**{name: path for name, path in folders.items() if path})

@@ -7,15 +7,20 @@ command line and the evaluations all call it.
 import logging
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from assistant import gate
+from assistant import checks
+from assistant.checks import Rarity
 from assistant.extractive import compose
+from assistant.framing import Verdict
+from assistant.gate import Gate, gate_file, load_gate
 from assistant.model import Answer, Mode, Question, Status, Timings, Turn
-from assistant.retrieval import Retriever
-from assistant.understanding import understand
+from assistant.premises import Premises
+from assistant.retrieval import Found, Retriever, Weights
+from assistant.spelling import Speller
+from assistant.understanding import Options, Understanding, Understood
 from ingest import IndexMissing, IndexSettings
-from ingest.adapter import adapter_file, load_adapter
+from ingest.adapter import Adapter, adapter_file, load_adapter
 from ingest.embedding import Embedder, load_embedder
 from ingest.store import Index, Store
 
@@ -23,11 +28,31 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
-    """One generation of the index with what searches it."""
+class Parts:
+    """What an evaluation may turn off or change; the defaults are what readers get."""
+
+    options: Options = field(default_factory=Options)
+    weights: Weights = field(default_factory=Weights)
+    adapter: bool = True
+    questions: bool = True
+    gate: bool = True
+    checks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One generation of the index with what understands, searches and judges over it."""
 
     index: Index
+    understand: Understanding
+    premises: Premises
     retriever: Retriever
+    gate: Gate
+
+    @property
+    def rarity(self) -> Rarity:
+        """How telling a word stem is."""
+        return self.retriever.rarity
 
 
 class Assistant:
@@ -35,12 +60,13 @@ class Assistant:
 
     Attributes:
         embedder: turns questions into vectors.
-
+        settings: which corpus and index it was opened with.
     """
 
-    def __init__(self, settings: IndexSettings, embedder: Embedder) -> None:
+    def __init__(self, settings: IndexSettings, embedder: Embedder, parts: Parts = Parts()) -> None:
         self.embedder = embedder
-        self._settings = settings
+        self.settings = settings
+        self._parts = parts
         self._store = Store(settings)
         self._reopening = threading.Lock()
         self._opened = self._open()
@@ -55,20 +81,18 @@ class Assistant:
 
         Raises:
             IndexUnusable: the index or its server is out of reach.
-
         """
         begun = time.perf_counter()
-        understood = understand(question)
-        if understood.problem:
-            return Answer(Status.REFUSED, understood.problem)
-        searched_from = time.perf_counter()
         opened = self._current()
-        found = opened.retriever.search(understood.queries)
+        understood = opened.understand(question)
+        outside = self._outside(understood)
+        if outside:
+            return outside
+        searched_from = time.perf_counter()
+        found = opened.retriever.search(understood)
         answered_from = time.perf_counter()
-        status = gate.judge(found.evidence, self.embedder.name)
-        answer = compose(
-            understood.text, found.hits, status, mode, opened.index, opened.retriever.rarity
-        )
+        verdict = self.judge(understood, found)
+        answer = compose(understood, found.hits, verdict, mode, opened)
         done = time.perf_counter()
         timings = Timings(
             understand=1000 * (searched_from - begun),
@@ -78,11 +102,33 @@ class Assistant:
         )
         return replace(answer, timings=timings)
 
+    def search(self, question: Question) -> tuple[Understood, Found]:
+        """Understand a question and search for it; what `ask` does before it judges."""
+        opened = self._current()
+        understood = opened.understand(question)
+        return understood, opened.retriever.search(understood)
+
+    def judge(self, understood: Understood, found: Found) -> Verdict:
+        """Say what may be answered on what was found, and why not more."""
+        opened = self._opened
+        status = opened.gate(found.evidence) if self._parts.gate else Status.ANSWERED
+        if status is Status.REFUSED or not self._parts.checks:
+            return Verdict(status)
+        finding = checks.check(understood, found.hits, opened.premises, opened.rarity)
+        return Verdict(finding.status or status, finding.sentence)
+
     def turn(self, question: Question, answer: Answer) -> Turn:
         """Return what to remember of an exchange, for the next question's history."""
         return Turn(question.text, tuple(citation.passage for citation in answer.citations))
 
-    def _current(self) -> _Opened:
+    def _outside(self, understood: Understood) -> Answer | None:
+        """Return the answer to what is no question to the documents, or None."""
+        if understood.problem:
+            return Answer(Status.REFUSED, understood.problem)
+        finding = checks.boundary(understood) if self._parts.checks else checks.Finding()
+        return Answer(Status.REFUSED, finding.sentence) if finding.status else None
+
+    def _current(self) -> Opened:
         """Return the newest whole generation; a build that took over is noticed here."""
         if not self._opened.index.is_current():
             with self._reopening:
@@ -93,20 +139,41 @@ class Assistant:
                         log.warning("De index is weg; de laatst geopende wordt nog gebruikt.")
         return self._opened
 
-    def _open(self) -> _Opened:
-        index = self._store.open(self.embedder.name)
-        path = adapter_file(self._settings.corpus, self.embedder.name)
-        adapter = load_adapter(path, self.embedder.name)
-        return _Opened(index, Retriever(index, self.embedder, adapter))
+    def _open(self) -> Opened:
+        name = self.embedder.name
+        corpus = self.settings.corpus
+        index = self._store.open(name)
+        adapter = Adapter()
+        if self._parts.adapter:
+            adapter = load_adapter(adapter_file(corpus, name), name)
+        texts = [
+            "\n".join((*passage.headings, passage.text)) for passage in index.passages.values()
+        ]
+        texts += [question for row in index.questions.values() for question in row]
+        return Opened(
+            index=index,
+            understand=Understanding(
+                Speller(texts),
+                index.leerateliers,
+                index.facts.synonyms,
+                self._parts.options,
+            ),
+            premises=Premises(texts),
+            retriever=Retriever(index, self.embedder, adapter, self._parts.weights),
+            gate=load_gate(gate_file(corpus, name), name),
+        )
 
 
-def open_assistant(settings: IndexSettings) -> Assistant:
+def open_assistant(settings: IndexSettings, parts: Parts = Parts()) -> Assistant:
     """Put the assistant together.
+
+    Args:
+        settings: which corpus, which index, which embedder.
+        parts: what an evaluation turns off.
 
     Raises:
         IndexMissing: nothing was built yet.
         IndexUnusable: the index is damaged, out of reach, or made with other settings.
         EmbedderUnavailable: the embedding model cannot be loaded.
-
     """
-    return Assistant(settings, load_embedder(settings))
+    return Assistant(settings, load_embedder(settings), parts)

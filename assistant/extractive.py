@@ -6,19 +6,37 @@ question's rare words. Framing sentences stand in `framing.py`; everything else 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from assistant import framing
+from assistant.checks import Rarity
 from assistant.citations import cite
+from assistant.framing import Verdict
 from assistant.model import Answer, Citation, Hit, Mode, Statement, Status
+from assistant.passages import Unit, units
+from assistant.understanding import Understood
 from ingest import Passage
-from ingest.dutch import sentence_spans, stems
+from ingest.dutch import stems
 from ingest.literal import plain
 from ingest.store import Index
 
-Rarity = Callable[[str], float]
-"""Inverse document frequency of a stem."""
+Run = tuple[Hit, list[Unit]]
+"""Neighbouring sentences of one hit."""
+
+
+class Opened(Protocol):
+    """An open index with what searches it."""
+
+    @property
+    def index(self) -> Index:
+        """The documents and the register."""
+
+    @property
+    def rarity(self) -> Rarity:
+        """How telling a word stem is."""
+
 
 _DANGLING = re.compile(
     r"^[\"'“‘«(]*(?:dit|deze|dat|die|daarnaast|daarom|daardoor|daarmee|daarbij|daarin|hierdoor|"
@@ -26,25 +44,6 @@ _DANGLING = re.compile(
     r"vervolgens|toen|daar|en|of)\b",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One sentence or list item of a passage."""
-
-    start: int
-    end: int
-    text: str
-    """As shown: without Markdown marks."""
-    item: bool
-    attribution: bool
-    """The line under a quotation that says who spoke."""
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,63 +71,48 @@ _COST_PER_WORD = 0.004
 
 
 def compose(
-    text: str, hits: Sequence[Hit], status: Status, mode: Mode, index: Index, rarity: Rarity
+    understood: Understood, hits: Sequence[Hit], verdict: Verdict, mode: Mode, opened: Opened
 ) -> Answer:
     """Make an answer of the hits; nothing citable makes it a refusal.
 
     Args:
-        text: the question, cleaned.
+        understood: the question.
         hits: what was found, best first.
-        status: what the gate allows; REFUSED shows only where the nearest material stands.
+        verdict: what may be said; REFUSED shows only where the nearest material stands.
         mode: for whom.
-        index: for documents and the register.
-        rarity: how telling a word stem is.
-
+        opened: the documents and the register, and how telling a word is.
     """
-    if status is Status.REFUSED or not hits:
-        return _refusal(hits, index)
-    if mode is Mode.ZOEKEN:
-        return _passages_only(hits, status, index)
+    if verdict.status is Status.REFUSED or not hits:
+        return _refusal(understood, hits, verdict, opened.index)
     blocks: list[str] = []
     statements: list[Statement] = []
     citations: list[Citation] = []
-    for hit, run in _choose(text, hits, BUDGETS[mode], rarity):
+    for hit, run in _runs(understood.text, hits, mode, opened.rarity):
         number = len(citations) + 1
-        citation = cite(number, hit.passage, _quote(hit.passage, run), index)
+        citation = cite(number, hit.passage, _quote(hit.passage, run), opened.index)
         shown = [Statement(unit.text, (number,)) for unit in run]
         blocks.append(framing.block(citation, shown, [unit.item for unit in run], mode))
         statements += shown
         citations.append(citation)
-    if not statements:
-        return _refusal(hits, index)
-    body = "\n\n".join(blocks)
     return Answer(
-        status=status,
-        text=f"{framing.NEAREST}\n\n{body}" if status is Status.NEAREST else body,
+        status=verdict.status,
+        text="\n\n".join([*framing.opening(understood, verdict), *blocks]),
         statements=tuple(statements),
         citations=tuple(citations),
         hits=tuple(hits),
     )
 
 
-def units(passage: Passage) -> list[Unit]:
-    """Return the sentences and list items of a passage, in order."""
-    found: list[Unit] = []
-    for start, end in sentence_spans(passage.text):
-        if found and found[-1].item and "\n" not in passage.text[found[-1].end : start]:
-            start = found.pop().start  # a further sentence of the same list item
-        raw = passage.text[start:end]
-        if shown := plain(raw):
-            attribution = bool(re.match(r"[> \t]*[—–]\s", raw))
-            found.append(Unit(start, end, shown, bool(_ITEM.match(raw)), attribution))
-    return found
+def _runs(text: str, hits: Sequence[Hit], mode: Mode, rarity: Rarity) -> list[Run]:
+    """Return what is shown of which hit."""
+    if mode is Mode.ZOEKEN:
+        return [(hit, units(hit.passage)) for hit in hits[:_SHOWN_IN_SEARCH]]
+    return _choose(text, hits, BUDGETS[mode], rarity)
 
 
-def _choose(
-    text: str, hits: Sequence[Hit], budget: Budget, rarity: Rarity
-) -> list[tuple[Hit, list[Unit]]]:
+def _choose(text: str, hits: Sequence[Hit], budget: Budget, rarity: Rarity) -> list[Run]:
     """Return the runs to show, best passage first, without near-repeats."""
-    chosen: list[tuple[Hit, list[Unit]]] = []
+    chosen: list[Run] = []
     said: list[set[str]] = []
     for at, hit in enumerate(hits):
         if len(chosen) == budget.passages or hit.score < budget.near * hits[0].score:
@@ -196,28 +180,16 @@ def _overlap(one: set[str], other: set[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def _passages_only(hits: Sequence[Hit], status: Status, index: Index) -> Answer:
-    """Show the passages themselves, each with its place."""
-    blocks, statements, citations = [], [], []
-    for number, hit in enumerate(hits[:_SHOWN_IN_SEARCH], start=1):
-        row = units(hit.passage)
-        citation = cite(number, hit.passage, _quote(hit.passage, row), index)
-        shown = [Statement(unit.text, (number,)) for unit in row]
-        blocks.append(framing.block(citation, shown, [unit.item for unit in row], Mode.ZOEKEN))
-        statements += shown
-        citations.append(citation)
-    return Answer(status, "\n\n".join(blocks), tuple(statements), tuple(citations), tuple(hits))
-
-
-def _refusal(hits: Sequence[Hit], index: Index) -> Answer:
+def _refusal(understood: Understood, hits: Sequence[Hit], verdict: Verdict, index: Index) -> Answer:
     """Say that the documents do not hold it, and where the nearest material stands."""
     citations = []
     for number, hit in enumerate(hits[:3], start=1):
         first = units(hit.passage)[:1]
         citations.append(cite(number, hit.passage, _quote(hit.passage, first), index))
+    lines = [*framing.opening(understood, verdict), framing.refusal(citations, index)]
     return Answer(
         status=Status.REFUSED,
-        text=framing.refusal(citations, index.title, index.contact),
+        text="\n\n".join(lines),
         citations=tuple(citations),
         hits=tuple(hits),
     )

@@ -1,14 +1,88 @@
-"""The words around the sources' words: the only sentences of an answer that are our own."""
+"""The words around the sources' words: the only sentences of an answer that are our own.
+
+Everything here is Dutch at B1 level. What a source says never stands here.
+"""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from assistant.model import Citation, Mode, Statement
+from assistant.asked import Kind
+from assistant.model import Citation, Mode, Statement, Status
+from assistant.understanding import Understood
+from ingest.store import Index
+
+NEAREST = "De documenten geven hier geen rechtstreeks antwoord op. Dit komt er het dichtst bij:"
+NEVERTHELESS = "Dit zeggen ze er wel over:"
+ENGLISH = "The sources are in Dutch; these are their own words:"
+RULES = (
+    "Ik antwoord alleen met wat in de documenten van de leerateliers staat, met de bron erbij. "
+    "Dat blijft zo. Stel gerust een vraag over de leerateliers of over Positieve Gezondheid."
+)
+MEDICAL = (
+    "Ik geef geen medisch advies. Bespreek dit met je huisarts of apotheek; is er haast bij, bel "
+    "dan de huisartsenpost, en bij levensgevaar 112. Ik help je wel graag met wat er in de "
+    "leerateliers over Positieve Gezondheid is gedeeld."
+)
+SMALL_TALK = (
+    "Ik ben een zoekhulp, geen mens. Ik zoek voor je op wat er in de leerateliers Positieve "
+    "Gezondheid is gedeeld en laat zien waar het staat. Waar ben je benieuwd naar?"
+)
+OPINION = "Ik heb zelf geen mening. Dit is wat de documenten erover zeggen:"
+MISSING = {
+    Kind.PRICE: "De documenten noemen hiervoor geen bedrag.",
+    Kind.DOSE: "De documenten noemen geen middel of hoeveelheid.",
+    Kind.DURATION: "De documenten noemen hiervoor geen duur.",
+    Kind.TIME: "De documenten noemen hiervoor geen tijdstip.",
+    Kind.DATE: "De documenten noemen hiervoor geen datum.",
+    Kind.CONTACT: "De documenten geven hiervoor geen contactgegevens.",
+    Kind.PLACE: "De documenten noemen hiervoor geen plaats of adres.",
+    Kind.CRITERIA: "De documenten noemen hiervoor geen voorwaarden.",
+    Kind.FULL_LIST: "De documenten geven hiervan geen volledige lijst.",
+}
+"""What is said when nothing near holds the kind of thing that was asked for."""
 
 _NUMBERED = re.compile(r"\d+[.)] ")
 _LISTED = re.compile(r"(?:-|\d+[.)]) ")
 
-NEAREST = "De documenten geven hier geen rechtstreeks antwoord op. Dit komt er het dichtst bij:"
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be said, and why not more.
+
+    Attributes:
+        status: answered, nearest or refused.
+        reason: a Dutch sentence that says what the documents do not hold; empty when they do.
+    """
+
+    status: Status
+    reason: str = ""
+
+
+def beyond(ranked: str, counted: int) -> str:
+    """Say that the documents count fewer of something than the question supposes."""
+    return f"De documenten kennen geen {ranked}; ze tellen er {counted}."
+
+
+def unknown(names: Sequence[str]) -> str:
+    """Say that the documents do not have a name."""
+    return f"De naam {' en '.join(names)} komt in de documenten niet voor."
+
+
+def opening(understood: Understood, verdict: Verdict) -> list[str]:
+    """Return what stands above the sources' words: a correction, a reason, a word on language."""
+    lines: list[str] = []
+    if understood.corrected:
+        lines.append(f"*Bedoelde je: {understood.text}*")
+    if verdict.reason:
+        colon = verdict.reason.endswith(":")
+        tail = "" if colon or verdict.status is Status.REFUSED else f" {NEVERTHELESS}"
+        lines.append(verdict.reason + tail)
+    elif verdict.status is Status.NEAREST:
+        lines.append(NEAREST)
+    if understood.english and verdict.status is not Status.REFUSED:
+        lines.append(ENGLISH)
+    return lines
 
 
 def block(
@@ -39,18 +113,18 @@ def source(citation: Citation) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def refusal(nearest: Sequence[Citation], title: str, contact: str | None) -> str:
+def refusal(nearest: Sequence[Citation], index: Index) -> str:
     """Say that the documents are silent, what stands nearest, and whom to ask."""
-    lines = [f"Hierover vind ik niets in de documenten ({title}). Ik verzin er ook niets bij."]
+    lines = [f"Hierover vind ik niets in de documenten ({index.title}). Ik verzin er niets bij."]
     if nearest:
-        lines.append("Misschien zoekt u iets hiervan:")
+        lines.append("Misschien zoek je iets hiervan:")
         lines.append(
             "\n".join(
                 f"- {' › '.join(one.headings[-2:]) or one.title} [{one.number}]" for one in nearest
             )
         )
-    if contact:
-        lines.append(f"Weet u het liever zeker? Vraag het aan {contact}.")
+    if index.contact:
+        lines.append(f"Liever zeker weten? Vraag het aan {index.contact}.")
     return "\n\n".join(lines)
 
 

@@ -31,13 +31,12 @@ class KeywordSearch:
         ]
         self._stems = _Bm25(texts, stems)
         self._grams = _Bm25(texts, four_grams)
-        plain = [set(stems("\n".join((*p.headings, p.text)))) for p in passages]
-        frequency = Counter(one for found in plain for one in found)
+        self._held = [set(stems(text)) for text in texts]
+        frequency = Counter(one for found in self._held for one in found)
         self._rarity = {
-            one: math.log(1 + (len(plain) - count + 0.5) / (count + 0.5))
+            one: math.log(1 + (len(texts) - count + 0.5) / (count + 0.5))
             for one, count in frequency.items()
         }
-        self._plain = plain
 
     def by_stems(self, text: str) -> Scores:
         """Return the BM25 score of every passage over Dutch stems."""
@@ -49,17 +48,17 @@ class KeywordSearch:
 
     def rarity(self, word_stem: str) -> float:
         """Return the inverse document frequency of a stem; unknown stems are the rarest."""
-        return self._rarity.get(word_stem, math.log(1 + 2 * len(self._plain) + 1))
+        return self._rarity.get(word_stem, math.log(2 + 2 * len(self._held)))
 
     def knows(self, word: str) -> bool:
         """Say whether a word's stem occurs in any passage."""
         return stem(word) in self._rarity
 
     def coverage(self, text: str, passage: int) -> float:
-        """Return which share of the question's rarity stands in one passage, 0 to 1."""
+        """Return which share of a question's rarity a passage and its questions hold, 0 to 1."""
         wanted = set(stems(text))
         total = sum(self.rarity(one) for one in wanted)
-        held = sum(self.rarity(one) for one in wanted & self._plain[passage])
+        held = sum(self.rarity(one) for one in wanted & self._held[passage])
         return held / total if total else 0.0
 
 

@@ -50,6 +50,7 @@ class Question:
 class Match:
     """An anchored question near to the user's, with the words of the passage that answer it."""
 
+    question: str
     start: int
     """Where the answering words start in the passage's text."""
     end: int

@@ -34,18 +34,20 @@ def document_page(document: Document, text: str, passage: Passage | None, cited:
     if span:
         start, end = span
         shown = f"{shown[:start]}{_START}{shown[start:end]}{_STOP}{shown[end:]}"
+    facts = [document.publisher, document.date, document.rights and f"Gebruik: {document.rights}"]
     return (
         f"<section class='document' tabindex='-1' aria-label='{escape(document.title)}'>"
         "<header><button type='button' data-close>← Terug naar de bronnen</button>"
         f"<p class='title'>{escape(document.title)}</p>"
         f"<p class='origin'>{escape(cited.origin)}</p></header>"
-        f"<div class='text'>{_marked(markup(shown))}</div></section>"
+        f"<div class='text'>{_marked(markup(shown))}</div>"
+        f"<footer>{escape(' · '.join(filter(None, facts)))}</footer></section>"
     )
 
 
-def markup(markdown: str) -> str:
+def markup(markdown: str, *, line_breaks: bool = False) -> str:
     """Return Markdown as HTML; its outermost heading fits below the headings of the page."""
-    parser = _parser()
+    parser = _parser(line_breaks)
     tokens = parser.parse(markdown)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
@@ -108,8 +110,8 @@ def _marked(html: str) -> str:
 
 
 @cache
-def _parser() -> "MarkdownIt":
+def _parser(line_breaks: bool) -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": line_breaks}).enable("table")
     return parser.disable(["image", "code", "html_block", "html_inline"])

@@ -46,7 +46,7 @@ watch('value', () => element.querySelector('.exchange:last-child')?.scrollIntoVi
 """The chat: what is added is read aloud and brought into view."""
 READER = """
 let opener = null;
-const close = () => { props.value = ''; opener?.focus(); };
+const close = () => { props.value = ''; requestAnimationFrame(() => opener?.focus()); };
 document.addEventListener('click', (event) => {
   opener = event.target.closest('[data-source]') ?? opener;
 });
@@ -67,22 +67,34 @@ watch('value', () => {
 });
 """
 """A document: opens at the mark, with the heading above it if that is near; Escape closes it."""
-EXAMPLES = """
+START = """
+const group = () => {
+  document.querySelector('#soort')?.setAttribute('aria-label', 'Soort antwoord');
+  document.querySelectorAll('#soort input').forEach((kind) => { kind.name = 'soort'; });
+};
+group();
+watch('value', group);
 element.addEventListener('click', (event) => {
   const example = event.target.closest('[data-question]');
   if (example) trigger('click', {question: example.dataset.question});
 });
 """
-"""Example questions: a click event with the question."""
+"""Example questions: a click event with the question. Also names the radio buttons as one group,
+which Gradio does not do: without a name there are no arrow keys."""
 
 MODES = {
     Mode.CONSULT: "Kort voor mijn consult",
     Mode.VERKENNEN: "Verkennen",
     Mode.ZOEKEN: "Zoeken",
 }
+KIND = "Soort antwoord"
+KINDS = (
+    "Kort: drie dingen die je kunt zeggen of vragen. Verkennen: een ruimer antwoord. "
+    "Zoeken: alleen stukken tekst."
+)
 _STATUS = {
-    Status.NEAREST: "Geen rechtstreeks antwoord. Dit komt het dichtst in de buurt.",
-    Status.REFUSED: "Geen antwoord uit de documenten.",
+    Status.NEAREST: "Geen rechtstreeks antwoord",
+    Status.REFUSED: "Geen antwoord uit de documenten",
 }
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -120,11 +132,12 @@ def sources(chat: Sequence[Exchange], number: int) -> str:
     return f"<h2>Bronnen</h2>{asked}<ol>{cards}</ol>"
 
 
-def heading(name: str, documents: Sequence[Document] = ()) -> str:
-    """Return the name of the page and what its answers are made of."""
-    count = f"{len(documents)} documenten" if len(documents) > 1 else "de documenten"
-    lead = f"Stel een vraag in je eigen woorden. Je krijgt zinnen uit {count} terug, met de bron."
-    return f"<h1>{escape(name)}</h1>{_line('lead', lead)}"
+def heading(name: str, corpus: str = "") -> str:
+    """Return the name of the page, what it is about and what to do with it."""
+    lead = (
+        "Stel een vraag in je eigen woorden. Je krijgt zinnen uit de documenten, met de bron erbij."
+    )
+    return f"{_line('corpus', corpus)}<h1>{escape(name)}</h1>{_line('lead', lead)}"
 
 
 def examples(offered: Iterable[Example]) -> str:
@@ -140,15 +153,9 @@ def examples(offered: Iterable[Example]) -> str:
 
 def colophon(documents: Iterable[Document], contact: str | None) -> str:
     """Return which documents the answers come from, and whom to ask for more."""
-    entries = "".join(
-        f"<li><strong>{escape(document.title)}</strong>"
-        + _line("facts", " · ".join(filter(None, (document.publisher, document.date))))
-        + _line("facts", document.rights and f"Gebruik: {document.rights}")
-        + "</li>"
-        for document in documents
-    )
-    asking = _line("contact", contact and f"Staat je antwoord er niet bij? {contact}")
-    return f"<details><summary>Uit welke documenten?</summary><ul>{entries}</ul></details>{asking}"
+    entries = "".join(f"<li>{escape(document.title)}</li>" for document in documents)
+    asking = _line("contact", contact and f"Staat je antwoord er niet bij? Vraag het aan {contact}")
+    return f"<h2>Waar de antwoorden uit komen</h2><ul>{entries}</ul>{asking}"
 
 
 def notice(message: str, *, problem: bool = False) -> str:
@@ -195,18 +202,19 @@ def _with_marks(number: int, answer: Answer) -> str:
             f" data-answer='{number}' data-source='{citation.number}'>{mark.group()}</a>"
         )
 
-    pieces = TAG.split(markup(answer.text))
+    pieces = TAG.split(markup(answer.text, line_breaks=True))
     return "".join(p if p.startswith("<") else _MARK.sub(link, p) for p in pieces)
 
 
 def _card(number: int, citation: Citation) -> str:
-    page = (f"bladzijde {citation.page}",) if citation.page else ()
+    path = [heading for heading in citation.headings if heading != citation.title]
+    path += [f"bladzijde {citation.page}"] if citation.page else []
     also = "Ook in: " + ", ".join(citation.also_in) if citation.also_in else None
     return (
         f"<li class='source' id='bron-{number}-{citation.number}'>"
         f"<p class='title'><span class='number'>[{citation.number}]</span> "
         f"{escape(citation.title)}</p>{_line('origin', citation.origin)}"
-        f"{_line('path', ' › '.join(citation.headings + page))}"
+        f"{_line('path', ' › '.join(path))}"
         f"<blockquote>{escape(plain(citation.quote))}</blockquote>"
         f"{_line('speakers', ', '.join(citation.speakers))}{_line('also', also)}"
         f"<button type='button' data-answer='{number}' data-source='{citation.number}'>"

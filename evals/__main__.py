@@ -1,4 +1,7 @@
-"""Measure the assistant: `python -m evals run | report | retrieval | check | bench`."""
+"""Measure the assistant: `python -m evals run | report | retrieval | check | bench`.
+
+The assistant is imported by the commands that ask it something; the others need not wait for it.
+"""
 
 import argparse
 import logging
@@ -10,10 +13,9 @@ from typing import Any
 from pydantic import ValidationError
 from tqdm import tqdm
 
-from assistant import open_assistant
-from evals.bench import bench
 from evals.cases import (
     DEVELOPMENT,
+    FOLDER,
     CasesError,
     check_cases,
     check_overlap,
@@ -22,8 +24,7 @@ from evals.cases import (
     read_questions,
 )
 from evals.outcomes import pair, read_outcomes
-from evals.report import comparison, report, retrieval_report, status_table
-from evals.run import RunError, ask, run
+from evals.report import comparison, report, retrieval_report, summary
 from evals.sources import read_sources
 from ingest import IndexSettings, KnowledgeBaseError
 
@@ -45,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(settings: IndexSettings, options: argparse.Namespace) -> None:
+    from assistant import open_assistant
+    from evals.run import RunError, run
+
     questions = read_questions(options.questions)
     if options.engine == "generative":
         raise RunError(
@@ -56,7 +60,7 @@ def _run(settings: IndexSettings, options: argparse.Namespace) -> None:
         for record in _progress(run(assistant, questions, options.out), len(questions)):
             statuses[record["id"]] = record["status"]
     finally:
-        print(status_table(statuses, read_answerable(options.questions)), file=sys.stderr)
+        print(summary(statuses, read_answerable(options.questions)), file=sys.stderr)
 
 
 def _report(settings: IndexSettings, options: argparse.Namespace) -> None:
@@ -70,6 +74,9 @@ def _report(settings: IndexSettings, options: argparse.Namespace) -> None:
 
 
 def _retrieval(settings: IndexSettings, options: argparse.Namespace) -> None:
+    from assistant import open_assistant
+    from evals.run import ask
+
     sources = read_sources(settings.corpus)
     cases = sources.with_repairs(read_cases(options.questions))
     assistant = open_assistant(settings)
@@ -86,7 +93,20 @@ def _check(settings: IndexSettings, options: argparse.Namespace) -> None:
     print(f"{options.questions}: {len(cases)} vragen, geen fouten.")
 
 
+def _calibrate(settings: IndexSettings, _: argparse.Namespace) -> None:
+    from assistant import open_assistant
+    from evals.calibrate import calibrate
+
+    cases = [case for path in sorted(FOLDER.glob("eigen-*.jsonl")) for case in read_cases(path)]
+    gate, path = calibrate(open_assistant(settings), cases)
+    print(
+        f"{path}: antwoord vanaf {gate.answer_from:.3f}, dichtstbij vanaf {gate.nearest_from:.3f}"
+    )
+
+
 def _bench(settings: IndexSettings, options: argparse.Namespace) -> None:
+    from evals.bench import bench
+
     questions = [asked.question for asked in read_questions(options.questions) if not asked.history]
     print(bench(settings, questions, documents=options.documents, repeats=options.repeats))
 
@@ -96,7 +116,7 @@ def _progress(items: Iterable[Any], total: int) -> Iterator[Any]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m evals", description="Measure the assistant.")
     commands = parser.add_subparsers(required=True, metavar="command")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--corpus", type=Path, help="the corpus folder (default: corpus)")
@@ -112,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
         ("report", _report, "print tables over the answers a run wrote"),
         ("retrieval", _retrieval, "ask every question and print what retrieval found"),
         ("check", _check, "check the questions themselves against the corpus"),
+        ("calibrate", _calibrate, "fit the gate on the cases of the split 'tune'"),
         ("bench", _bench, "measure time and memory on this machine"),
     ):
         sub = commands.add_parser(name, parents=[common, asked], help=text, description=text)

@@ -59,10 +59,14 @@ def bench(
     """Measure answers, the page, building, and a larger made-up corpus; return a table."""
     if not sys.platform.startswith("linux"):
         raise BenchError("Tijd en geheugen meten kan alleen op Linux.")
+    if not questions:
+        raise BenchError("Er zijn geen vragen zonder geschiedenis om mee te meten.")
+    assistant = open_assistant(settings)
     rows: list[Row] = [
         ("machine", f"{len(os.sched_getaffinity(0))} kernen, {platform.machine()}"),
+        ("belasting bij het begin", f"{os.getloadavg()[0]:.1f} processen"),
         *_page(settings, questions[0]),
-        *_answers(open_assistant(settings), questions, repeats),
+        *_answers(assistant, questions, repeats),
     ]
     with tempfile.TemporaryDirectory() as folder:
         rows += _builds(settings, Path(folder))
@@ -149,7 +153,7 @@ def _ask_page(address: str, question: str) -> None:
 
 
 def _builds(settings: IndexSettings, folder: Path) -> list[Row]:
-    """Build an index of a copy of the corpus from nothing, and again with nothing changed."""
+    """Build an index of a copy of the corpus, shipped vectors included; then build it again."""
     corpus = folder / "corpus"
     shutil.copytree(settings.corpus, corpus)
     copied = settings.model_copy(update={"corpus": corpus, "index_root": folder / "index"})

@@ -15,7 +15,9 @@ from ingest import AnchoredQuestions, KnowledgeBaseError
 from ingest.dutch import words
 from ingest.literal import normalise
 
-DEVELOPMENT = Path(__file__).parent / "vragen" / "ontwikkeling.jsonl"
+FOLDER = Path(__file__).parent / "vragen"
+"""All case files of the shipped corpus."""
+DEVELOPMENT = FOLDER / "ontwikkeling.jsonl"
 """The questions to develop on."""
 
 MAX_OVERLAP = 0.6
@@ -66,6 +68,12 @@ class Case(Asked):
     lang: str = "-"
     leerateliers: tuple[int, ...] = ()
     """Where it was shared, if the texts make that certain."""
+    slice: str = "-"
+    """What makes it hard: typo, simple, english, oblique, elliptical, missing-price, ..."""
+    distance: str = "-"
+    """Of what the documents do not hold: "near" (on the topic) or "far"."""
+    split: str = "-"
+    """"tune" (settings may be chosen on it) or "report" (only measured)."""
 
 
 _Entry = Mapping[str, Any]
@@ -241,4 +249,7 @@ def _case(entry: _Entry) -> Case:
         persona=entry.get("persona", "-"),
         lang=entry.get("lang", "-"),
         leerateliers=tuple(entry.get("leeratelier") or []),
+        slice=entry.get("slice", "-"),
+        distance=entry.get("distance", "-"),
+        split=entry.get("split", "-"),
     )

@@ -141,13 +141,13 @@ def _rows(measured: Iterable[tuple[Outcome, dict[str, float]]]) -> Values:
 
 def _retrieval(outcome: Outcome) -> dict[str, float]:
     nuggets = outcome.case.nuggets
-    texts = [hit["text"] for hit in outcome.record["retrieved"]]
-    found: Held = [held(text, nuggets) for text in texts]
+    texts = [found["text"] for found in outcome.record["retrieved"]]
+    ranked: Held = [held(text, nuggets) for text in texts]
     early = [held(text, nuggets) for text in first_words(texts, FIRST_RETRIEVED)]
-    values = {"hit@1": hit(found, 1), "hit@5": hit(found, 5), "MRR": reciprocal_rank(found)}
+    values = {"hit@1": hit(ranked, 1), "hit@5": hit(ranked, 5), "MRR": reciprocal_rank(ranked)}
     for name, wanted in _wanted(outcome.case).items():
         for k in (5, 10, 20):
-            values[f"{name}@{k}"] = nugget_recall(found[:k], wanted)
+            values[f"{name}@{k}"] = nugget_recall(ranked[:k], wanted)
         values[f"{name} in {FIRST_RETRIEVED} woorden"] = nugget_recall(early, wanted)
     return values
 
@@ -186,7 +186,7 @@ def _ndcg(outcomes: Iterable[Outcome], passages: Sequence[Passage]) -> dict[str,
     rankings: dict[str, list[str]] = {}
     for outcome in outcomes:
         row: dict[str, int] = {}
-        retrieved = [(hit["passage"], hit["text"]) for hit in outcome.record["retrieved"]]
+        retrieved = [(found["passage"], found["text"]) for found in outcome.record["retrieved"]]
         for name, text in [*((passage.id, passage.text) for passage in passages), *retrieved]:
             key = group.get(name, name)
             row[key] = max(row.get(key, 0), len(held(text, outcome.case.nuggets)))

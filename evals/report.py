@@ -79,6 +79,14 @@ def status_table(statuses: Mapping[str, str], answerable: Mapping[str, bool]) ->
     )
 
 
+def summary(statuses: Mapping[str, str], answerable: Mapping[str, bool]) -> str:
+    """Return in short what happened in a run; as a table where it is known what should have."""
+    counts = Counter(statuses.values())
+    told = ", ".join(f"{counts[status]} {name}" for status, name in _STATUSES.items())
+    line = f"{len(statuses)} vragen: {told}."
+    return "\n\n".join([line, status_table(statuses, answerable)]) if answerable else line
+
+
 def retrieval_report(outcomes: Sequence[Outcome], passages: Sequence[Passage]) -> str:
     """Return what retrieval found: over all, and per kind of question, asker and language."""
     values = retrieval_values(outcomes, passages)

@@ -21,6 +21,11 @@ class RunError(KnowledgeBaseError):
     """A run could not be written, or could not answer every question."""
 
 
+def question_of(asked: Asked) -> Question:
+    """Return a case as the assistant is asked it, earlier questions included."""
+    return Question(asked.question, tuple(Turn(text) for text in asked.history))
+
+
 def ask(assistant: Assistant, asked: Asked) -> dict[str, Any]:
     """Ask one question after replaying what was asked before it; only the last one is timed.
 

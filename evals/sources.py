@@ -134,7 +134,7 @@ class Sources:
         """The passages as an index of this corpus holds them."""
         from ingest.build import make_entries  # brings Chroma along
 
-        return make_entries(self.corpus).passages
+        return make_entries(replace(self.corpus, questions=())).passages
 
     def stands(self, quote: str) -> bool:
         """Tell whether any source has these words, in the original or as repaired."""

@@ -8,22 +8,24 @@ question's vector is used as it is.
 
 import hashlib
 import logging
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest import arrays
 from ingest.embedding import Vectors
 
 log = logging.getLogger(__name__)
 
 FOLDER = "adapter"
 HELD_OUT = 0.15
-"""Share of the questions that are kept apart to see whether the adapter helps."""
+"""Share of the passages whose questions are kept apart to see whether the adapter helps."""
 _STEPS = 240
-_TEMPERATURE = 0.05
+_BATCH = 500
+_RATE = 2e-3
+_TEMPERATURE = 0.03
 _PULL_TO_IDENTITY = 2.0
 
 
@@ -58,14 +60,13 @@ class Training:
 
 def adapter_file(corpus: Path, embedder: str) -> Path:
     """Return where a corpus keeps the adapter of one embedder."""
-    return corpus / FOLDER / f"{re.sub(r'[^A-Za-z0-9.]+', '-', embedder)}.npz"
+    return arrays.file_of(corpus / FOLDER, embedder)
 
 
 def save_adapter(path: Path, adapter: Adapter, embedder: str) -> None:
-    """Write an adapter with the embedder it belongs to and a fingerprint of both."""
+    """Write an adapter with a fingerprint of it and the embedder it belongs to."""
     matrix = np.asarray(adapter.matrix, dtype=np.float16)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(
+    arrays.write(
         path,
         matrix=matrix,
         embedder=np.array(embedder),
@@ -77,68 +78,75 @@ def load_adapter(path: Path, embedder: str) -> Adapter:
     """Read an adapter; a missing, damaged or foreign one gives the plain adapter and a warning."""
     if not path.is_file():
         return Adapter()
+    remedy = "en wordt niet gebruikt. Maak hem opnieuw met: python -m ingest adapter"
     try:
-        with np.load(path, allow_pickle=False) as data:
-            matrix, fingerprint = data["matrix"], str(data["fingerprint"])
-    except (OSError, ValueError, KeyError):
-        log.warning("De adapter %s is niet leesbaar en wordt niet gebruikt.", path)
+        matrix, fingerprint = arrays.read(path, "matrix", "fingerprint")
+    except arrays.ArraysDamaged:
+        log.warning("De adapter %s is niet leesbaar %s", path, remedy)
         return Adapter()
-    if fingerprint != _fingerprint(matrix, embedder):
-        log.warning(
-            "De adapter %s hoort niet bij %s en wordt niet gebruikt. Maak hem opnieuw met: "
-            "python -m ingest adapter",
-            path,
-            embedder,
-        )
+    if str(fingerprint) != _fingerprint(matrix, embedder):
+        log.warning("De adapter %s hoort niet bij %s %s", path, embedder, remedy)
         return Adapter()
     return Adapter(matrix.astype(np.float32))
 
 
 def train(questions: Vectors, passages: Vectors, targets: NDArray[np.int64], seed: int) -> Training:
-    """Train an adapter and judge it on held-out questions; the result is trained on all of them.
+    """Train an adapter on all questions, and judge one trained without the held-out ones.
+
+    All questions of a passage are held out together: they resemble each other, and an adapter
+    that has seen one would look better than it is.
 
     Args:
         questions: vectors of the anchored questions.
         passages: vectors of all passages.
-        targets: for each question the row of its passage.
-        seed: for the choice of the held-out questions.
-
+        targets: for each question the row of its passage; of two passages at least.
+        seed: for the choice of the held-out passages.
     """
-    shuffled = np.random.default_rng(seed).permutation(len(questions))
-    held, rest = np.split(shuffled, [max(1, int(HELD_OUT * len(shuffled)))])
-    trial = _fit(questions[rest], passages, targets[rest])
+    asked = np.unique(targets)
+    apart = np.random.default_rng(seed).permutation(asked)[: max(1, int(HELD_OUT * len(asked)))]
+    held = np.isin(targets, apart)
+    trial = _fit(questions[~held], passages, targets[~held])
     return Training(
         adapter=Adapter(_fit(questions, passages, targets)),
-        mrr_before=_mrr(questions[held], passages, targets[held]),
-        mrr_after=_mrr(questions[held] @ trial.T, passages, targets[held]),
+        mrr_before=mrr(questions[held], passages, targets[held]),
+        mrr_after=mrr(questions[held] @ trial.T, passages, targets[held]),
     )
 
 
-def _fit(questions: Vectors, passages: Vectors, targets: NDArray[np.int64]) -> Vectors:
-    import torch
-
-    torch.manual_seed(0)
-    q, p = torch.from_numpy(questions), torch.from_numpy(passages)
-    wanted = torch.from_numpy(targets)
-    identity = torch.eye(q.shape[1])
-    matrix = identity.clone().requires_grad_()
-    optimiser = torch.optim.Adam([matrix], lr=2e-3)
-    for _ in range(_STEPS):
-        optimiser.zero_grad()
-        turned = torch.nn.functional.normalize(q @ matrix.T, dim=1)
-        loss = torch.nn.functional.cross_entropy(turned @ p.T / _TEMPERATURE, wanted)
-        loss = loss + _PULL_TO_IDENTITY * ((matrix - identity) ** 2).mean()
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimiser.step()
-    fitted: Vectors = matrix.detach().numpy()
-    return fitted
-
-
-def _mrr(questions: Vectors, passages: Vectors, targets: NDArray[np.int64]) -> float:
+def mrr(questions: Vectors, passages: Vectors, targets: NDArray[np.int64]) -> float:
+    """Return the mean over the questions of 1 / the rank of the passage each belongs to."""
     scores = questions @ passages.T
     own = scores[np.arange(len(targets)), targets]
     ranks = 1 + (scores > own[:, None]).sum(axis=1)
     return float((1 / ranks).mean())
+
+
+def _fit(questions: Vectors, passages: Vectors, targets: NDArray[np.int64]) -> Vectors:
+    """Fit the matrix to the way it is used: a passage's own vector and its questions' votes."""
+    import torch
+
+    torch.manual_seed(0)
+    asked, told = torch.from_numpy(questions), torch.from_numpy(passages)
+    wanted = torch.from_numpy(targets)
+    identity = torch.eye(asked.shape[1])
+    matrix = identity.clone().requires_grad_()
+    optimiser = torch.optim.Adam([matrix], lr=_RATE)
+    schedule = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, 0.0, total_iters=_STEPS)
+    for _ in range(_STEPS):
+        rows = torch.randint(len(asked), (_BATCH,))
+        turned = torch.nn.functional.normalize(asked[rows] @ matrix.T, dim=1)
+        likeness = (turned @ asked.T / _TEMPERATURE).scatter(1, rows[:, None], -1e4)  # not itself
+        top = likeness.max(1, keepdim=True).values.detach()
+        votes = torch.zeros(_BATCH, len(told)).index_add(1, wanted, torch.exp(likeness - top))
+        scores = turned @ told.T / _TEMPERATURE + torch.log(votes + 1e-12) + top
+        loss = torch.nn.functional.cross_entropy(scores / 2, wanted[rows])
+        loss = loss + _PULL_TO_IDENTITY * ((matrix - identity) ** 2).mean()
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        schedule.step()
+    fitted: Vectors = matrix.detach().numpy()
+    return fitted
 
 
 def _fingerprint(matrix: NDArray[np.float16], embedder: str) -> str:

@@ -2,11 +2,19 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from ingest.errors import CorpusError
 from ingest.literal import normalise
@@ -14,8 +22,19 @@ from ingest.model import Certainty, Document, DocumentId, Evidence, Example, Lee
 
 FILE = "catalogus.toml"
 
+
+def _existing(day: str) -> str:
+    """Refuse a day or month that is in no calendar."""
+    date.fromisoformat(day + "0001-01-01"[len(day) :])
+    return day
+
+
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-_Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+_Date = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
+    AfterValidator(_existing),
+]
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 
 
@@ -67,6 +86,24 @@ class _Catalogue(_Entry):
     example: list[_Example] = []
 
 
+_ENTRIES: dict[str, type[_Entry]] = {
+    "": _Catalogue,
+    "corpus": _Corpus,
+    "document": _Document,
+    "leeratelier": _Leeratelier,
+    "evidence": _Evidence,
+    "example": _Example,
+}
+_REMEDIES = {
+    "date": 'Schrijf jaar, jaar-maand of jaar-maand-dag van een bestaande dag: "2021-11-18".',
+    "date_certainty": f"Kies uit: {', '.join(Certainty)}.",
+    "fact": "Kies uit: theme, date.",
+    "id": "Gebruik alleen kleine letters, cijfers en streepjes.",
+    "number": "Geef een getal vanaf 1, zonder aanhalingstekens.",
+    "theme_certainty": f"Kies uit: {', '.join(Certainty)}.",
+}
+
+
 class Catalogue(BaseModel):
     """A catalogue whose form is sound; its files may still be missing."""
 
@@ -86,7 +123,7 @@ def read_catalogue(root: Path) -> Catalogue:
     """
     path = root / FILE
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."
         raise CorpusError([message]) from error
@@ -115,8 +152,10 @@ def faults(root: Path, catalogue: Catalogue, texts: dict[DocumentId, str]) -> It
     for document in catalogue.documents:
         for file in (document.path, *document.originals):
             if not file.is_file():
+                base = root.resolve()
+                named = file.relative_to(base) if file.is_relative_to(base) else file
                 yield (
-                    f"{path}: document {document.id!r} noemt {file.relative_to(root.resolve())}, "
+                    f"{path}: document {document.id!r} noemt {named}, "
                     "maar dat bestand is er niet. Zet het neer of verbeter de naam."
                 )
         if document.leeratelier is not None and document.leeratelier not in numbers:
@@ -127,13 +166,18 @@ def faults(root: Path, catalogue: Catalogue, texts: dict[DocumentId, str]) -> It
     for one in catalogue.leerateliers:
         yield from _evidence_faults(path, one, texts)
     listed = {document.path for document in catalogue.documents}
-    for file in sorted((root / "documenten").glob("*")):
-        if file.resolve() not in listed and not file.name.startswith("."):
+    for file in sorted((root / "documenten").rglob("*")):
+        if file.is_file() and file.resolve() not in listed and not file.name.startswith("."):
             yield f"{file}: dit bestand staat niet in {FILE}. Voeg het toe of haal het weg."
 
 
 def _evidence_faults(path: Path, one: Leeratelier, texts: dict[DocumentId, str]) -> Iterator[str]:
     proven = {item.fact for item in one.evidence}
+    if (one.date is None) != (one.date_certainty is Certainty.UNKNOWN):
+        yield (
+            f"{path}: bij leeratelier {one.number} passen 'date' en 'date_certainty' niet bij "
+            "elkaar. Zonder datum is de zekerheid 'unknown', met datum juist niet."
+        )
     if one.date is not None and "date" not in proven:
         yield f"{path}: de datum van leeratelier {one.number} mist bewijs. Voeg een citaat toe."
     if one.theme_certainty is not Certainty.UNKNOWN and "theme" not in proven:
@@ -144,7 +188,7 @@ def _evidence_faults(path: Path, one: Leeratelier, texts: dict[DocumentId, str])
                 f"{path}: het bewijs bij leeratelier {one.number} noemt het document "
                 f"{item.document!r}, maar dat is er niet (of is niet leesbaar)."
             )
-        elif normalise(item.quote) not in normalise(texts[item.document]):
+        elif not (quote := normalise(item.quote)) or quote not in normalise(texts[item.document]):
             yield (
                 f"{path}: het bewijs bij leeratelier {one.number} staat niet letterlijk in "
                 f"{item.document!r}: {item.quote!r}. Neem de woorden van het document over."
@@ -178,32 +222,29 @@ def _leeratelier(entry: _Leeratelier) -> Leeratelier:
 
 def _in_dutch(path: Path, data: dict[str, Any], error: dict[str, Any]) -> str:
     """Turn one validation error into a sentence that names the entry, the field and the remedy."""
-    *where, field = error["loc"] or ("catalogus",)
-    place = f"{path}, {_entry_name(data, where)}" if where else str(path)
+    where = [part for part in error["loc"] if isinstance(part, str)]
+    *tables, field = where
+    place = f"{path}, {_entry_name(data, error['loc'])}" if len(error["loc"]) > 1 else str(path)
     if error["type"] == "missing":
         return f"{place}: het veld {field!r} ontbreekt. Vul het in."
     if error["type"] == "extra_forbidden":
-        fields = [
-            *_Document.model_fields,
-            *_Leeratelier.model_fields,
-            *_Catalogue.model_fields,
-            *_Evidence.model_fields,
-            *_Example.model_fields,
-            *_Corpus.model_fields,
-        ]
-        near = difflib.get_close_matches(str(field), fields, n=1)
+        fields = _ENTRIES[tables[-1] if tables else ""].model_fields
+        near = difflib.get_close_matches(field, fields, n=1)
         hint = f"Bedoelde u {near[0]!r}?" if near else "Haal het weg."
         return f"{place}: het veld {field!r} bestaat niet. {hint}"
-    return (
-        f"{place}: {error['input']!r} is geen goede waarde voor het veld {field!r}. Verbeter die."
-    )
+    value = error["input"]
+    shown = str(value) if isinstance(value, date) else repr(value)
+    remedy = _REMEDIES.get(field, "Verbeter die.")
+    if error["type"] == "string_type":
+        remedy = "Geef een tekst tussen aanhalingstekens."
+    return f"{place}: {shown} is geen goede waarde voor het veld {field!r}. {remedy}"
 
 
-def _entry_name(data: dict[str, Any], where: list[Any]) -> str:
+def _entry_name(data: dict[str, Any], where: Sequence[Any]) -> str:
     """Name an entry by its id or number, else by its place in the file."""
-    table, index = str(where[0]), where[1] if len(where) > 1 else None
-    entry: Any = data.get(table)
-    if isinstance(index, int) and isinstance(entry, list) and isinstance(entry[index], dict):
-        named = entry[index].get("id", entry[index].get("number"))
-        return f"{table} {named!r}" if named is not None else f"{table} nummer {index + 1}"
-    return table
+    table, index = where[:2]
+    if not isinstance(index, int):
+        return str(table)
+    entry = data[table][index]
+    named = entry.get("id", entry.get("number")) if isinstance(entry, dict) else None
+    return f"{table} {named!r}" if named is not None else f"{table} nummer {index + 1}"

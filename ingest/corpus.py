@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 from ingest import catalogue, fidelity, questions, readers
-from ingest.errors import CorpusError, DocumentUnreadable
+from ingest.errors import CorpusError, DocumentUnreadable, KnowledgeBaseError
 from ingest.model import Corpus, Document, DocumentId
 
 WORD_LIST = "woordenlijst.toml"
@@ -55,8 +55,13 @@ def fidelity_faults(corpus: Corpus) -> tuple[list[str], list[str]]:
             continue
         for original in document.originals:
             path = corpus.root / REPAIRS / f"{original.stem}.toml"
-            changes = fidelity.read_changes(path) if path.is_file() else ()
-            result = fidelity.compare(readers.read(original), corpus.texts[document.id], changes)
+            try:
+                changes = fidelity.read_changes(path) if path.is_file() else ()
+                supplied = readers.read(original)
+            except KnowledgeBaseError as error:
+                faults.append(str(error))
+                continue
+            result = fidelity.compare(supplied, corpus.texts[document.id], changes)
             listed = ", ".join(f"{count} {kind}" for kind, count in sorted(result.counts.items()))
             counts.append(f"{document.id} = {original.name}: {result.words} woorden; {listed}")
             faults += [
@@ -103,7 +108,7 @@ def _bare(root: Path) -> tuple[Corpus, tuple[str, ...]]:
             faults.append(str(error))
             continue
         documents.append(
-            Document(str(relative), readers.title(text, path), "document", path.resolve())
+            Document(relative.as_posix(), readers.title(text, path), "document", path.resolve())
         )
         texts[documents[-1].id] = text
     if not documents:
@@ -132,13 +137,16 @@ def _read_word_list(path: Path) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     if not path.is_file():
         return {}, []
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return {}, [f"{path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."]
     synonyms: dict[str, tuple[str, ...]] = {}
     faults: list[str] = []
     for table, entries in data.items():
-        for word, meanings in entries.items() if isinstance(entries, dict) else ():
+        if not isinstance(entries, dict):
+            faults.append(f"{path}: {table!r} hoort onder een kop, zoals [synonyms].")
+            continue
+        for word, meanings in entries.items():
             if isinstance(meanings, list) and all(isinstance(one, str) for one in meanings):
                 synonyms[word.lower()] = synonyms.get(word.lower(), ()) + tuple(meanings)
             else:

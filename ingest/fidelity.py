@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ingest.errors import CorpusError
 from ingest.literal import words
@@ -62,7 +62,7 @@ class _Entry(BaseModel):
 class _Repair(_Entry):
     original: str
     repaired: str
-    count: int = 1
+    count: int = Field(default=1, ge=1)
 
     def change(self) -> Change:
         return Change(
@@ -117,7 +117,7 @@ def read_changes(path: Path) -> tuple[Change, ...]:
 
     """
     try:
-        listed = _Changes.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        listed = _Changes.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."
         raise CorpusError([message]) from error
@@ -133,18 +133,30 @@ def read_changes(path: Path) -> tuple[Change, ...]:
     changes += [one.change() for one in listed.removed]
     changes += [one.change() for one in listed.moved]
     faults = [
-        f"{path}: {change.kind} {' '.join(change.words)!r} heeft geen woorden, of een reparatie "
-        f"heeft er meer dan {MAX_REPAIR_WORDS}. Splits of verbeter de regel."
+        f"{path}: {change.kind} {' '.join(change.words)!r} {fault}. Splits of verbeter de regel."
         for change in changes
-        if not change.words
-        or (
-            change.kind == "repair"
-            and not 1 <= max(len(change.words), len(change.becomes)) <= MAX_REPAIR_WORDS
-        )
+        if (fault := _fault(change))
     ]
     if faults:
         raise CorpusError(faults)
     return tuple(changes)
+
+
+def _fault(change: Change) -> str | None:
+    """Say what is wrong with one listed change."""
+    if not change.words:
+        return "heeft geen woorden"
+    if change.kind == "moved" and not change.to:
+        return "zegt niet na welke woorden het nu staat"
+    if change.kind != "repair":
+        return None
+    if not change.becomes:
+        return "laat alle woorden weg; dat is geen reparatie"
+    if max(len(change.words), len(change.becomes)) > MAX_REPAIR_WORDS:
+        return f"heeft meer dan {MAX_REPAIR_WORDS} woorden"
+    if change.after and change.count > 1:
+        return "heeft 'after' en 'count'; met 'after' geldt ze voor één plaats"
+    return None
 
 
 def compare(original: str, document: str, changes: tuple[Change, ...]) -> Comparison:
@@ -203,7 +215,6 @@ def _apply_once(
         return text, start
     at += len(change.after)
     rest = text[:at] + list(change.becomes) + text[at + len(change.words) :]
-    result.counts[change.kind] += 1
     if change.kind == "moved":
         place = _find(rest, change.to, 0)
         if place < 0:
@@ -211,6 +222,7 @@ def _apply_once(
             return text, start
         place += len(change.to)
         rest[place:place] = change.words
+    result.counts[change.kind] += 1
     return rest, at
 
 

@@ -10,13 +10,15 @@ import unicodedata
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
-_LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-*+•▶►»·∙●—–][ \t]+)?", re.MULTILINE)
+_LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]*|(?:#{1,6}|[-*+•▶►»·∙●—–])[ \t]+)*", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+")
 _QUOTATION = str.maketrans(dict.fromkeys("\"'‘’‚‛“”„‟«»‹›′″`´", ""))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", ""))
+_NOTE_NUMBERS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
 _BULLET = re.compile(r"(?<!\S)[•▶►»·∙●\uf0b7\uf0a7](?!\S)")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d])*")
+"""A word may hold combining accents, soft hyphens and other signs without width."""
 
 
 def plain(markdown: str) -> str:
@@ -29,18 +31,22 @@ def plain(markdown: str) -> str:
 
 def normalise(text: str) -> str:
     """Return the form in which two literal copies of the same words are equal."""
-    text = unicodedata.normalize("NFKC", plain(text)).translate(_INVISIBLE)
-    text = _BULLET.sub(" ", text.translate(_DASHES))
-    return " ".join(_bare(text.translate(_QUOTATION)).split())
+    text = text.translate(_INVISIBLE | _QUOTATION)  # before NFKC, which makes "´" a space
+    text = plain(unicodedata.normalize("NFKC", text))
+    text = _BULLET.sub(" ", text.translate(_DASHES | _QUOTATION))
+    return _LINE_MARK.sub("", " ".join(_bare(text).split()))
 
 
 def words(text: str) -> list[str]:
     """Return the words and figures of a text in order, case and diacritics kept."""
-    return _WORD.findall(unicodedata.normalize("NFC", _COMMENT.sub(" ", text)))
+    text = unicodedata.normalize("NFC", _COMMENT.sub(" ", text))
+    return _WORD.findall(text.translate(_INVISIBLE))
 
 
 def find(text: str, quote: str) -> tuple[int, int] | None:
     """Return where the words of a quote stand in a text, punctuation and case aside.
+
+    Comments, the addresses of links and the raised numbers of notes are no words.
 
     Args:
         text: where to look; offsets count in it.
@@ -50,9 +56,9 @@ def find(text: str, quote: str) -> tuple[int, int] | None:
         The start of the first word and the end of the last one, or None.
 
     """
-    places = [(mark.start(), mark.end()) for mark in _WORD.finditer(text)]
+    places = [mark.span() for mark in _WORD.finditer(_without_hidden(text))]
     row = [_bare(text[start:end]) for start, end in places]
-    wanted = [_bare(mark.group()) for mark in _WORD.finditer(quote)]
+    wanted = [_bare(word) for word in _WORD.findall(_without_hidden(quote))]
     if not wanted:
         return None
     for at in range(len(row) - len(wanted) + 1):
@@ -61,7 +67,15 @@ def find(text: str, quote: str) -> tuple[int, int] | None:
     return None
 
 
+def _without_hidden(text: str) -> str:
+    """Return a text of the same length, with blanks for what a reader does not read as words."""
+    text = text.translate(_NOTE_NUMBERS)
+    text = _COMMENT.sub(lambda mark: " " * len(mark[0]), text)
+    return _LINK.sub(lambda mark: f" {mark[1]}".ljust(len(mark[0])), text)
+
+
 def _bare(word: str) -> str:
-    """Return a word without case and diacritics."""
-    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", word).casefold())
+    """Return a word without case, diacritics and signs without width."""
+    composed = unicodedata.normalize("NFKC", word.translate(_INVISIBLE))
+    decomposed = unicodedata.normalize("NFD", composed.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))

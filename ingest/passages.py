@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.dutch import sentence_spans
 from ingest.literal import normalise, plain
@@ -21,6 +22,7 @@ MAX_LIST_WORDS = 220
 """A longer list is cut between its items."""
 
 _PAGE = re.compile(r"<!--\s*pagina\s+(\d+)\s*-->")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ class Section:
     headings: tuple[str, ...]
     page: int | None
     blocks: tuple[Block, ...]
+
+
+class _Piece(NamedTuple):
+    """A top-level Markdown block: where it stands, and for a heading its level and words."""
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
+    title: str = ""
 
 
 def split(document: Document, text: str) -> list[Passage]:
@@ -91,26 +103,23 @@ def sections(text: str) -> list[Section]:
             found.append(Section(path, page, tuple(blocks)))
             blocks.clear()
 
-    for kind, level, start, end in _top_level(text):
-        if kind == "heading":
+    for piece in _top_level(text):
+        if piece.kind in {"heading", "break"}:
             close()
-            headings = {above: headings[above] for above in headings if above < level}
-            headings[level] = plain(text[start:end])
-        elif kind == "break":
-            close()
-            headings = {}
-        elif kind == "comment":
-            if mark := _PAGE.search(text[start:end]):
+            headings = {above: headings[above] for above in headings if above < piece.level}
+        if piece.kind == "heading":
+            headings[piece.level] = plain(piece.title)
+        elif piece.kind != "break":
+            if piece.kind == "html" and (mark := _PAGE.search(text, piece.start, piece.end)):
                 close()
                 page = int(mark[1])
-        else:
-            blocks += _blocks(text, kind, start, end, blocks)
+            blocks += _blocks(text, piece, blocks)
     close()
     return found
 
 
-def _top_level(text: str) -> list[tuple[str, int, int, int]]:
-    """Return (kind, heading level, start, end) of every top-level Markdown block."""
+def _top_level(text: str) -> list[_Piece]:
+    """Return every top-level Markdown block."""
     from markdown_it import MarkdownIt
 
     kinds = {
@@ -119,26 +128,34 @@ def _top_level(text: str) -> list[tuple[str, int, int, int]]:
         "bullet_list_open": "list",
         "ordered_list_open": "list",
         "blockquote_open": "quotation",
-        "html_block": "comment",
+        "html_block": "html",
         "hr": "break",
     }
-    line_starts = [0, *(mark.end() for mark in re.finditer("\n", text)), len(text)]
-    result: list[tuple[str, int, int, int]] = []
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    line_starts = [0, *(mark.end() for mark in re.finditer(r"\r\n?|\n", text)), len(text)]
+    # A "reference" is a line such as "[1]: Jansen (2020)"; Markdown would leave it out.
+    tokens = MarkdownIt("commonmark").enable("table").disable("reference").parse(text)
+    result: list[_Piece] = []
+    for at, token in enumerate(tokens):
         if token.level or token.nesting < 0 or token.map is None:
             continue
         start, end = line_starts[token.map[0]], line_starts[token.map[1]]
         piece = text[start:end]
         start += len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
-        level = int(token.tag[1]) if token.type == "heading_open" else 0
-        if start < end:
-            result.append((kinds.get(token.type, "paragraph"), level, start, end))
+        kind = kinds.get(token.type, "paragraph")
+        if kind == "heading":
+            level, title = int(token.tag[1]), tokens[at + 1].content
+            result.append(_Piece(kind, start, end, level, title))
+        elif start < end:
+            result.append(_Piece(kind, start, end))
     return result
 
 
-def _blocks(text: str, kind: str, start: int, end: int, before: list[Block]) -> list[Block]:
+def _blocks(text: str, piece: _Piece, before: list[Block]) -> list[Block]:
     """Turn one Markdown block into blocks; a list takes its lead-in, the last of `before`."""
+    kind, start, end = piece[:3]
+    if kind == "html" and not _COMMENT.sub("", text[start:end]).strip():
+        return []
     if kind == "list":
         lead = before[-1] if before and not before[-1].alone else None
         if lead and text.endswith((":", "?"), lead.start, lead.end):
@@ -150,9 +167,9 @@ def _blocks(text: str, kind: str, start: int, end: int, before: list[Block]) -> 
     if count <= MAX_WORDS:
         return [Block(start, end, count, alone=kind == "quotation")]
     return [
-        piece
+        run
         for a, b in sentence_spans(text[start:end])
-        for piece in _cut_words(text, start + a, start + b)
+        for run in _cut_words(text, start + a, start + b)
     ]
 
 

@@ -3,8 +3,8 @@
 Nothing is guessed. A passage has an origin when it stands in a leeratelier's report, when it or
 the lead-in of its section says so ("Tijdens het derde Leeratelier"), when nearly the same words
 stand in a report (share of word 4-grams, the score is kept), or when it names a leeratelier's
-theme. A leeratelier that is merely spoken about ("in maart 2021 vond het eerste leeratelier
-plaats") is no origin.
+theme: as its heading in a list of leerateliers, or in words. A leeratelier that is merely spoken
+about ("in maart 2021 vond het eerste leeratelier plaats") is no origin.
 """
 
 import re
@@ -25,6 +25,8 @@ from ingest.model import (
 
 SAME_WORDS = 0.5
 """From this share of common word 4-grams on, two passages say the same."""
+ENOUGH_WORDS = 8
+"""Fewer common 4-grams than this may be no more than the name of an organisation."""
 _TOO_COMMON = 50
 """A 4-gram in more passages than this tells nothing about sameness."""
 
@@ -32,7 +34,7 @@ _ORDINALS = (
     "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde"
 ).split()
 _SAID = re.compile(
-    rf"\btijdens (?:het|de|dit|deze) ({'|'.join(_ORDINALS)}|\d{{1,2}}e) "
+    rf"\btijdens (?:het|de|dit|deze) ({'|'.join(_ORDINALS)}|\d{{1,2}}(?:e|de|ste)) "
     r"(?:online |digitale )?(?:bijeenkomst van het )?leeratelier\b"
 )
 _OVER_THEME = re.compile(r"\btijdens (?:het|een|dit) leeratelier over (?:de |het )?(.{3,80})")
@@ -60,7 +62,7 @@ def with_provenance(
             origins=_origins(
                 passage,
                 report_of.get(passage.document),
-                lead_ins,
+                lead_ins[passage.id],
                 leerateliers,
                 {number: _share(grams[passage.id], words) for number, words in reports.items()},
             ),
@@ -74,39 +76,38 @@ def said_leerateliers(text: str) -> tuple[int, ...]:
     """Return the numbers of the leerateliers that a text says it was shared in."""
     found = dict.fromkeys(_SAID.findall(normalise(text)))
     return tuple(
-        _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word[:-1]) for word in found
+        _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word.rstrip("dest"))
+        for word in found
     )
 
 
 def _origins(
     passage: Passage,
     report: int | None,
-    lead_ins: dict[tuple[str, tuple[str, ...]], str],
+    lead_ins: Sequence[str],
     leerateliers: Sequence[Leeratelier],
     overlap: dict[int, float],
 ) -> tuple[Origin, ...]:
     if report is not None:
         return (Origin(report, Certainty.TEXT, Basis.REPORT),)
     said = said_leerateliers(passage.text)
-    for depth in range(len(passage.headings), 0, -1):
-        said = said or said_leerateliers(
-            lead_ins.get((passage.document, passage.headings[:depth]), "")
-        )
+    for lead_in in lead_ins:
+        said = said or said_leerateliers(lead_in)
     origins = {number: Origin(number, Certainty.TEXT, Basis.SAID) for number in said}
     for number, share in overlap.items():
         if share >= SAME_WORDS and number not in origins:
             origins[number] = Origin(number, Certainty.TEXT, Basis.SAME_WORDS, round(share, 2))
     if not origins:
         for one in leerateliers:
-            if _names_theme(passage, one):
+            if one.theme_certainty is not Certainty.UNKNOWN and _names_theme(passage, one):
                 origins[one.number] = Origin(one.number, one.theme_certainty, Basis.THEME)
     return tuple(origins[number] for number in sorted(origins))
 
 
 def _names_theme(passage: Passage, one: Leeratelier) -> bool:
     theme = re.sub(r"^(?:de|het) ", "", normalise(one.theme))
-    heading = normalise(passage.headings[-1]) if passage.headings else ""
-    if heading == normalise(one.theme):
+    *above, heading = map(normalise, passage.headings or ("",))
+    if heading == normalise(one.theme) and any("leeratelier" in line for line in above):
         return True
     return any(
         re.match(rf"{re.escape(theme)}\b", phrase)
@@ -114,11 +115,16 @@ def _names_theme(passage: Passage, one: Leeratelier) -> bool:
     )
 
 
-def _lead_ins(passages: Sequence[Passage]) -> dict[tuple[str, tuple[str, ...]], str]:
-    """Return the first passage of every section, by document and heading path."""
-    found: dict[tuple[str, tuple[str, ...]], str] = {}
+def _lead_ins(passages: Sequence[Passage]) -> dict[PassageId, list[str]]:
+    """Return for every passage the first passage of each section it is in, the nearest first."""
+    found: dict[PassageId, list[str]] = {}
+    current: dict[tuple[str, ...], str] = {}
     for passage in passages:
-        found.setdefault((passage.document, passage.headings), passage.text)
+        path = (passage.document, *passage.headings)
+        current = {above: text for above, text in current.items() if above == path[: len(above)]}
+        if passage.headings:
+            current.setdefault(path, passage.text)
+        found[passage.id] = [current[above] for above in sorted(current, key=len, reverse=True)]
     return found
 
 
@@ -128,7 +134,8 @@ def _grams(text: str) -> Grams:
 
 
 def _share(grams: Grams, others: set[tuple[str, ...]]) -> float:
-    return len(grams & others) / len(grams) if grams else 0.0
+    common = len(grams & others)
+    return common / len(grams) if common >= ENOUGH_WORDS else 0.0
 
 
 def _twins(
@@ -150,7 +157,8 @@ def _twins(
             )
     twins: dict[PassageId, set[PassageId]] = {passage.id: set() for passage in passages}
     for (one_id, other_id), count in common.items():
-        if count >= SAME_WORDS * min(len(grams[one_id]), len(grams[other_id])):
+        shorter = min(len(grams[one_id]), len(grams[other_id]))
+        if count >= max(ENOUGH_WORDS, SAME_WORDS * shorter):
             twins[one_id].add(other_id)
             twins[other_id].add(one_id)
     return twins

@@ -26,7 +26,7 @@ def read_questions(root: Path) -> tuple[tuple[AnchoredQuestions, ...], tuple[str
     faults: list[str] = []
     for path in sorted((root / FOLDER).glob("*.jsonl")):
         try:
-            lines = path.read_text(encoding="utf-8").splitlines()
+            lines = path.read_text(encoding="utf-8-sig").split("\n")
         except UnicodeDecodeError:
             faults.append(f"{path} is geen UTF-8-tekst. Bewaar het bestand als UTF-8.")
             continue
@@ -46,7 +46,7 @@ def faults(units: Iterable[AnchoredQuestions], texts: dict[DocumentId, str]) -> 
     for unit in units:
         if unit.document not in texts:
             yield f"{FOLDER}: het document {unit.document!r} bestaat niet (anker {unit.anchor!r})."
-        elif normalise(unit.anchor) not in normalised[unit.document]:
+        elif not (anchor := normalise(unit.anchor)) or anchor not in normalised[unit.document]:
             yield (
                 f"{FOLDER}: dit anker staat niet letterlijk in {unit.document!r}: {unit.anchor!r}. "
                 "Neem de woorden van het document over."
@@ -58,12 +58,15 @@ def tie(
 ) -> tuple[TiedQuestion, ...]:
     """Tie every question to the passage that holds its anchor, in passage order.
 
-    An anchor that a passage boundary cuts belongs to the passage that holds the longest beginning
-    of it, counted in words.
+    An anchor that a passage boundary cuts belongs to the passage that ends with the longest
+    beginning of it, counted in words; one in a heading, to the first passage below.
     """
-    of_document: dict[DocumentId, list[Passage]] = {}
+    order: dict[PassageId, int] = {}
+    of_document: dict[DocumentId, list[tuple[Passage, str]]] = {}
     for passage in passages:
-        of_document.setdefault(passage.document, []).append(passage)
+        order[passage.id] = len(order)
+        row = of_document.setdefault(passage.document, [])
+        row.append((passage, normalise(passage.text)))
     found: dict[tuple[PassageId, str], TiedQuestion] = {}
     for unit in units:
         place = _place(unit.anchor, of_document.get(unit.document, []))
@@ -73,20 +76,37 @@ def tie(
                 found.setdefault(
                     (passage_id, question), TiedQuestion(passage_id, question, start, end)
                 )
-    order = {one.id: at for at, row in enumerate(of_document.values()) for one in row}
     return tuple(sorted(found.values(), key=lambda one: order[one.passage]))
 
 
-def _place(anchor: str, passages: list[Passage]) -> tuple[PassageId, tuple[int, int]] | None:
+def _place(
+    anchor: str, texts: list[tuple[Passage, str]]
+) -> tuple[PassageId, tuple[int, int]] | None:
+    """Return the passage that an anchor belongs to, and where it stands in it."""
+    whole = normalise(anchor)
+    for passage, text in texts:
+        if whole in text and (span := find(passage.text, anchor)):
+            return passage.id, span
     words = anchor.split()
-    texts = [(passage, normalise(passage.text)) for passage in passages]
-    for size in range(len(words), min(2, len(words)) - 1, -1):
+    for size in range(len(words) - 1, 1, -1):
         beginning = " ".join(words[:size])
-        wanted = normalise(beginning)
+        cut = normalise(beginning)
         for passage, text in texts:
-            if wanted in text and (span := find(passage.text, beginning)):
+            if text.endswith(cut) and (span := _find_last(passage.text, beginning)):
                 return passage.id, span
+    for passage, _ in texts:
+        if any(whole in normalise(heading) for heading in passage.headings):
+            return passage.id, (0, len(passage.text))
     return None
+
+
+def _find_last(text: str, quote: str) -> tuple[int, int] | None:
+    span = None
+    start = 0
+    while found := find(text[start:], quote):
+        span = (start + found[0], start + found[1])
+        start = span[1]
+    return span
 
 
 def _unit(line: str) -> AnchoredQuestions | str:

@@ -15,6 +15,7 @@ import statistics
 import zlib
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
@@ -23,7 +24,7 @@ from ingest.errors import DocumentUnreadable
 from ingest.literal import plain
 
 if TYPE_CHECKING:
-    from bs4.element import PageElement, Tag
+    from bs4.element import Tag
     from docx.document import Document
     from docx.oxml.text.paragraph import CT_P
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -43,9 +44,9 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WORD_TEXT = [f"{_W}{name}" for name in ("t", "br", "cr", "tab", "ptab", "noBreakHyphen")]
 _WORD_TWICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_HTML_NOISE = re.compile("^(script|style|template|noscript|head|nav|footer|aside|form)$")
+_HTML_NOISE = {"script", "style", "template", "noscript", "head", "nav", "footer", "aside", "form"}
 _HTML_BLOCK = re.compile(
-    "^(h[1-6]|p|li|blockquote|div|section|article|main|header|[uod]l|d[dt]|pre|fig.*|address|"
+    "(h[1-6]|p|li|blockquote|div|section|article|main|header|[uod]l|d[dt]|pre|fig.*|address|"
     "details|summary|table|caption|t[rdh]|[hb]r)$"
 )
 _ROW = "\x1e"  # ASCII's own record separator
@@ -94,7 +95,7 @@ def _markdown(blocks: Iterable[str]) -> str:
     return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", "\n\n".join(blocks)) + "\n"
 
 
-def _md(path: Path) -> str:
+def _text(path: Path) -> str:
     """Return a text file as it stands, with plain newlines.
 
     An older encoding is never guessed: a wrong guess would silently spoil é and ë.
@@ -115,7 +116,7 @@ def _md(path: Path) -> str:
 
 
 def _txt(path: Path) -> str:
-    return _markdown(_blocks(_md(path)))
+    return _markdown(_blocks(_text(path)))
 
 
 def _blocks(text: str) -> Iterator[str]:
@@ -141,14 +142,14 @@ def _unwrap(group: str) -> list[str]:
     """
     lines = [_line(line) for line in group.split("\n") if line.strip()]
     width = max(map(len, lines))
-    joined = lines[:1]
+    joined = [lines[:1]]
     for before, line in pairwise(lines):
         full = len(before) + 1 + len(line.split()[0]) > 0.8 * width
         if (full or line[0].islower()) and width <= 200 and not _ITEM.match(line):
-            joined[-1] += f" {line}"
+            joined[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            joined.append([line])
+    return list(map(" ".join, joined))
 
 
 def _is_heading(line: str, after: str) -> bool:
@@ -162,10 +163,11 @@ def _pdf(path: Path) -> str:
     import logging
 
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+    from pypdf.errors import DependencyError, DeprecationError, FileNotDecryptedError, PyPdfError
 
     # What pypdf is known to leak, besides its own errors, on a file that breaks the standard.
-    leaks = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError)
+    builtins = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError)
+    leaks = (DeprecationError, *builtins, TypeError, ValueError)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports faults that it has mended
     pages: list[list[_PdfLine]] = []
     try:
@@ -173,7 +175,7 @@ def _pdf(path: Path) -> str:
     except (FileNotDecryptedError, DependencyError) as error:
         why = "is beveiligd met een wachtwoord. Bewaar het zonder beveiliging."
         raise _unreadable(path, why) from error
-    except (PyPdfError, *leaks, TypeError, ValueError) as error:
+    except (PyPdfError, *leaks) as error:
         why = f"is een kapotte PDF: pagina {len(pages) + 1} is onleesbaar. Maak de PDF opnieuw."
         raise _unreadable(path, why) from error
     if not any(pages):
@@ -224,9 +226,8 @@ def _pdf_text(lines: list[_PdfLine], usual: float) -> str:
     """Return lines as plain text, with a blank line where the distance or the size changes."""
     text = lines[0][0].strip()
     for above, line in pairwise(lines):
-        gap = _gap(above, line)
-        resized = abs(gap) > 0.5 and not 0.9 < line[2] / above[2] < 1.1
-        text += ("\n\n" if resized or gap > 1.35 * usual else "\n") + line[0].strip()
+        apart = _gap(above, line) > 1.35 * usual or not 0.9 < line[2] / above[2] < 1.1
+        text += ("\n\n" if apart else "\n") + line[0].strip()
     return _HYPHENATED.sub("", text)
 
 
@@ -235,21 +236,11 @@ def _docx(path: Path) -> str:
     from docx.opc.exceptions import OpcError
 
     # What zipfile and python-docx are known to leak on a package that is damaged or incomplete.
-    leaks = (
-        AttributeError,
-        EOFError,
-        LookupError,
-        RuntimeError,
-        SyntaxError,
-        TypeError,
-        ValueError,
-    )
+    builtins = (AttributeError, EOFError, LookupError, RuntimeError, SyntaxError, TypeError)
     try:
         return _markdown(_docx_blocks(Document(_docx_package(path))))
-    except (BadZipFile, OpcError, zlib.error, *leaks) as error:
-        why = (
-            "is geen leesbaar Word-document of heeft een wachtwoord. Bewaar het opnieuw als .docx."
-        )
+    except (BadZipFile, OpcError, zlib.error, *builtins, ValueError) as error:
+        why = "is geen leesbaar Word-bestand of heeft een wachtwoord. Bewaar het opnieuw als .docx."
         raise _unreadable(path, why) from error
 
 
@@ -264,9 +255,7 @@ def _docx_package(path: Path) -> io.BytesIO:
     why = "wordt bij het uitpakken te groot. Splits het of bewaar het opnieuw in Word."
     with ZipFile(io.BytesIO(path.read_bytes())) as package, ZipFile(copy, "w") as safe:
         members = {member.filename: member for member in package.infolist()}
-        if any(
-            member.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for member in members.values()
-        ):
+        if {member.compress_type for member in members.values()} - {ZIP_STORED, ZIP_DEFLATED}:
             raise BadZipFile("zipfile unpacks other compressions without any limit")
         if sum(member.file_size for member in members.values()) > allowed:
             raise _unreadable(path, why)
@@ -288,6 +277,7 @@ def _docx_package(path: Path) -> io.BytesIO:
 def _docx_blocks(document: "Document") -> Iterator[str]:
     """Yield the blocks of a document, those in text frames and form fields included."""
     body: Any = document.element.body
+    styles = {style.style_id: style.name or "" for style in document.styles}
     for copy in list(body.iter(_WORD_TWICE, f"{_W}moveFrom")):
         copy.getparent().remove(copy)
     for element in body.iter(f"{_W}p", f"{_W}tbl"):
@@ -296,9 +286,13 @@ def _docx_blocks(document: "Document") -> Iterator[str]:
         if element.tag == f"{_W}tbl":
             rows = (_own(row, f"{_W}tc") for row in _own(element, f"{_W}tr"))
             lines = (" | ".join(map(_docx_cell, row)) for row in rows)
-            yield "\n".join(line for line in lines if line.strip(" |"))
-        elif text := _docx_text(element):
-            yield _docx_mark(element, document) + text
+            text = "\n".join(line for line in lines if line.strip(" |"))
+            mark = ""
+        else:
+            text = _docx_text(element)
+            mark = _docx_mark(element, styles.get(element.style, ""))
+        if text:
+            yield mark + text
 
 
 def _own(element: "BaseOxmlElement", *tags: str) -> "Iterator[BaseOxmlElement]":
@@ -316,17 +310,13 @@ def _docx_cell(cell: "BaseOxmlElement") -> str:
     return _line(" ".join(map(_docx_text, cell.iter(f"{_W}p"))))
 
 
-def _docx_mark(paragraph: "CT_P", document: "Document") -> str:
-    """Return the Markdown mark for the style of a paragraph."""
-    from docx.text.paragraph import Paragraph
-
-    style = Paragraph(paragraph, document).style
-    name = (style and style.name) or ""
-    if heading := re.fullmatch(r"Heading (\d)|Title", name):
+def _docx_mark(paragraph: "CT_P", style: str) -> str:
+    """Return the Markdown mark for a paragraph in the style of this (English) name."""
+    if heading := re.fullmatch(r"Heading (\d)|Title", style):
         return "#" * min(int(heading[1] or 1), 6) + " "
-    if name.endswith("Quote"):
+    if style.endswith("Quote"):
         return "> "
-    return "- " if name.startswith("List") or paragraph.xpath("./w:pPr/w:numPr") else ""
+    return "- " if style.startswith("List") or paragraph.xpath("./w:pPr/w:numPr") else ""
 
 
 def _html(path: Path) -> str:
@@ -334,46 +324,63 @@ def _html(path: Path) -> str:
     from bs4.exceptions import ParserRejectedMarkup
 
     try:
-        soup = BeautifulSoup(_md(path), "html.parser")
+        soup = BeautifulSoup(_text(path), "html.parser")
     except ParserRejectedMarkup as error:
         why = "is geen leesbare HTML. Bewaar de pagina opnieuw vanuit een browser."
         raise _unreadable(path, why) from error
     articles = soup("article")
     article = articles[0] if len(articles) == 1 else None
-    return _markdown(_html_blocks((soup.main or article or soup.body or soup).extract()))
+    return _markdown(_html_blocks(soup.main or article or soup.body or soup))
 
 
 def _html_blocks(root: "Tag") -> Iterator[str]:
     """Yield the blocks of a page: runs of text that have the nearest block element in common."""
-    for noise in root(_HTML_NOISE) + ([] if root.name in ("main", "article") else root("header")):
-        noise.decompose()
-    for tag in root(_HTML_BLOCK):
-        edge = _ROW if tag.name in ("tr", "caption") else "\n"
-        tag.insert_before(edge)
-        tag.insert_after(edge)
-        if tag.name in ("td", "th") and tag.find_previous_sibling(["td", "th"]):
-            tag.insert_before(" | ")
-
-    def block_of(string: "PageElement") -> "Tag":
-        return [string.find_parent(_HTML_BLOCK) or root, *string.find_parents("table")][-1]
-
-    places = [(block_of(string), string) for string in root.strings]
-    for _, run in groupby(places, key=lambda place: id(place[0])):
-        block, strings = zip(*run, strict=True)
-        lines = map(_line, "".join(strings).split(_ROW))
-        if text := "\n".join(line for line in lines if line.strip(" |")):
-            yield _html_mark(block[0]) + text
+    for (_, mark, _), run in groupby(_html_texts(root), key=itemgetter(0)):
+        rows = map(_line, "".join(text for _, text in run).split(_ROW))
+        if text := "\n".join(row.removeprefix("| ") for row in rows if row.strip(" |")):
+            yield mark + text
 
 
-def _html_mark(block: "Tag") -> str:
-    """Return the Markdown mark for a block element."""
-    if re.fullmatch("h[1-6]", block.name):
-        return "#" * int(block.name[1]) + " "
-    around = {block.name, *(parent.name for parent in block.parents)}
-    return "> " if "blockquote" in around else "- " if "li" in around else ""
+def _html_texts(root: "Tag") -> "Iterator[tuple[_HtmlBlock, str]]":
+    """Yield the texts of a page in order, each with its block; a table is one block.
+
+    A stack and no recursion, nor a search among parents: a page may be nested without end.
+    """
+    from bs4.element import NavigableString, Tag
+
+    noise = _HTML_NOISE if root.name in ("main", "article") else {*_HTML_NOISE, "header"}
+    todo: list[tuple[_HtmlBlock, object]] = [((id(root), "", False), root)]
+    while todo:
+        block, node = todo.pop()
+        if type(node) in (str, NavigableString):
+            yield block, str(node)
+        elif isinstance(node, Tag) and node.name not in noise:
+            inner, before, after = block, "", ""
+            if _HTML_BLOCK.match(node.name):
+                before = after = _ROW if node.name in ("tr", "caption") else "\n"
+                if not block[2]:
+                    inner = (id(node), _html_mark(node, block[1]), node.name == "table")
+            if node.name in ("td", "th"):
+                before = " | "
+            todo.append((block, after))
+            todo += [(inner, child) for child in reversed(node.contents)]
+            todo.append((block, before))
 
 
-_READERS = {".md": _md, ".markdown": _md, ".txt": _txt, ".pdf": _pdf, ".docx": _docx}
+_HtmlBlock = tuple[int, str, bool]
+"""The identity of a block element, its Markdown mark, and whether it is a table."""
+
+
+def _html_mark(tag: "Tag", around: str) -> str:
+    """Return the Markdown mark for a block element in a block with another mark."""
+    if re.fullmatch("h[1-6]", tag.name):
+        return "#" * int(tag.name[1]) + " "
+    if tag.name == "blockquote":
+        return "> "
+    return "- " if tag.name == "li" and around != "> " else around
+
+
+_READERS = {".md": _text, ".markdown": _text, ".txt": _txt, ".pdf": _pdf, ".docx": _docx}
 _READERS |= {".html": _html, ".htm": _html}
 SUFFIXES: frozenset[str] = frozenset(_READERS)
 """The extensions, in small letters, of the files that can be read."""

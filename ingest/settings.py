@@ -4,8 +4,11 @@ Order: constructor arguments, environment (`LEERATELIER_CORPUS=...`), `settings.
 working directory (tables [index] and [assistant]), defaults. Misspelled keys are refused.
 """
 
+import difflib
 import hashlib
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from pydantic_settings import (
     BaseSettings,
@@ -14,8 +17,29 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from ingest.errors import KnowledgeBaseError
+
+TABLES = ("index", "assistant")
 BUNDLED = "bundled"
 """The embedder that comes with the installation: multilingual-e5-small, 4-bit."""
+
+
+class _OneTable(TomlConfigSettingsSource):
+    """One table of a TOML file; it may be missing, but any other table than ours is a mistake."""
+
+    def _read_file(self, file_path: Any) -> dict[str, Any]:  # noqa: ANN401 - the base class's
+        try:
+            tables = tomllib.loads(file_path.read_text(encoding="utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            message = f"{file_path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."
+            raise KnowledgeBaseError(message) from error
+        for name, table in tables.items():
+            if name not in TABLES or not isinstance(table, dict):
+                near = difflib.get_close_matches(name, TABLES, n=1) or TABLES
+                remedy = " of ".join(f"[{one}]" for one in near)
+                message = f"{file_path}: {name!r} is geen tabel met instellingen: gebruik {remedy}."
+                raise KnowledgeBaseError(message)
+        return {name: tables.get(name, {}) for name in TABLES}
 
 
 class TomlTableSettings(BaseSettings):
@@ -31,7 +55,7 @@ class TomlTableSettings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Read arguments first, then the environment, then this class's TOML table."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, _OneTable(settings_cls)
 
 
 class IndexSettings(TomlTableSettings):

@@ -1,10 +1,12 @@
 """Who speaks in a passage, with their function where the source gives it.
 
-Two signs count: the last line of a quotation block ("> — Name, function"), and a full name (or
-the surname of someone named in full in the same document) beside a verb of saying.
+Three signs count: the last line of a quotation ("> — Name, function"); a full name (or the first
+name or surname of someone named in full in the same document) beside a verb of saying; and such a
+name at the start of the sentence that a quotation follows.
 """
 
 import re
+from collections.abc import Iterator
 
 from ingest.literal import plain
 
@@ -17,7 +19,9 @@ _SAYING = (
     r"(?:aldus|zegt|zei|vertelt|vertelde|stelt|stelde|vindt|noemde|benoemde|legt|beaamde|"
     r"antwoordde|vervolgt|geeft|wenst|ziet|hoopt|licht|blikt|vult|deelde|introduceerde|benadrukt)"
 )
-_ATTRIBUTION = re.compile(r"^>?[ \t]*[—–][ \t]*(.+(?:\n>?[ \t]*\S.*)*)", re.MULTILINE)
+_NO_SUBJECT = r"(?:en|aan|bij|door|naar|over|tegen|uit|van|voor)"
+_ATTRIBUTION = re.compile(r"^(?:[ \t]*—|[ \t>]*>[ \t]*[—–])[ \t]*(?=\S)")
+_BLANK_LINES = re.compile(r"\n(?:[ \t>]*\n)+")
 _FUNCTION = re.compile(
     r",[ ](?=[a-z\dà-ÿ])([^.:”\"“()]{3,110}?)(?=[,.:”\"“()]|$| (?:vertel|zegt|nam|is) )"
 )
@@ -40,22 +44,25 @@ def names(text: str) -> set[str]:
     """Return the full names of people in a document's text, as far as their form shows it.
 
     A name counts only where the text treats it as a person at least once: beside a verb of
-    saying, in the attribution of a quotation, or followed by a function.
+    saying, in the attribution of a quotation, or followed by a function. What begins with a word
+    that the text also writes in lower case ("Verbinders Lotte"), or ends with a place ("in
+    Leiden"), is no name.
     """
     flat = "\n".join(plain(line) for line in text.splitlines())
+    common = set(re.findall(r"\b[a-zà-ÿ][\w-]+", flat))
+    places = set(_rows(flat, r"\b(?:[Ii]n|[Gg]emeente) ", ""))
+    speaking = set(_rows(flat, rf"\b{_SAYING} ", rf": ?[“\"]| {_SAYING}\b"))
     found: set[str] = set()
     for match in FULL_NAME.finditer(flat):
         name = _BEFORE_A_NAME.sub("", match.group())
-        if " " not in name or _NOT_A_NAME.search(name):
+        while " " in name and name.split()[0].lower() in common:
+            name = name.partition(" ")[2]
+        if name in found or not FULL_NAME.fullmatch(name) or _NOT_A_NAME.search(name):
             continue
-        before = flat[max(0, match.end() - len(name) - 25) : match.end() - len(name)]
-        after = flat[match.end() : match.end() + 60]
-        surname = re.escape(_short_forms(name)[1])
-        if (
-            re.search(rf"{_SAYING}(?: [a-z-]+)? $|[—–] $", before)
-            or re.match(rf" {_SAYING}\b|, [a-z]|:", after)
-            or _ROLE_BEFORE.search(before)
-            or re.search(rf"\b{_SAYING} {surname}\b|\b{surname}(?:: ?[“\"]| {_SAYING}\b)", flat)
+        first, surname = _short_forms(name)
+        if surname not in places and (
+            not speaking.isdisjoint({first, surname})
+            or _as_a_person(flat, match.end() - len(name), match.end())
         ):
             found.add(name)
     return found
@@ -69,26 +76,69 @@ def speakers(passage: str, known: set[str]) -> tuple[str, ...]:
         known: the full names of its document, from `names`.
 
     """
-    found: dict[str, str] = {}
-    for lines in _ATTRIBUTION.findall(passage):
-        whole = ", ".join(plain(line).strip(" ,") for line in lines.splitlines())
-        found[whole.split(",")[0]] = whole.rstrip(".")
     flat = plain(passage)
+    found = {flat.find(one.split(",")[0]): one for one in _attributions(passage)}
     quoted = bool(re.search(r"[“\"]", flat))
-    for name in sorted(known, key=flat.find):
+    for name in sorted(known, key=len, reverse=True):
+        forms = [form for form in (name, *_short_forms(name)) if form in flat]
+        if not forms or any(name in one for one in found.values()):
+            continue
         match = re.search(rf"\b{re.escape(name)}\b", flat)
-        known_already = any(name in one for one in found.values())
-        if match and not known_already and _speaks(flat, name, quoted):
-            found[name] = _with_function(flat, match)
-    for name in sorted(known):
-        short = _short_forms(name)
-        if not any(name in one or one in name for one in found) and any(
-            re.search(rf"\b{re.escape(form)}: ?[“\"]|{_SAYING} {re.escape(form)}\b", flat)
-            for form in short
-            if _unique(form, known)
-        ):
-            found[name] = name
-    return tuple(found.values())
+        if match and _speaks(flat, name, quoted):
+            found[match.start()] = _with_function(flat, match)
+            continue
+        for form in forms:
+            at = _introduced(flat, form)
+            if at and (form == name or _unique(form, known)):
+                found[at.start()] = _with_function(flat, match) if match else name
+                break
+    return tuple(found[at] for at in sorted(found))
+
+
+def _rows(flat: str, before: str, after: str) -> Iterator[str]:
+    """Yield the rows of up to four words that follow `before` or precede `after`."""
+    row = r"[\w’'-]+(?: [\w’'-]+){0,3}"
+    for match in re.finditer(before, flat):
+        if found := re.match(row, flat[match.end() : match.end() + 60]):
+            words = found.group().split()
+            yield from (" ".join(words[: at + 1]) for at in range(len(words)))
+    for match in re.finditer(after, flat) if after else ():
+        if found := re.search(rf"{row}$", flat[max(0, match.start() - 60) : match.start()]):
+            words = found.group().split()
+            yield from (" ".join(words[at:]) for at in range(len(words)))
+
+
+def _as_a_person(flat: str, start: int, end: int) -> bool:
+    """Say whether the words around a name treat it as a person."""
+    before, after = flat[max(0, start - 25) : start], flat[end : end + 60]
+    around = flat[max(0, start - 60) : end + 300].split("\n")
+    return bool(
+        re.search(rf"{_SAYING}(?: [a-z-]+)? $|[—–] $", before)
+        or re.match(rf" {_SAYING}\b|, [a-z]|:", after)
+        or _ROLE_BEFORE.search(before)
+        or any(_introduced(line, flat[start:end]) for line in around)
+    )
+
+
+def _attributions(passage: str) -> Iterator[str]:
+    """Yield the attributions: the one line with a dash in its paragraph, and what follows it."""
+    for paragraph in _BLANK_LINES.split(passage):
+        lines = paragraph.splitlines()
+        marked = [at for at, line in enumerate(lines) if _ATTRIBUTION.match(line)]
+        if len(marked) == 1:
+            yield ", ".join(plain(line).strip(" ,") for line in lines[marked[0] :]).rstrip(".")
+
+
+def _introduced(flat: str, form: str) -> re.Match[str] | None:
+    """Find a name beside a verb of saying, or at the start of a sentence before a quotation."""
+    name = re.escape(form)
+    return re.search(
+        rf"\b{name}(?: {_SAYING}\b[^.“\"]{{0,40}})?: ?[“\"]"
+        rf"|\b{_SAYING} {name}\b"
+        rf"|(?:^|[.!?”\"] )(?![^.!?]*\b(?:{_SAYING}\b|{_NO_SUBJECT} {name}\b))"
+        rf"[^.!?“”\"]{{0,20}}\b{name}\b(?! en )[^.!?“”\"]*\. (?=[“\"]\w)",
+        flat,
+    )
 
 
 def _speaks(flat: str, name: str, quoted: bool) -> bool:

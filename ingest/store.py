@@ -52,7 +52,7 @@ log = logging.getLogger(__name__)
 _BATCH = 1000
 _HNSW = {"hnsw:space": "cosine", "hnsw:construction_ef": 200, "hnsw:search_ef": 400}
 """Wide enough that a search over a small corpus is exact in practice."""
-_NO_VECTOR: Sequence[float] = (1.0,)
+_NO_VECTOR: list[Sequence[float] | Sequence[int]] = [[1.0]]
 """Chroma wants a vector with every record, also with those that are never searched."""
 _POINTER = "actief.json"
 _PASSAGE = TypeAdapter(Passage)
@@ -296,7 +296,7 @@ class Store:
                 pointer = self._server.get_or_create_collection(
                     f"{self._name}.pointer", embedding_function=None
                 )
-                pointer.upsert(ids=["active"], documents=[raw], embeddings=[_NO_VECTOR])
+                pointer.upsert(ids=["active"], documents=[raw], embeddings=_NO_VECTOR)
             return
         beside = self._directory / f"{_POINTER}.{uuid.uuid4().hex}"
         beside.write_text(raw, encoding="utf-8")
@@ -386,7 +386,7 @@ class Store:
                 ids=[row[0] for row in part],
                 documents=[row[1] for row in part],
                 metadatas=[cast("Any", row[2]) for row in part],
-                embeddings=[_NO_VECTOR] * len(part),
+                embeddings=_NO_VECTOR * len(part),
             )
 
 

@@ -25,7 +25,7 @@ CITED = Citation(
     certainty=Certainty.TEXT,
     date="2021-11-18",
     speakers=("Sara de Boer, wijkverpleegkundige",),
-    headings=("Tips", "Luisteren"),
+    headings=("Verslag van de avond", "Tips", "Luisteren"),
     page=4,
     quote="Vraag eerst hoe het **gaat**.",
     origin="Leeratelier 3, Eigen regie op gezondheid, 18 november 2021",
@@ -87,6 +87,12 @@ def test_a_mark_leads_to_the_source_of_its_own_answer() -> None:
     assert "Bron 1: Verslag van de avond. Leeratelier 3" in link
 
 
+def test_a_line_of_an_answer_stays_a_line() -> None:
+    assert "<strong>Tip</strong><br />" in rendering.conversation(
+        [answered("**Tip**\nJa. [1]", CITED)]
+    )
+
+
 def test_a_number_in_brackets_without_a_source_stays_text() -> None:
     html = rendering.conversation([answered("Zie [7] en [1].", CITED)])
     assert "Zie [7] en <a" in html
@@ -113,9 +119,9 @@ def test_nothing_in_an_answer_or_a_document_can_run_or_load(text: str) -> None:
     for html in (
         rendering.conversation(chat),
         rendering.sources(chat, 1),
-        reading.document_page(replace(DOCUMENT, title=text), text, None, hostile),
+        reading.document_page(replace(DOCUMENT, title=text, rights=text), text, None, hostile),
         rendering.examples([Example(text, text)]),
-        rendering.colophon([replace(DOCUMENT, title=text, rights=text)], text),
+        rendering.colophon([replace(DOCUMENT, title=text)], text),
         rendering.notice(text, problem=True),
     ):
         found = Elements(html)
@@ -160,8 +166,8 @@ def test_only_an_answer_with_sources_offers_them() -> None:
     ("status", "words"),
     [
         (Status.ANSWERED, None),
-        (Status.NEAREST, "Dit komt het dichtst in de buurt."),
-        (Status.REFUSED, "Geen antwoord uit de documenten."),
+        (Status.NEAREST, "Geen rechtstreeks antwoord"),
+        (Status.REFUSED, "Geen antwoord uit de documenten"),
     ],
 )
 def test_the_status_is_said_in_words(status: Status, words: str | None) -> None:
@@ -197,13 +203,18 @@ def test_examples_are_grouped_by_reader_and_absent_when_there_are_none() -> None
     assert rendering.examples([]) == ""
 
 
-def test_the_colophon_names_documents_rights_and_contact_as_far_as_known() -> None:
-    known = replace(DOCUMENT, publisher="De Werkplaats", date="2026", rights="vrij")
-    html = rendering.colophon([known, DOCUMENT], "Mail ons.")
-    assert "De Werkplaats · 2026" in html
-    assert html.count("class='facts'") == 2
-    assert "Mail ons." in html
+def test_the_colophon_names_the_documents_and_the_contact_if_there_is_one() -> None:
+    html = rendering.colophon([DOCUMENT, DOCUMENT], "de redactie")
+    assert html.count("<li>Verslag &lt;van&gt; de avond</li>") == 2
+    assert "Vraag het aan de redactie" in html
     assert "class='contact'" not in rendering.colophon([DOCUMENT], None)
+
+
+def test_a_document_ends_with_its_publisher_date_and_rights_as_far_as_known() -> None:
+    known = replace(DOCUMENT, publisher="De Werkplaats", date="2026", rights="vrij")
+    html = reading.document_page(known, "Tekst.", None, CITED)
+    assert "<footer>De Werkplaats · 2026 · Gebruik: vrij</footer>" in html
+    assert "<footer></footer>" in page_of("Tekst.", "Tekst.")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 from evals.cases import Case, Nugget
 from evals.outcomes import Outcome
-from evals.report import comparison, report, retrieval_report, status_table, table
+from evals.report import comparison, report, retrieval_report, status_table, summary, table
 from evals.sources import read_sources
 
 TIP = "stel in elk gesprek een open vraag"
@@ -58,6 +58,14 @@ def test_the_status_table_counts_what_happened_to_both_sorts_of_question() -> No
 def test_missing_results_get_a_row_of_their_own() -> None:
     counted = status_table({"a": "missing"}, {"a": True})
     assert row(counted, "geen resultaat") == "| geen resultaat | 1 | 0 |"
+
+
+def test_a_summary_has_a_table_only_where_it_is_known_what_should_have_happened() -> None:
+    statuses = {"a": "answered", "b": "refused", "c": "answered"}
+    line = "3 vragen: 2 beantwoord, 0 dichtstbij, 1 geweigerd."
+    known = {"a": True}
+    assert summary(statuses, {}) == line
+    assert summary(statuses, known) == f"{line}\n\n{status_table(statuses, known)}"
 
 
 def test_retrieval_is_shown_per_kind_with_wilson_intervals_for_hits() -> None:

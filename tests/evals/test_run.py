@@ -100,6 +100,7 @@ def test_a_run_writes_one_record_a_question_with_all_promised_fields(
     assert first["retrieved"][0]["document"] == "wandelgroep.md"
     captured = capsys.readouterr()
     assert captured.out == ""
+    assert "2 vragen: " in captured.err
     assert "| beantwoordbaar | onbeantwoordbaar |" in captured.err
 
 

@@ -11,6 +11,7 @@ import docx
 import pypdf
 import pytest
 from docx.oxml import parse_xml
+from pypdf.errors import DeprecationError
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import DocumentUnreadable
@@ -266,6 +267,7 @@ def test_plain_text_becomes_markdown(tmp_path: Path) -> None:
         "“Dit is een citaat.”",
         "vervolg van een zin",
         "12",
+        "- punt in een lijst",
         "Dit zijn er negen en dus een te veel",
     ],
 )
@@ -373,11 +375,32 @@ def test_larger_letters_begin_a_new_paragraph(tmp_path: Path) -> None:
 
 def test_a_bullet_drawn_apart_belongs_to_its_text(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "stuk.pdf"))
-    for place, item in enumerate(["eerste punt", "tweede punt"]):
-        canvas.drawString(72, 760 - 14 * place, "•")
-        canvas.drawString(90, 759 - 14 * place, item)
+    for place, item in enumerate(["eerste punt dat", "tweede punt dat", "derde punt dat"]):
+        canvas.drawString(72, 760 - 28 * place, "•")
+        canvas.drawString(90, 759 - 28 * place, item)
+        canvas.drawString(90, 745 - 28 * place, "verder gaat")
     canvas.save()
-    assert read(tmp_path / "stuk.pdf") == "<!-- pagina 1 -->\n\n- eerste punt\n- tweede punt\n"
+    assert read(tmp_path / "stuk.pdf") == (
+        "<!-- pagina 1 -->\n\n- eerste punt dat verder gaat\n- tweede punt dat verder gaat\n"
+        "- derde punt dat verder gaat\n"
+    )
+
+
+def test_a_small_mark_at_the_start_of_a_line_does_not_break_the_paragraph(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "stuk.pdf"))
+    text = canvas.beginText(72, 760)
+    text.setFont("Helvetica", 11, leading=14)
+    text.textLine("Een zin met een noot aan het einde")
+    text.setFont("Helvetica", 6, leading=14)
+    text.textOut("1 ")
+    text.setFont("Helvetica", 11, leading=14)
+    text.textLine("en dan gaat de zin gewoon door.")
+    canvas.drawText(text)
+    canvas.save()
+    assert read(tmp_path / "stuk.pdf") == (
+        "<!-- pagina 1 -->\n\n"
+        "Een zin met een noot aan het einde 1 en dan gaat de zin gewoon door.\n"
+    )
 
 
 def test_a_page_without_text_is_passed_over(tmp_path: Path) -> None:
@@ -459,11 +482,16 @@ def test_an_error_of_pypdf_names_the_page(tmp_path: Path) -> None:
     )
 
 
-def test_an_error_that_pypdf_leaks_names_the_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "error"), [("Onbekend", NotImplementedError), ("Fl", DeprecationError)]
+)
+def test_an_error_that_pypdf_leaks_names_the_page(
+    tmp_path: Path, name: str, error: type[Exception]
+) -> None:
     page = "<< /Type /Page /Parent 2 0 R /Resources << /Font << >> >> /Contents 5 0 R >>"
-    content = "<< /Length 3 /Filter /Onbekend >>\nstream\nabc\nendstream"
+    content = f"<< /Length 3 /Filter /{name} >>\nstream\nabc\nendstream"
     path = two_page_pdf(tmp_path / "vreemd.pdf", page, content)
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(error):
         pypdf.PdfReader(path).pages[1].extract_text()
     assert complaint(path) == (
         "'vreemd.pdf' is een kapotte PDF: pagina 2 is onleesbaar. Maak de PDF opnieuw."
@@ -495,8 +523,8 @@ def test_a_word_document_becomes_markdown(tmp_path: Path) -> None:
     document.add_heading("Tips", level=2)
     document.add_paragraph("eerste punt", style="List Bullet")
     document.add_paragraph("tweede punt", style="List Number")
-    table = document.add_table(rows=2, cols=2)
-    for cell, text in zip(table._cells, ["Naam", "Functie", "Jan", ""], strict=True):
+    table = document.add_table(rows=3, cols=2)
+    for cell, text in zip(table._cells, ["Naam", "Functie", "Jan", "", "", ""], strict=True):
         cell.text = text
     document.add_paragraph("Zo houd je verbinding.", style="Quote")
     document.add_paragraph("Dat is waar.", style="Intense Quote")
@@ -545,6 +573,15 @@ def test_merged_cells_are_read_once(tmp_path: Path) -> None:
     assert read(tmp_path / "stuk.docx") == "breed | smal\n"
 
 
+def test_an_empty_table_leaves_no_trace(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Voor.")
+    document.add_table(rows=2, cols=2)
+    document.add_paragraph("Na.")
+    document.save(str(tmp_path / "stuk.docx"))
+    assert read(tmp_path / "stuk.docx") == "Voor.\n\nNa.\n"
+
+
 def test_a_table_within_a_cell_is_part_of_that_cell(tmp_path: Path) -> None:
     document = docx.Document()
     outer = document.add_table(rows=1, cols=2)
@@ -586,7 +623,7 @@ def test_the_pictures_of_a_document_do_not_count_for_its_size(tmp_path: Path) ->
     assert read(path) == "Met beeld.\n"
 
 
-DAMAGED = "is geen leesbaar Word-document of heeft een wachtwoord. Bewaar het opnieuw als .docx."
+DAMAGED = "is geen leesbaar Word-bestand of heeft een wachtwoord. Bewaar het opnieuw als .docx."
 
 
 def test_a_text_called_docx_is_refused(tmp_path: Path) -> None:
@@ -721,6 +758,17 @@ def test_a_web_page_becomes_markdown(tmp_path: Path) -> None:
     )
 
 
+def test_a_table_within_a_table_keeps_its_rows(tmp_path: Path) -> None:
+    inner = "<table><tr><td>een</td><td>twee</td></tr><tr><td></td></tr></table>"
+    html = f"<table><tr><td>buiten</td></tr><tr><td>{inner}</td></tr><tr><td>na</td></tr></table>"
+    assert read(write(tmp_path / "stuk.html", html)) == "buiten\neen | twee\nna\n"
+
+
+def test_a_list_in_a_quotation_is_quotation(tmp_path: Path) -> None:
+    html = "<blockquote>Zij zei:<ul><li>een</li></ul></blockquote>"
+    assert read(write(tmp_path / "stuk.html", html)) == "> Zij zei:\n\n> een\n"
+
+
 def test_equal_items_are_all_kept(tmp_path: Path) -> None:
     html = "<ul><li>Tools</li><li>Tools</li></ul>"
     assert read(write(tmp_path / "stuk.htm", html)) == "- Tools\n- Tools\n"
@@ -729,7 +777,7 @@ def test_equal_items_are_all_kept(tmp_path: Path) -> None:
 def test_tags_that_were_left_open_lose_no_text(tmp_path: Path) -> None:
     html = "<p>een<p>twee<ul><li>drie<li>vier</ul><table><tr><td>vijf<td>zes<tr><td>zeven</table>"
     assert read(write(tmp_path / "stuk.htm", html)) == (
-        "een\n\ntwee\n\n- drie\n- vier\n\nvijf zes\nzeven\n"
+        "een\n\ntwee\n\n- drie\n- vier\n\nvijf | zes\nzeven\n"
     )
 
 

@@ -1,0 +1,194 @@
+"""What kind of answer a question asks for, and whether a sentence holds such a thing.
+
+Rules that can be read and tested, in Dutch and English. No score of likeness can tell that a
+topic is there but the price is not; "is there an amount, tied to what was asked?" can.
+"""
+
+import re
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of answer that are told apart."""
+
+    PRICE = "price"
+    DOSE = "dose"
+    COUNT = "count"
+    DURATION = "duration"
+    TIME = "time"
+    DATE = "date"
+    CONTACT = "contact"
+    PLACE = "place"
+    CRITERIA = "criteria"
+    FULL_LIST = "full-list"
+    NAME = "name"
+    OPINION = "opinion"
+    MEDICAL = "medical"
+    SMALL_TALK = "small-talk"
+    INSTRUCTION = "instruction"
+    DEFINITION = "definition"
+    OTHER = "other"
+
+
+_ASKS: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.INSTRUCTION,
+        r"\b(?:negeer|vergeet|omzeil|overschrijf)\b.{0,40}\b(?:regels?|instructies?|opdracht\w*|"
+        r"beperking\w*|richtlijnen|hierboven)\b|"
+        r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:rules?|instructions?|prompts?|above)\b|"
+        r"\bsystee?m ?prompt\b|\bdoe(?:n)? alsof (?:je|jij|u)\b|"
+        r"\bpretend (?:to be|you are|that you)\b|\b(?:veiligheidsfilter|interne aanwijzingen)\b|"
+        r"(?:^|[.!?:,;] )(?:schrijf|maak|dicht|verzin|bedenk|vertaal|herschrijf) (?:me |eens |even )?"
+        r"(?:een|er|in het|naar het|dit|deze|vier|drie)\b|\bvertaal naar\b|"
+        r"\b(?:schrijven|omdraaien|verzinnen|vertalen)\?|(?:^|[.!?:,;] )(?:write|compose|translate) "
+        r"(?:me |a |an |this |the |into )|\b(?:zo omdraaien|persbericht|gedicht|limerick|poem)\b|"
+        r"\b(?:vanaf nu|from now on)\b.{0,30}\b(?:ben|mag|moet|are|may|can|will)\b|"
+        r"\b(?:jailbreak|developer mode|ontwikkelaarsmodus)\b|\bverzin\b|\bmake up\b|"
+        r"\bzonder (?:bron\w*|je aan de bronnen te houden)\b",
+    ),
+    (
+        Kind.MEDICAL,
+        r"\b(?:medicijn\w*|medicatie|pil(?:len)?|slikken|antidepressiv\w*|paracetamol|ibuprofen|"
+        r"antibiotic\w*|insuline|bijwerking\w*|diagnose|symptomen|recept voor|koorts|"
+        r"bloeddrukverlager\w*|vaccin\w*|medication|medicine|pills?|antidepressants?|symptoms?|"
+        r"side effects?|diagnosis)\b",
+    ),
+    (
+        Kind.SMALL_TALK,
+        r"^\W*(?:hallo|hoi|hey|dag|goede(?:morgen|middag|navond)|hi|hello|bedankt|dank (?:je|u)\w*|"
+        r"thanks?(?: you)?)\W*$|\bhoe gaat het (?:met (?:je|jou|u)|vandaag)|\bhow are you\b|"
+        r"\bben (?:je|jij) (?:een )?(?:robot|mens|computer|chatbot|chatgpt|ai)\b|"
+        r"\bword je (?:er )?(?:nooit|niet|wel ?eens) (?:moe|gek)\b|\bjouw? eigen verhaal\b|"
+        r"\bals jij .{0,60}\bvoor jezelf\b|"
+        r"\bwie (?:ben (?:je|jij)|bent u)\b|\bwho are you\b|\bare you (?:a )?(?:robot|human|bot)\b|"
+        r"\b(?:vertel|weet je) (?:een|nog een)? ?(?:mop|grap)\b|\bwie heeft (?:je|jou) gemaakt\b",
+    ),
+    (
+        Kind.OPINION,
+        r"\b(?:volgens jou|vind jij|vond jij|zou jij|jij zelf|wat raad je mij|welke moet ik nemen|"
+        r"vindt u zelf|jouw mening|jouw idee|wat denk (?:je|jij)|"
+        r"denk jij|eerlijk antwoord|ben je het eens|your opinion|do you think|you think)\b",
+    ),
+    (
+        Kind.DOSE,
+        r"\b(?:milligram|mg|dosis|dosering|hoeveel tabletten|dose|dosage)\b",
+    ),
+    (
+        Kind.PRICE,
+        r"\b(?:wat (?:kost|kosten|betaal|verdien)|waar verdien|what sum|hoe duur|hoeveel kost\w*|"
+        r"kostenplaatje|tarief|tarieven|prijs|"
+        r"prijzen|hoeveel (?:euro|geld|subsidie|budget|\w*kosten)|welk bedrag|welke bedragen|"
+        r"hoe (?:hoog|groot) (?:is|was|zijn|waren) (?:het|de|dat|die) \w*(?:budget|subsidie|"
+        r"bijdrage|vergoeding|contributie|kosten|bedrag|begroting)|contributie|inschrijfgeld|"
+        r"how much (?:does|do|did|is|money|will)|what does .{0,40} cost|price|fee)\b",
+    ),
+    (
+        Kind.DURATION,
+        r"\b(?:hoe lang (?:duur\w*|ben je|blijf|moet|kost)|hoeveel (?:minuten|uur|uren|dagen|weken|"
+        r"maanden)|how long)\b",
+    ),
+    (Kind.TIME, r"\b(?:hoe laat|openingstijd\w*|begintijd\w*|what time|opening hours)\b"),
+    (
+        Kind.COUNT,
+        r"\b(?:hoeveel|hoe veel|how many|welk percentage|hoeveel procent|wat is het aantal|"
+        r"met z'n hoevelen|met hoeveel|what percentage|hoe (?:groot|hoog|lang|oud|vaak))\b",
+    ),
+    (
+        Kind.DATE,
+        r"\b(?:wanneer (?!(?:heb|ben|voel|mag|moet|kun|weet|doe|je|iemand|mensen)\b)|"
+        r"op welke (?:dag|datum)|(?:in|uit|van|sinds) welk jaar|welke (?:dag|datum|maand)|"
+        r"wat is de datum|when (?:is|was|were|did|does|do|will|are)|what (?:date|year|day)|"
+        r"which year)\b",
+    ),
+    (
+        Kind.CONTACT,
+        r"\b(?:telefoonnummer|telefoon nummer|e-?mail(?:adres)?|mailadres|website|webadres|link|"
+        r"url|bereik ik|neem ik contact|contact opnemen|phone number|email|contact details)\b",
+    ),
+    (
+        Kind.CRITERIA,
+        r"\b(?:voorwaarden?|criteri\w+|leeftijdsgrens|indicaties?|toelatingseisen|eisen|"
+        r"wie (?:komt|komen) in aanmerking|in aanmerking|requirements?|eligib\w+|criteria)\b",
+    ),
+    (
+        Kind.PLACE,
+        r"\b(?:in welke? (?:plaats|stad|dorp|gemeente|straat|zaal|wijk)|op welk adres|adres|"
+        r"waar (?:zit|zitten|ligt|vindt|vond|koop|kan ik .{0,40}(?:kopen|bestellen|downloaden))|"
+        r"waar (?:is|was|staat|wordt|werd) (?!.{0,30}\b(?:goed voor|voor nodig|afkorting|van))|"
+        r"where (?:is|are|was|can|do))\b",
+    ),
+    (
+        Kind.FULL_LIST,
+        r"\b(?:volledige? (?:lijst\w*|overzicht|opsomming)|complete lijst|alle \d+|"
+        r"alle namen|full list|complete list)\b",
+    ),
+    (
+        Kind.NAME,
+        r"\b(?:wie|van wie|door wie|met wie|hoe heet\w*|welke (?:persoon|spreker|onderzoeker|arts|"
+        r"hoogleraar|directeur)|naam van|namen van|who|whose|what is the name)\b",
+    ),
+    (
+        Kind.DEFINITION,
+        r"^\W*(?:wat (?:is|zijn|betekent|houdt|houden)|what (?:is|are|does))\b|\bwat bedoel\w*\b",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _ASKS)
+
+_MONTH = (
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"voorjaar|najaar|zomer|winter)"
+)
+_NUMBER_WORD = (
+    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|"
+    r"zestien|twintig|dertig|veertig|vijftig|honderd|tweede|derde|helft|dubbel\w*|verdubbeld|ruim)"
+)
+_HOLDS: dict[Kind, re.Pattern[str]] = {
+    Kind.PRICE: re.compile(
+        r"€|\beuro\b|\d\s*cent\b|\b(?:gratis|kosteloos|vrij te gebruiken)\b", re.IGNORECASE
+    ),
+    Kind.DOSE: re.compile(r"\d\s*(?:mg|milligram|ml|tabletten)\b", re.IGNORECASE),
+    Kind.COUNT: re.compile(rf"\d|%|\b{_NUMBER_WORD}\b", re.IGNORECASE),
+    Kind.TIME: re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b", re.IGNORECASE),
+    Kind.DATE: re.compile(
+        rf"\b(?:19|20)\d\d\b|\b(?:\d{{1,2}} )?{_MONTH}\b|\b(?:vijf|\d+) jaar (?:later|geleden)",
+        re.IGNORECASE,
+    ),
+    Kind.CONTACT: re.compile(
+        r"@|www\.|https?:|\w\.(?:nl|org|com|eu)\b|\b06\b|\d{2,} ?-", re.IGNORECASE
+    ),
+    Kind.DURATION: re.compile(
+        rf"\b(?:\d+|{_NUMBER_WORD}) (?:minuten|minuut|uur|uren|dagen|weken|week|maanden|jaar)\b",
+        re.IGNORECASE,
+    ),
+    Kind.CRITERIA: re.compile(
+        r"\b(?:voorwaarde\w*|criteri\w+|moet\w* (?:je|u|men|ze|zij)|alleen (?:als|voor)|"
+        r"mits|tussen \d+ en \d+|vanaf \d+ jaar|open(?:staat|staan)? voor|staat open|"
+        r"kan aansluiten|welkom)\b",
+        re.IGNORECASE,
+    ),
+    Kind.PLACE: re.compile(
+        r"\b(?:in|bij|op|te|naar|uit|aan|van) (?:de |het )?[A-Z]\w+|"
+        r"\bonline\b|\w\.(?:nl|org|com|eu)\b|\blocatie\b"
+    ),
+    Kind.NAME: re.compile(
+        r"[A-Z][\w’'-]+ (?:(?:van|de|den|der|ten|ter|het) ){0,3}[A-Z][\w’'-]+|[A-Z]\w{3,}"
+    ),
+    Kind.FULL_LIST: re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE),
+}
+
+
+def kind_asked(text: str) -> Kind:
+    """Return the kind of answer a question asks for; the first rule that fits."""
+    return next((kind for kind, rule in _COMPILED if rule.search(text)), Kind.OTHER)
+
+
+def cue(text: str, kind: Kind) -> str:
+    """Return the words of a question that made it of this kind; empty when it is not."""
+    found = next((rule.search(text) for one, rule in _COMPILED if one is kind), None)
+    return found.group() if found else ""
+
+
+def holds(kind: Kind, text: str) -> bool:
+    """Say whether a text holds a thing of this kind; kinds without a form always do."""
+    rule = _HOLDS.get(kind)
+    return rule is None or bool(rule.search(text))

@@ -1,0 +1,115 @@
+"""What a score cannot see: the topic is there, but not the thing that was asked for.
+
+Boundaries (instructions, medical advice, small talk), wrong premises (a name or a rank that the
+documents do not have), and the kind of answer: does a passage on this topic hold an amount, a
+date, a duration, tied to what was asked? Tied means that an anchored question of the same kind
+points at it, or that it stands beside enough of the question's rare words.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant import framing
+from assistant.asked import Kind, cue, holds, kind_asked
+from assistant.model import Hit, Status
+from assistant.passages import Unit, units
+from assistant.premises import Premises
+from assistant.understanding import Understood, joined_share
+from ingest.dutch import stems
+
+Rarity = Callable[[str], float]
+"""Inverse document frequency of a stem."""
+
+_LOOKED_AT = 5
+"""How many hits are searched for the kind of thing that was asked."""
+_BY_WORDS = 0.25
+"""Share of the question's rarity that must stand beside the thing."""
+_LEANS = 0.5
+"""A follow-up that leans on what was said before by more than this is not checked by itself."""
+_BY_QUESTION = 0.55
+"""Score of the anchored question of the same kind that points at the thing."""
+_BOUNDARIES = {
+    Kind.INSTRUCTION: framing.RULES,
+    Kind.MEDICAL: framing.MEDICAL,
+    Kind.SMALL_TALK: framing.SMALL_TALK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the checks found.
+
+    Attributes:
+        status: what may be said; None when there is no objection.
+        sentence: why, as a Dutch sentence for the reader; empty when there is nothing to say.
+    """
+
+    status: Status | None = None
+    sentence: str = ""
+
+
+def boundary(understood: Understood) -> Finding:
+    """Recognise what is not a question to the documents at all; nothing needs to be searched."""
+    sentence = _BOUNDARIES.get(understood.kind)
+    return Finding(Status.REFUSED, sentence) if sentence else Finding()
+
+
+def check(
+    understood: Understood, hits: Sequence[Hit], premises: Premises, rarity: Rarity
+) -> Finding:
+    """Look for a reason why the hits, however near, do not answer the question.
+
+    Args:
+        understood: the question.
+        hits: what was found, best first.
+        premises: the names and counts that the documents hold.
+        rarity: how telling a word stem is.
+    """
+    if beyond := premises.beyond(understood.text):
+        return Finding(Status.NEAREST, framing.beyond(*beyond))
+    if not understood.english and (names := premises.unknown_names(understood.text)):
+        return Finding(Status.NEAREST, framing.unknown(names))
+    if understood.kind is Kind.OPINION:
+        return Finding(Status.NEAREST, framing.OPINION)
+    if joined_share(understood.text) > _LEANS:
+        return Finding()  # what is asked for was said earlier, and is not in this text
+    missing = [part for part in understood.parts if _is_missing(part, hits, rarity)]
+    if not missing:
+        return Finding()
+    sentence = " ".join(dict.fromkeys(framing.MISSING[kind_asked(part)] for part in missing))
+    if len(missing) == len(understood.parts):
+        return Finding(Status.NEAREST, sentence)
+    return Finding(None, sentence)
+
+
+def _is_missing(part: str, hits: Sequence[Hit], rarity: Rarity) -> bool:
+    """Say whether a part asks for a kind of thing that no near passage holds, tied to it."""
+    kind = kind_asked(part)
+    if kind not in framing.MISSING:
+        return False
+    wanted = set(stems(part.replace(cue(part, kind), " ")))
+    total = sum(rarity(one) for one in wanted)
+    for hit in hits[:_LOOKED_AT]:
+        row = units(hit.passage)
+        for at, unit in enumerate(row):
+            if not holds(kind, unit.text):
+                continue
+            if _pointed_at(unit, kind, hit):
+                return False
+            beside = [one.text for one in row[max(0, at - 1) : at + 2]]
+            said = set(stems(" ".join([*hit.passage.headings, *beside])))
+            held = sum(rarity(one) for one in wanted & said)
+            if total and held / total >= _BY_WORDS:
+                return False
+    return True
+
+
+def _pointed_at(unit: Unit, kind: Kind, hit: Hit) -> bool:
+    """Say whether a near anchored question of the same kind is answered by this unit."""
+    return any(
+        match.score >= _BY_QUESTION
+        and match.start < unit.end
+        and match.end > unit.start
+        and kind_asked(match.question) is kind
+        for match in hit.matches
+    )

@@ -1,0 +1,41 @@
+"""A passage as the row of sentences and list items that it is shown and judged by."""
+
+import re
+from dataclasses import dataclass
+
+from ingest import Passage
+from ingest.dutch import sentence_spans
+from ingest.literal import plain
+
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence or list item of a passage."""
+
+    start: int
+    end: int
+    text: str
+    """As shown: without Markdown marks."""
+    item: bool
+    attribution: bool
+    """The line under a quotation that says who spoke."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+def units(passage: Passage) -> list[Unit]:
+    """Return the sentences and list items of a passage, in order."""
+    found: list[Unit] = []
+    for start, end in sentence_spans(passage.text):
+        if found and found[-1].item and "\n" not in passage.text[found[-1].end : start]:
+            start = found.pop().start  # a further sentence of the same list item
+        raw = passage.text[start:end]
+        if shown := plain(raw):
+            attribution = bool(re.match(r"[> \t]*[—–]\s", raw))
+            found.append(Unit(start, end, shown, bool(_ITEM.match(raw)), attribution))
+    return found

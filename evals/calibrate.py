@@ -1,0 +1,98 @@
+"""Fit the gate on the cases of the split "tune".
+
+The gate tells what is on the topic from what is far away: no score tells a missing fact from a
+present one (see `checks`). Logistic regression (L2) over the evidence that the assembled assistant
+finds; the thresholds are quantiles of cross-validated scores (cross-conformal prediction, Vovk
+2015): at most `MISSED` of the answerable questions fall below the first, at most `REFUSED` of
+everything on the topic below the second.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import Assistant
+from assistant.gate import FEATURES, Gate, gate_file, save_gate
+from evals.cases import Case
+from evals.run import question_of
+
+MISSED = 0.02
+"""Share of the answerable questions that the gate may keep from being answered."""
+REFUSED = 0.007
+"""Share of the questions on the topic that may be refused outright."""
+_FOLDS = 10
+_STRENGTH = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The evidence of some cases.
+
+    Attributes:
+        features: one row for each case, in the order of `FEATURES`.
+        answerable: whether the documents hold the answer.
+        far: whether the question is about another subject altogether.
+    """
+
+    features: NDArray[np.float64]
+    answerable: NDArray[np.bool_]
+    far: NDArray[np.bool_]
+
+
+def sample(assistant: Assistant, cases: Sequence[Case]) -> Sample:
+    """Search for every case and note the evidence."""
+    rows = [
+        [asdict(found.evidence)[name] for name in FEATURES]
+        for _, found in (assistant.search(question_of(case)) for case in cases)
+    ]
+    return Sample(
+        np.array(rows, dtype=np.float64),
+        np.array([case.answerable for case in cases]),
+        np.array([case.distance == "far" for case in cases]),
+    )
+
+
+def fit(tune: Sample, bound_to: str) -> Gate:
+    """Fit the gate and set its thresholds on cross-validated scores."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    model = make_pipeline(
+        StandardScaler(), LogisticRegression(C=_STRENGTH, class_weight="balanced", max_iter=1000)
+    )
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
+    scores = cross_val_predict(model, tune.features, ~tune.far, cv=folds, method="predict_proba")[
+        :, 1
+    ]
+    model.fit(tune.features, ~tune.far)
+    scaler, regression = model[0], model[1]
+    weights = regression.coef_[0] / scaler.scale_
+    return Gate(
+        bound_to=bound_to,
+        weights={
+            name: round(float(weight), 5) for name, weight in zip(FEATURES, weights, strict=True)
+        },
+        bias=round(float(regression.intercept_[0] - weights @ scaler.mean_), 5),
+        answer_from=_low_quantile(scores[tune.answerable], MISSED),
+        nearest_from=_low_quantile(scores[~tune.far], REFUSED),
+    )
+
+
+def calibrate(assistant: Assistant, cases: Sequence[Case]) -> tuple[Gate, Path]:
+    """Fit the gate of the assistant's corpus on its tune cases and save it."""
+    name = assistant.embedder.name
+    gate = fit(sample(assistant, [case for case in cases if case.split == "tune"]), name)
+    path = gate_file(assistant.settings.corpus, name)
+    save_gate(path, gate)
+    return gate, path
+
+
+def _low_quantile(scores: NDArray[np.float64], share: float) -> float:
+    """Return the score below which at most a share of new scores falls (split conformal)."""
+    rank = int(np.floor(share * (len(scores) + 1)))
+    return round(float(np.sort(scores)[max(rank - 1, 0)]), 5)

@@ -1,0 +1,493 @@
+"""The page in a real browser, served by real processes: nothing is stood in for."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from gradio_client import Client
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+import app
+from assistant import Assistant, open_assistant
+from ingest import IndexSettings
+from ingest.build import build
+from ingest.literal import normalise
+
+ROOT = Path(__file__).parents[1]
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+TINY = {
+    "zwemmen.md": (
+        "# Zwemmen in de wijk\n\n## Meedoen\n\nIedere dinsdag zwemmen ouderen uit de wijk samen in "
+        "het zwembad aan de Merelstraat. **Nieuwe zwemmers** melden zich bij badmeester Joop.\n\n"
+        "## Kosten\n\nEen kaartje voor het zwembad kost drie euro. ![bad](https://example.org/b.png)\n"
+    ),
+    "moestuin.md": (
+        "# De moestuin\n\nBuurtbewoners verbouwen samen groente in de moestuin achter de school. "
+        f"{HOSTILE} De tuin is open van april tot oktober.\n"
+    ),
+}
+CONTRASTS = """() => {
+  const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = (rgb) => rgb.slice(0, 3)
+    .map((part) => (part /= 255) <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+    .reduce((sum, part, at) => sum + part * [.2126, .7152, .0722][at], 0);
+  const behind = (one) => {
+    for (; one; one = one.parentElement) {
+      const colour = numbers(getComputedStyle(one).backgroundColor);
+      if (colour.length < 4 || colour[3] > 0) return light(colour);
+    }
+    return 1;
+  };
+  return [...document.querySelectorAll('body *')]
+    .filter((one) => one.checkVisibility()
+      && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .map((one) => {
+      const pair = [light(numbers(getComputedStyle(one).color)), behind(one)].sort();
+      return [one.innerText.slice(0, 40), (Math.max(...pair) + .05) / (Math.min(...pair) + .05)];
+    })
+    .filter(([, ratio]) => ratio < 4.5);
+}"""
+"""Every visible text whose contrast is below what WCAG asks at level AA."""
+
+expect.set_options(timeout=20_000)
+
+
+class Server:
+    """A running `python app.py`, away from the settings of the working directory."""
+
+    def __init__(self, corpus: Path, index: Path) -> None:
+        port = str(free_port())
+        self.settings = IndexSettings(corpus=corpus, index_root=index)
+        self.url = f"http://127.0.0.1:{port}/"
+        self.process = start(
+            index.parent, "--port", port, "--corpus", corpus, "--index-root", index
+        )
+
+    def ready(self) -> "Server":
+        assert self.process.stderr is not None
+        said: list[str] = []
+        for line in self.process.stderr:
+            if self.url in line:
+                return self
+            said.append(line)
+        raise AssertionError("".join(said))
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.communicate(timeout=20)
+
+
+class Visitor:
+    """Someone at the page; asserts on leaving that the browser only spoke to this machine."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.alarms: list[str] = []
+        self.url = url
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("dialog", lambda dialog: (self.alarms.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: self.alarms.append(str(error)))
+        page.goto(url)
+        self.question = page.get_by_role("textbox", name="Je vraag")
+        self.answers = page.locator(".exchange")
+        self.sources = page.locator(".source")
+        self.document = page.locator(".document")
+
+    def ask(self, text: str) -> Locator:
+        number = self.answers.count() + 1
+        self.question.fill(text)
+        self.question.press("Enter")
+        exchange = self.page.locator(f"#antwoord-{number}")
+        expect(exchange.locator(".answer, .problem")).to_be_visible()
+        return exchange
+
+    def choose(self, kind: str) -> None:
+        self.page.get_by_role("radio", name=kind).check()
+
+    def fits(self) -> bool:
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+    def leave(self) -> None:
+        self.page.context.close()
+        outside = [url for url in self.requests if not url.startswith((self.url, "data:"))]
+        assert outside == []
+        assert self.alarms == []
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start(folder: Path, *arguments: str | Path) -> subprocess.Popen[str]:
+    plain = {name: value for name, value in os.environ.items() if "LEERATELIER" not in name}
+    return subprocess.Popen(
+        [sys.executable, str(ROOT / "app.py"), *map(str, arguments)],
+        cwd=folder,
+        env=plain,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, normalise(text)))
+
+
+def tiny_corpus(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    for name, text in TINY.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
+    folder = tmp_path_factory.mktemp("paginas")
+    index = folder / "index"
+    running = {
+        "shipped": Server(ROOT / "corpus", index),
+        "tiny": Server(tiny_corpus(folder / "klein"), index),
+        "unbuilt": Server(tiny_corpus(folder / "nieuw"), index),
+    }
+    try:
+        for name in ("tiny", "shipped"):
+            build(running[name].settings)
+        yield {name: server.ready() for name, server in running.items()}
+    finally:
+        for server in running.values():
+            server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "these tests need chromium on the PATH (apt install chromium)"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(servers: dict[str, Server], browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    visitors: list[Visitor] = []
+
+    def enter(name: str = "shipped", width: int = 1280, height: int = 800) -> Visitor:
+        context = browser.new_context(viewport={"width": width, "height": height})
+        visitors.append(Visitor(context.new_page(), servers[name].url))
+        return visitors[-1]
+
+    yield enter
+    for visitor in visitors:
+        visitor.leave()
+
+
+def test_an_answer_comes_with_numbered_sources(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    answer = visitor.ask("Wat is een leeratelier?")
+    expect(answer.locator(".question")).to_contain_text("Wat is een leeratelier?")
+    expect(answer.locator(".answer a.cited", has_text="[1]").first).to_be_visible()
+    card = visitor.sources.first
+    expect(card.locator(".title")).to_contain_text("[1]")
+    expect(card.locator(".origin")).to_have_text(re.compile(r"\w+"))
+    expect(card.locator("blockquote")).to_have_text(re.compile(r"\w+"))
+
+
+def test_a_source_opens_its_document_at_the_quote(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.ask("Wat is een leeratelier?")
+    card = visitor.sources.first
+    quote = card.locator("blockquote").inner_text()
+    title = card.locator(".title").inner_text().removeprefix("[1] ")
+    opener = card.get_by_role("button", name="Lees in het document")
+    opener.click()
+    marks = visitor.document.locator("mark")
+    expect(marks.first).to_be_in_viewport()
+    assert letters(quote) in letters("".join(marks.all_inner_texts()))
+    expect(visitor.document.locator("header")).to_contain_text(title)
+    expect(visitor.document.locator("h3, h4, h5").first).to_be_attached()
+    expect(card).to_be_hidden()
+    visitor.page.get_by_role("button", name="Terug naar de bronnen").click()
+    expect(card).to_be_visible()
+    expect(visitor.document).to_have_count(0)
+    expect(opener).to_be_focused()
+
+
+def test_a_mark_in_an_answer_opens_its_source_and_escape_closes_it(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    answer = visitor.ask("Wat is een leeratelier?")
+    answer.locator("a.cited", has_text="[1]").first.click()
+    expect(visitor.document.locator("mark").first).to_be_in_viewport()
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.document).to_have_count(0)
+    expect(visitor.sources.first).to_be_visible()
+
+
+def test_after_a_follow_up_an_earlier_answer_keeps_its_own_sources(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    about = visitor.page.locator("#bronnen .about")
+    first = visitor.ask("Wat is een leeratelier?")
+    visitor.ask("Wie organiseren dat?")
+    expect(visitor.answers).to_have_count(2)
+    expect(visitor.answers.last).to_be_in_viewport()
+    first.get_by_role("button", name=re.compile("Bron")).click()
+    expect(about).to_have_text("bij “Wat is een leeratelier?”")
+    first.locator("a.cited").first.click()
+    expect(visitor.document.locator("mark").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Welke bitcoin wallet is het veiligst?", "Hoeveel paracetamol mag ik per dag slikken?"],
+)
+def test_what_is_far_away_or_out_of_bounds_is_refused_in_words(
+    visit: Callable[..., Visitor], question: str
+) -> None:
+    answer = visit().ask(question)
+    expect(answer.locator(".status")).to_have_text("Geen antwoord uit de documenten")
+    expect(answer.locator(".answer")).to_have_text(re.compile(r"\w+"))
+
+
+@pytest.mark.parametrize("kind", ["Kort voor mijn consult", "Zoeken"])
+def test_the_kind_of_answer_can_be_chosen(visit: Callable[..., Visitor], kind: str) -> None:
+    visitor = visit()
+    visitor.choose(kind)
+    answer = visitor.ask("Hoe begin ik het andere gesprek?")
+    expect(answer.locator(".mode")).to_have_text(kind)
+    expect(answer.locator("a.cited").first).to_be_visible()
+
+
+def test_the_kinds_of_answer_are_chosen_with_the_arrow_keys(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.page.get_by_role("radio", name="Verkennen").focus()
+    visitor.page.keyboard.press("ArrowRight")
+    expect(visitor.page.get_by_role("radio", name="Zoeken")).to_be_checked()
+    answer = visitor.ask("Hoe begin ik het andere gesprek?")
+    expect(answer.locator(".mode")).to_have_text("Zoeken")
+
+
+def test_an_example_asks_its_question(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    example = visitor.page.locator("#stand button").first
+    question = example.inner_text()
+    example.click()
+    expect(visitor.answers.locator(".question")).to_contain_text(question)
+    expect(visitor.answers.locator("a.cited").first).to_be_visible()
+    expect(example).to_be_hidden()
+
+
+@pytest.mark.parametrize("text", ["", "   ", "🙂🙂", "woord " * 4_000], ids=len)
+def test_a_strange_question_gets_a_kind_answer(visit: Callable[..., Visitor], text: str) -> None:
+    visitor = visit("tiny")
+    answer = visitor.ask(text)
+    expect(answer.locator(".answer")).to_have_text(re.compile(r"\w+"))
+    expect(answer.locator(".problem")).to_have_count(0)
+    assert visitor.fits()
+
+
+def test_typed_html_is_shown_and_never_runs(visit: Callable[..., Visitor]) -> None:
+    visitor = visit("tiny")
+    answer = visitor.ask(f"{HOSTILE} Hoe doe ik mee aan de moestuin?")
+    expect(answer.locator(".question")).to_contain_text(HOSTILE)
+    assert visitor.page.locator("#werkblad img, #werkblad script").count() == 0
+
+
+def test_html_and_images_in_a_document_are_shown_as_text(visit: Callable[..., Visitor]) -> None:
+    visitor = visit("tiny")
+    for question in ("Wanneer is de moestuin open?", "Wat kost een kaartje voor het zwembad?"):
+        visitor.ask(question).locator("a.cited").first.click()
+        expect(visitor.document.locator("mark").first).to_be_in_viewport()
+        assert visitor.page.locator("#werkblad img, #werkblad script").count() == 0
+        visitor.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_a_phone_needs_no_sideways_scrolling(visit: Callable[..., Visitor], width: int) -> None:
+    visitor = visit(width=width, height=740)
+    expect(visitor.page.locator("#stand button").first).to_be_visible()
+    assert visitor.fits()
+    answer = visitor.ask("Wat is een leeratelier?")
+    assert visitor.fits()
+    answer.locator("a.cited").first.click()
+    expect(visitor.document.locator("mark").first).to_be_in_viewport()
+    assert visitor.fits()
+    box = visitor.document.bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, width)
+
+
+def test_two_visitors_do_not_see_each_other(visit: Callable[..., Visitor]) -> None:
+    one, other = visit("tiny"), visit("tiny")
+    one.ask("Wanneer is de moestuin open?")
+    other.ask("Wat kost een kaartje voor het zwembad?")
+    for visitor, not_theirs in ((one, "kaartje"), (other, "Wanneer")):
+        expect(visitor.answers).to_have_count(1)
+        assert not_theirs not in visitor.answers.locator(".question").inner_text()
+
+
+def test_a_new_conversation_is_empty(visit: Callable[..., Visitor]) -> None:
+    visitor = visit("tiny")
+    visitor.ask("Wanneer is de moestuin open?")
+    visitor.page.get_by_role("button", name="Nieuw gesprek").click()
+    expect(visitor.answers).to_have_count(0)
+    expect(visitor.sources).to_have_count(0)
+    visitor.ask("Wat kost een kaartje voor het zwembad?")
+    expect(visitor.answers).to_have_count(1)
+
+
+def test_a_bare_folder_gives_the_same_page_without_empty_boxes(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit("tiny")
+    expect(visitor.page.locator("#colofon li")).to_have_count(2)
+    for box in ("#gesprek", "#bronkolom", "#stand", "#opnieuw"):
+        expect(visitor.page.locator(box)).to_be_hidden()
+
+
+def test_the_page_speaks_dutch_and_names_every_control(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.page
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("group", name="Soort antwoord")).to_be_visible()
+    expect(page.get_by_role("log", name="Gesprek")).to_be_attached()
+    expect(page.get_by_text("Typ geen persoonsgegevens")).to_be_visible()
+    visitor.ask("Wat is een leeratelier?")
+    expect(page.get_by_role("button", name="Vraag stellen")).to_be_visible()
+    names = page.evaluate(
+        "[...document.querySelectorAll('button, input, textarea, a')]"
+        ".filter(one => one.checkVisibility())"
+        ".map(one => one.innerText || one.labels?.[0]?.innerText || one.ariaLabel || '')"
+    )
+    assert all(name.strip() for name in names), names
+    shown = page.locator("body").inner_text()
+    for leftover in ("Gradio", "Settings", "Submit", "Clear", "API", "Loading"):
+        assert leftover not in shown
+
+
+def test_all_text_stands_out_from_its_background(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.ask("Wat is een leeratelier?")
+    assert visitor.page.evaluate(CONTRASTS) == []
+    visitor.sources.first.get_by_role("button").click()
+    expect(visitor.document.locator("mark").first).to_be_in_viewport()
+    assert visitor.page.evaluate(CONTRASTS) == []
+
+
+def test_nothing_of_a_visit_is_kept_or_sent(servers: dict[str, Server]) -> None:
+    with urlopen(servers["tiny"].url + "config") as answer:
+        config = json.load(answer)
+    assert config["analytics_enabled"] is False
+    assert config["run_history"] is False
+    assert config["show_error"] is False
+    assert config["footer_links"] == []
+    for path in ("monitoring", "gradio_api/runs"):
+        with pytest.raises(HTTPError):
+            urlopen(servers["tiny"].url + path)
+
+
+def test_programs_can_ask_and_nothing_else(servers: dict[str, Server]) -> None:
+    client = Client(servers["tiny"].url, verbose=False)
+    assert set(client.view_api(return_format="dict")["named_endpoints"]) == {"/ask"}
+    record = client.predict("Wanneer is de moestuin open?", "verkennen", api_name="/ask")
+    assert record["status"] == "answered"
+    assert "april tot oktober" in record["answer"]
+
+
+def test_a_page_without_an_index_says_so_and_answers_once_it_is_built(
+    visit: Callable[..., Visitor], servers: dict[str, Server]
+) -> None:
+    visitor = visit("unbuilt")
+    expect(visitor.page.locator("#stand .problem")).to_contain_text("python -m ingest build")
+    answer = visitor.ask("Wanneer is de moestuin open?")
+    expect(answer.locator(".problem")).to_contain_text("python -m ingest build")
+    build(servers["unbuilt"].settings)
+    answer = visitor.ask("Wanneer is de moestuin open?")
+    expect(answer.locator("a.cited").first).to_be_visible()
+    expect(visitor.page.locator("#colofon li")).to_have_count(2)
+
+
+class Later(app.Opening):
+    """An assistant that is still being opened."""
+
+    def __init__(self) -> None:
+        self.coming: Future[Assistant] = Future()
+
+    def future(self) -> "Future[Assistant]":
+        return self.coming
+
+
+def test_a_question_that_comes_early_waits_for_the_assistant(servers: dict[str, Server]) -> None:
+    opening = Later()
+    chat, shown, box = app.submit("Wanneer is de moestuin open?", "verkennen", ())
+    assert ("worden doorzocht" in shown, box) == (True, "")
+    assert app.submit("Nog iets?", "verkennen", chat)[::2] == (chat, "Nog iets?")
+    assert app.restart(chat)[0] == chat
+    with ThreadPoolExecutor() as pool:
+        answering = pool.submit(app.answer, opening, chat)
+        assert not answering.done()
+        opening.coming.set_result(open_assistant(servers["tiny"].settings))
+        done, shown, cards, _ = answering.result(timeout=20)
+    assert "april tot oktober" in shown
+    assert "class='source'" in cards
+    assert app.answer(opening, done)[0] == done
+    assert app.restart(done)[0] == ()
+
+
+def test_a_fault_of_our_own_is_told_without_details() -> None:
+    chat, _, _ = app.submit("Wanneer is de moestuin open?", "verkennen", ())
+    failed, shown, _, _ = app.fail(chat)
+    assert app.BROKEN in shown
+    assert app.fail(failed, "iets anders")[0] == failed
+
+
+def test_a_port_that_is_taken_is_named_in_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        process = start(tmp_path, "--port", str(port))
+        _, talk = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert talk == (
+        f"Poort {port} is al in gebruik. Kies een andere poort, bijvoorbeeld: --port {port + 1}\n"
+    )
+
+
+def test_an_address_of_another_machine_is_named_in_one_sentence(tmp_path: Path) -> None:
+    process = start(tmp_path, "--host", "192.0.2.1")
+    _, talk = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "192.0.2.1" in talk
+    assert talk.count("\n") == 1
+
+
+def test_help_does_not_wait_for_gradio() -> None:
+    check = (
+        "import sys, app\ntry: app.main(['--help'])\nfinally: assert 'gradio' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "--port" in done.stdout
