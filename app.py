@@ -10,18 +10,20 @@ import errno
 import os
 import socket
 import sys
-import threading
+from base64 import b64encode
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from assistant import Assistant, Mode, Question, open_assistant
+from assistant import Mode, Question
+from assistant import behaviour as scripts
 from assistant import rendering as html
-from assistant.reading import document_page
-from assistant.rendering import Exchange
+from assistant.card import card
+from assistant.chat import Chat, Exchange, Opening
+from assistant.filters import Filters, offered
 from ingest import IndexSettings, KnowledgeBaseError
 
 if TYPE_CHECKING:
@@ -34,32 +36,14 @@ BROKEN = "Er ging iets mis. Probeer het nog eens. Helpt dat niet? Vraag het dan 
 TAKEN = "Poort {port} is al in gebruik. Kies een andere poort, bijvoorbeeld: --port {other}"
 UNREACHABLE = "Op {host}:{port} kan de pagina niet draaien ({error}). Kies anders: --host, --port."
 
-Chat = tuple[Exchange, ...]
 
-
-class Opening:
-    """The assistant, opened behind the page; what failed is tried again when next asked for."""
-
-    def __init__(self, settings: IndexSettings) -> None:
-        self._settings = settings
-        self._pool = ThreadPoolExecutor(max_workers=1)
-        self._lock = threading.Lock()
-        self._future: Future[Assistant] | None = None
-
-    def future(self) -> "Future[Assistant]":
-        """Return the assistant to come; opening starts with the first call."""
-        with self._lock:
-            if self._future is None or (self._future.done() and self._future.exception()):
-                self._future = self._pool.submit(open_assistant, self._settings)
-            return self._future
-
-
-def submit(text: str, mode: str, chat: Chat) -> tuple[Chat, str, str]:
+def submit(text: str, mode: str, chat: Chat, *chosen: list[Any]) -> tuple[Chat, str, str]:
     """Add a question to the chat and empty the box, unless the one before still waits."""
     if chat and chat[-1].is_waiting:
         return chat, html.conversation(chat), text
     history = tuple(exchange.turn for exchange in chat if exchange.turn)
-    chat = (*chat, Exchange(Question(text, history), Mode(mode)))
+    filters = Filters(*map(frozenset, chosen if mode == Mode.ZOEKEN else ()))
+    chat = (*chat, Exchange(Question(text, history), Mode(mode), filters))
     return chat, html.conversation(chat), ""
 
 
@@ -70,11 +54,12 @@ def answer(opening: Opening, chat: Chat) -> tuple[Chat, str, str, str]:
     asked = chat[-1]
     try:
         assistant = opening.future().result()
-        found = assistant.ask(asked.question, mode=asked.mode)
+        found = assistant.ask(asked.question, asked.mode, asked.filters)
+        scope = asked.filters.described(assistant.index)
     except KnowledgeBaseError as error:
         return fail(chat, str(error))
     turn = assistant.turn(asked.question, found)
-    return shown((*chat[:-1], replace(asked, answer=found, turn=turn)))
+    return shown((*chat[:-1], replace(asked, answer=found, turn=turn, scope=scope)))
 
 
 def fail(chat: Chat, reason: str = BROKEN) -> tuple[Chat, str, str, str]:
@@ -94,27 +79,26 @@ def shown(chat: Chat) -> tuple[Chat, str, str, str]:
     return chat, html.conversation(chat), html.sources(chat, len(chat)), ""
 
 
-def source(opening: Opening, chat: Chat, number: int, wanted: int) -> str:
-    """Return the document of one source of one answer, the quote marked."""
-    answer = chat[number - 1].answer if 0 < number <= len(chat) else None
-    for cited in answer.citations if answer else ():
-        if cited.number == wanted:
-            index = opening.future().result().index
-            if document := index.documents.get(cited.document):
-                passage = index.passages.get(cited.passage)
-                return document_page(document, index.texts[document.id], passage, cited)
-            return html.notice("Dit document is er niet meer.", problem=True)
-    return ""
+def printed(chat: Chat, number: int) -> str:
+    """Return one answer of the chat as a card, in base 64: no file is written."""
+    asked = chat[number - 1] if 0 < number <= len(chat) else None
+    if asked is None or asked.answer is None:
+        return ""
+    return b64encode(card(asked.question.text, asked.answer, date.today())).decode()
 
 
-async def prepare(opening: Opening) -> tuple[str, str, str]:
-    """Wait for the assistant; return the heading, the examples or the problem, the colophon."""
+async def prepare(opening: Opening) -> tuple[Any, ...]:
+    """Wait for the assistant; return the heading, the examples, the colophon, what to filter by."""
+    import gradio as gr
+
     try:
         index = (await asyncio.wrap_future(opening.future())).index
     except KnowledgeBaseError as error:
-        return problem(str(error))
+        return *problem(str(error)), *[gr.skip() for _ in range(5)]
     about = html.colophon(index.documents.values(), index.contact)
-    return html.heading(NAME, index.title), html.examples(index.examples), about
+    found = offered(index)
+    filters = [gr.update(visible=any(found)), *(gr.update(choices=some) for some in found)]
+    return html.heading(NAME, index.title), html.examples(index.examples), about, *filters
 
 
 def problem(message: str) -> tuple[str, str, str]:
@@ -136,36 +120,35 @@ def build_page(opening: Opening) -> "gr.Blocks":
         chat = gr.State(())
         heading = draw(html.heading(NAME), elem_id="kop")
         with gr.Column(elem_id="werkblad"):
-            log = draw(elem_id="gesprek", js_on_load=html.LINKS + html.NEWEST)
+            log = draw(elem_id="gesprek", js_on_load=scripts.LINKS + scripts.NEWEST)
             with gr.Column(elem_id="bronkolom"):
-                cards = draw(elem_id="bronnen", js_on_load=html.LINKS)
-                reader = draw(elem_id="lezer", js_on_load=html.READER)
-            with gr.Column(elem_id="vraagvak"):
-                question = gr.Textbox(label="Je vraag", info=PRIVACY, max_lines=6)
-                kinds = [(label, mode.value) for mode, label in html.MODES.items()]
-                mode = gr.Radio(
-                    kinds, value="verkennen", label=html.KIND, info=html.KINDS, elem_id="soort"
-                )
-                with gr.Row(elem_id="knoppen"):
-                    send = gr.Button("Vraag stellen", variant="primary")
-                    fresh = gr.Button("Nieuw gesprek", elem_id="opnieuw")
-            state = draw(html.notice(PREPARING), elem_id="stand", js_on_load=html.START)
+                cards = draw(elem_id="bronnen", js_on_load=scripts.LINKS)
+                reader = draw(elem_id="lezer", js_on_load=scripts.READER)
+            question, mode, box, filters, send, fresh = draw_form()
+            state = draw(html.notice(PREPARING), elem_id="stand", js_on_load=scripts.START)
             colophon = draw(elem_id="colofon")
+            paper = draw(elem_id="kaartje", js_on_load=scripts.CARD)
 
-        def choose(mode: str, chat: Chat, event: gr.EventData) -> tuple[Chat, str, str]:
-            return submit(str(event.question), mode, chat)
+        def choose(
+            event: gr.EventData, mode: str, chat: Chat, *chosen: list[Any]
+        ) -> tuple[Chat, str, str]:
+            return submit(str(event.question), mode, chat, *chosen)
 
         def show(chat: Chat, event: gr.EventData) -> tuple[str, str]:
-            number = int(event.answer)
-            return html.sources(chat, number), source(opening, chat, number, int(event.source))
+            number, wanted = int(event.answer), int(event.source)
+            index = opening.future().result().index
+            return html.sources(chat, number), html.opened(chat, number, wanted, index)
+
+        def save(chat: Chat, event: gr.EventData) -> str:
+            return printed(chat, int(event.answer))
 
         def ask(question: str, mode: Literal["consult", "verkennen", "zoeken"]) -> dict[str, Any]:
             return opening.future().result().ask(Question(question), mode=Mode(mode)).to_record()
 
-        typed, asked = [send.click, question.submit], [chat, log, question]
-        began = [gr.on(typed, submit, [question, mode, chat], asked, **light)]
-        began += [state.click(choose, [mode, chat], asked, **light)]
-        everything, about = [chat, log, cards, reader], [heading, state, colophon]
+        asked, choices = [chat, log, question], [mode, chat, *filters]
+        began = [gr.on([send.click, question.submit], submit, [question, *choices], asked, **light)]
+        began += [gr.on([state.submit, log.submit], choose, choices, asked, **light)]
+        everything, about = [chat, log, cards, reader], [heading, state, colophon, box, *filters]
         preparing = partial(prepare, opening)
         prepared = [page.load(preparing, None, about, concurrency_limit=None, **hidden)]
         for event in began:
@@ -173,11 +156,28 @@ def build_page(opening: Opening) -> "gr.Blocks":
             answering.failure(fail, chat, everything, **light)
             prepared += [answering.then(preparing, None, about, concurrency_limit=None, **hidden)]
         for event in prepared:
-            event.failure(partial(problem, BROKEN), None, about, **light)
+            event.failure(partial(problem, BROKEN), None, about[:3], **light)
         gr.on([log.click, cards.click], show, chat, [cards, reader], **light)
+        log.download(save, chat, paper, **light)
         fresh.click(restart, chat, everything, **light)
         api(ask, api_name="ask", **limit)
     return page
+
+
+def draw_form() -> "tuple[Any, ...]":
+    """Draw where a question is typed: its box, the kind of answer, the filters, two buttons."""
+    import gradio as gr
+
+    with gr.Column(elem_id="vraagvak"):
+        question = gr.Textbox(label="Je vraag", info=PRIVACY, max_lines=6)
+        kinds = [(label, mode.value) for mode, label in html.MODES.items()]
+        mode = gr.Radio(kinds, value="verkennen", label=html.KIND, info=html.KINDS, elem_id="soort")
+        with gr.Accordion(html.SCOPE, open=False, visible=False, elem_id="filters") as box:
+            filters = [gr.CheckboxGroup(label=label) for label in html.FILTERS]
+        with gr.Row(elem_id="knoppen"):
+            send = gr.Button("Vraag stellen", variant="primary")
+            fresh = gr.Button("Nieuw gesprek", elem_id="opnieuw")
+    return question, mode, box, filters, send, fresh
 
 
 def occupied(host: str, port: int) -> str | None:
@@ -220,7 +220,7 @@ def serve(settings: IndexSettings, host: str, port: int) -> None:
         max_file_size=1,
         theme=theme,
         css_paths=Path(__file__).with_name("app.css"),
-        head=html.HEAD,
+        head=scripts.HEAD,
     )
     opening.future()
     sys.stderr.write(f"De pagina staat op {page.local_url} (stoppen: Ctrl+C)\n")

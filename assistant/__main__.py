@@ -3,6 +3,7 @@
 import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,10 +30,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"De instellingen kloppen niet: {error}", file=sys.stderr)
         return 1
     if options.json:
-        print(json.dumps(answer.to_record(), ensure_ascii=False, indent=2))
+        _print(json.dumps(answer.to_record(), ensure_ascii=False, indent=2))
     else:
-        print(_text(answer))
+        _print(_text(answer))
     return 0
+
+
+def _print(text: str) -> None:
+    """Print a text; a reader that stops early, such as `head`, is no mistake."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # Python flushes once more at its end, and would complain there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _text(answer: Answer) -> str:

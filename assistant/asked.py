@@ -33,30 +33,39 @@ class Kind(StrEnum):
 _ASKS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.INSTRUCTION,
-        r"\b(?:negeer|vergeet|omzeil|overschrijf)\b.{0,40}\b(?:regels?|instructies?|opdracht\w*|"
-        r"beperking\w*|richtlijnen|hierboven)\b|"
+        r"(?:\b(?:negeer|omzeil|overschrijf)\b|"
+        r"(?:^|[.!?:,;] |\b(?:en|dan|dus|nu|gewoon|eerst|please) )vergeet\b).{0,40}"
+        r"\b(?:regels?|instructies?|opdracht\w*|beperking\w*|richtlijnen|hierboven)\b|"
         r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:rules?|instructions?|prompts?|above)\b|"
         r"\bsystee?m ?prompt\b|\bdoe(?:n)? alsof (?:je|jij|u)\b|"
         r"\bpretend (?:to be|you are|that you)\b|\b(?:veiligheidsfilter|interne aanwijzingen)\b|"
-        r"(?:^|[.!?:,;] )(?:schrijf|maak|dicht|verzin|bedenk|vertaal|herschrijf) (?:me |eens |even )?"
-        r"(?:een|er|in het|naar het|dit|deze|vier|drie)\b|\bvertaal naar\b|"
-        r"\b(?:schrijven|omdraaien|verzinnen|vertalen)\?|(?:^|[.!?:,;] )(?:write|compose|translate) "
-        r"(?:me |a |an |this |the |into )|\b(?:zo omdraaien|persbericht|gedicht|limerick|poem)\b|"
-        r"\b(?:vanaf nu|from now on)\b.{0,30}\b(?:ben|mag|moet|are|may|can|will)\b|"
-        r"\b(?:jailbreak|developer mode|ontwikkelaarsmodus)\b|\bverzin\b|\bmake up\b|"
+        r"(?:^|[.!?:,;] )(?:schrijf|maak|dicht|verzin|bedenk|vertaal|herschrijf) "
+        r"(?:me |eens |even )?"
+        r"(?:een|er|in het|naar het|dit|deze|vier|drie)\b|\bvertaal naar\b|\bzo omdraaien\b|"
+        r"(?<!hoe )\b(?:kun|kan|kunt|wil|wilt|zou) (?:je|jij|u) .{0,120}"
+        r"\b(?:schrijven|omdraaien|verzinnen|vertalen)\b|"
+        r"\b(?:can|could|will|would) you (?:please )?(?:write|compose|translate)\b|"
+        r"(?:^|[.!?:,;] )(?:write|compose|translate) (?:me |a |an |this |the |into )|"
+        r"\bvanaf nu\b.{0,30}\b(?:ben|mag|moet|zul|antwoord) (?:je|jij|u)\b|"
+        r"\bfrom now on\b.{0,30}\byou\b|"
+        r"\b(?:jailbreak|developer mode|ontwikkelaarsmodus)\b|(?<!hoe )\bverzin\b|\bmake up\b|"
+        r"^(?!.*\b(?:mag|mogen|kan|kunnen) (?:ik|je|wij|we|men)\b).*"
         r"\bzonder (?:bron\w*|je aan de bronnen te houden)\b",
     ),
     (
         Kind.MEDICAL,
-        r"\b(?:medicijn\w*|medicatie|pil(?:len)?|slikken|antidepressiv\w*|paracetamol|ibuprofen|"
-        r"antibiotic\w*|insuline|bijwerking\w*|diagnose|symptomen|recept voor|koorts|"
-        r"bloeddrukverlager\w*|vaccin\w*|medication|medicine|pills?|antidepressants?|symptoms?|"
-        r"side effects?|diagnosis)\b",
+        r"\b(?:antidepressiv\w*|paracetamol|ibuprofen|antibiotic\w*|insuline|koorts|"
+        r"bloeddrukverlager\w*|vaccin\w*|antidepressants?|bijwerkingen van|side effects of|"
+        r"symptomen van|welke symptomen|symptoms of|slikken)\b|"
+        r"\b(?:welke?|mag|moet|hoeveel|stoppen met|which|what|should|can i|how many)\b.{0,60}"
+        r"\b(?:medicijn\w*|medicatie|pil(?:len)?|medication|medicines?|pills?)\b|"
+        r"\b(?:welke|stel (?:de|een|mijn)|wat is (?:de|mijn)) diagnose\b|\bdiagnose me\b",
     ),
     (
         Kind.SMALL_TALK,
-        r"^\W*(?:hallo|hoi|hey|dag|goede(?:morgen|middag|navond)|hi|hello|bedankt|dank (?:je|u)\w*|"
-        r"thanks?(?: you)?)\W*$|\bhoe gaat het (?:met (?:je|jou|u)|vandaag)|\bhow are you\b|"
+        r"^\W*(?:hallo|hoi|hey|dag|goede ?(?:morgen|middag|n?avond)|hi|hello|"
+        r"(?:bedankt|dank (?:je|u)(?: ?wel)?|thanks?(?: you)?)(?: voor \w+ \w+| for \w+ \w+)?)\W*$|"
+        r"\bhoe gaat het(?: met (?:je|jou|u)\b| vandaag|\W*$)|\bhow are you\b|"
         r"\bben (?:je|jij) (?:een )?(?:robot|mens|computer|chatbot|chatgpt|ai)\b|"
         r"\bword je (?:er )?(?:nooit|niet|wel ?eens) (?:moe|gek)\b|\bjouw? eigen verhaal\b|"
         r"\bals jij .{0,60}\bvoor jezelf\b|"
@@ -75,19 +84,25 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.PRICE,
-        r"\b(?:wat (?:kost|kosten|betaal|verdien)|waar verdien|what sum|hoe duur|hoeveel kost\w*|"
-        r"kostenplaatje|tarief|tarieven|prijs|"
+        r"\b(?:wat (?:kost(?:en)?|betaalt?|verdient?)(?!.{0,40}\b(?:tijd|energie|moeite)\b)|"
+        r"waar verdien|what sum|hoe duur|hoeveel kost\w*|"
+        r"kostenplaatje|tarief|tarieven|(?<!op )prijs(?!.{0,30}\b(?:wonnen|gewonnen|won)\b)|"
         r"prijzen|hoeveel (?:euro|geld|subsidie|budget|\w*kosten)|welk bedrag|welke bedragen|"
         r"hoe (?:hoog|groot) (?:is|was|zijn|waren) (?:het|de|dat|die) \w*(?:budget|subsidie|"
         r"bijdrage|vergoeding|contributie|kosten|bedrag|begroting)|contributie|inschrijfgeld|"
-        r"how much (?:does|do|did|is|money|will)|what does .{0,40} cost|price|fee)\b",
+        r"(?<!by )how much (?:money|is (?:the|it|a)\b|(?:does|do|did|will) .{0,60}\b"
+        r"(?:cost|costs|pay|charge|earn|spend|get)\b)|what does .{0,40} cost|price|fee)\b",
     ),
     (
         Kind.DURATION,
         r"\b(?:hoe lang (?:duur\w*|ben je|blijf|moet|kost)|hoeveel (?:minuten|uur|uren|dagen|weken|"
         r"maanden)|how long)\b",
     ),
-    (Kind.TIME, r"\b(?:hoe laat|openingstijd\w*|begintijd\w*|what time|opening hours)\b"),
+    (
+        Kind.TIME,
+        r"\b(?:hoe laat(?! (?:ik|je|jij|u|we|wij|men|iemand|mensen)\b)|openingstijd\w*|"
+        r"(?<!in de )begintijd\w*|what time|opening hours)\b",
+    ),
     (
         Kind.COUNT,
         r"\b(?:hoeveel|hoe veel|how many|welk percentage|hoeveel procent|wat is het aantal|"
@@ -95,27 +110,39 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.DATE,
-        r"\b(?:wanneer (?!(?:heb|ben|voel|mag|moet|kun|weet|doe|je|iemand|mensen)\b)|"
+        r"\b(?:wanneer (?!(?:heb|ben|voel|mag|moet|kun|weet|doe|je|iemand|mensen)\b)"
+        r"(?!(?!kan|start|begin|kom)\w+ (?:ik|je|jij|men|we|wij|iemand|mensen)\b)|"
         r"op welke (?:dag|datum)|(?:in|uit|van|sinds) welk jaar|welke (?:dag|datum|maand)|"
-        r"wat is de datum|when (?:is|was|were|did|does|do|will|are)|what (?:date|year|day)|"
+        r"wat is de datum|"
+        r"when (?:is|was|were|did|does|do|will|are)(?! (?:i|you|we|people|someone|somebody)\b)|"
+        r"what (?:date|year|day)|"
         r"which year)\b",
     ),
     (
         Kind.CONTACT,
-        r"\b(?:telefoonnummer|telefoon nummer|e-?mail(?:adres)?|mailadres|website|webadres|link|"
-        r"url|bereik ik|neem ik contact|contact opnemen|phone number|email|contact details)\b",
+        r"\b(?:telefoonnummer|telefoon nummer|e-?mail(?:adres)?|mailadres|"
+        r"(?<!onze )(?<!mijn )(?<!eigen )website|webadres|"
+        r"link(?!.{0,20}\b(?:tussen|met|between|with)\b)|url|"
+        r"bereik ik(?! (?:\w+ ){0,3}(?:mensen|bewoners|inwoners|jongeren|ouderen|senioren|buren|"
+        r"mantelzorgers|cliënten|patiënten|gezinnen|ouders|doelgroep\w*|iedereen|dat|wie)\b)|"
+        r"neem ik contact|contact opnemen|phone number|email|contact details)\b",
     ),
     (
         Kind.CRITERIA,
-        r"\b(?:voorwaarden?|criteri\w+|leeftijdsgrens|indicaties?|toelatingseisen|eisen|"
+        r"\b(?:voorwaarden|criteri\w+|leeftijdsgrens|indicaties?|toelatingseisen|"
+        r"welke eisen|eisen (?:voor|om)|"
         r"wie (?:komt|komen) in aanmerking|in aanmerking|requirements?|eligib\w+|criteria)\b",
     ),
     (
         Kind.PLACE,
         r"\b(?:in welke? (?:plaats|stad|dorp|gemeente|straat|zaal|wijk)|op welk adres|adres|"
-        r"waar (?:zit|zitten|ligt|vindt|vond|koop|kan ik .{0,40}(?:kopen|bestellen|downloaden))|"
-        r"waar (?:is|was|staat|wordt|werd) (?!.{0,30}\b(?:goed voor|voor nodig|afkorting|van))|"
-        r"where (?:is|are|was|can|do))\b",
+        r"waar (?:koop|kan ik .{0,40}(?:kopen|bestellen|downloaden))|"
+        r"waar (?:is|was|staat|wordt|werd|vindt|vond|zit|zitten|ligt) "
+        r"(?!.{0,60}\b(?:aan|in|mee|op|over|van|voor)\W*$|.{0,40}\b(?:goed voor|afkorting)\b|"
+        r"(?:behoefte|extra|nog|gezegd|gewaarschuwd|verteld|genoemd)\b|"
+        r"(?:de |het |een )?(?:focus|kracht|nadruk|accent|pijn|probleem|verschil|winst)\b)"
+        r"(?!(?<=staat )[\w -]{1,80} voor\b|(?<=is )[\w -]{1,80} voor (?:bedoeld|nodig)\b)|"
+        r"where (?:is|are|was|can|do)(?! (?:i|you|we) (?:start|begin)\b))\b",
     ),
     (
         Kind.FULL_LIST,
@@ -150,14 +177,16 @@ _HOLDS: dict[Kind, re.Pattern[str]] = {
     Kind.COUNT: re.compile(rf"\d|%|\b{_NUMBER_WORD}\b", re.IGNORECASE),
     Kind.TIME: re.compile(r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b", re.IGNORECASE),
     Kind.DATE: re.compile(
-        rf"\b(?:19|20)\d\d\b|\b(?:\d{{1,2}} )?{_MONTH}\b|\b(?:vijf|\d+) jaar (?:later|geleden)",
+        rf"\b(?:19|20)\d\d\b|\b(?:\d{{1,2}} )?{_MONTH}\b|"
+        rf"\b(?:\d+|{_NUMBER_WORD}) (?:jaar|maanden|weken) (?:later|geleden)\b",
         re.IGNORECASE,
     ),
     Kind.CONTACT: re.compile(
-        r"@|www\.|https?:|\w\.(?:nl|org|com|eu)\b|\b06\b|\d{2,} ?-", re.IGNORECASE
+        r"@|www\.|https?:|\w\.(?:nl|org|com|eu)\b|\b0\d{1,3} ?-? ?\d", re.IGNORECASE
     ),
     Kind.DURATION: re.compile(
-        rf"\b(?:\d+|{_NUMBER_WORD}) (?:minuten|minuut|uur|uren|dagen|weken|week|maanden|jaar)\b",
+        rf"(?<!\bom )\b(?:\d+|{_NUMBER_WORD}) "
+        r"(?:minuten|minuut|uur|uren|dagen|weken|week|maanden|jaar)\b",
         re.IGNORECASE,
     ),
     Kind.CRITERIA: re.compile(

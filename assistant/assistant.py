@@ -7,19 +7,23 @@ command line and the evaluations all call it.
 import logging
 import threading
 import time
+from copy import copy
 from dataclasses import dataclass, field, replace
 
 from assistant import checks
 from assistant.checks import Rarity
 from assistant.extractive import compose
+from assistant.filters import EVERYTHING, Filters
 from assistant.framing import Verdict
 from assistant.gate import Gate, gate_file, load_gate
 from assistant.model import Answer, Mode, Question, Status, Timings, Turn
 from assistant.premises import Premises
+from assistant.reranking import Reranker, load_reranker
 from assistant.retrieval import Found, Retriever, Weights
+from assistant.settings import AssistantSettings
 from assistant.spelling import Speller
 from assistant.understanding import Options, Understanding, Understood
-from ingest import IndexMissing, IndexSettings
+from ingest import IndexMissing, IndexSettings, PassageId
 from ingest.adapter import Adapter, adapter_file, load_adapter
 from ingest.embedding import Embedder, load_embedder
 from ingest.store import Index, Store
@@ -35,6 +39,7 @@ class Parts:
     weights: Weights = field(default_factory=Weights)
     adapter: bool = True
     questions: bool = True
+    """The anchored questions, as votes and as words of their passages."""
     gate: bool = True
     checks: bool = True
 
@@ -63,10 +68,17 @@ class Assistant:
         settings: which corpus and index it was opened with.
     """
 
-    def __init__(self, settings: IndexSettings, embedder: Embedder, parts: Parts = Parts()) -> None:
+    def __init__(
+        self,
+        settings: IndexSettings,
+        embedder: Embedder,
+        parts: Parts = Parts(),
+        reranker: Reranker | None = None,
+    ) -> None:
         self.embedder = embedder
         self.settings = settings
         self._parts = parts
+        self._reranker = reranker
         self._store = Store(settings)
         self._reopening = threading.Lock()
         self._opened = self._open()
@@ -76,20 +88,24 @@ class Assistant:
         """The index that the next question is answered from."""
         return self._opened.index
 
-    def ask(self, question: Question, mode: Mode = Mode.VERKENNEN) -> Answer:
-        """Answer a question.
+    def ask(
+        self, question: Question, mode: Mode = Mode.VERKENNEN, filters: Filters = EVERYTHING
+    ) -> Answer:
+        """Answer a question from the passages that the filters allow.
 
         Raises:
             IndexUnusable: the index or its server is out of reach.
         """
         begun = time.perf_counter()
         opened = self._current()
+        if left_out := filters.left_out(opened.index):
+            opened = replace(opened, retriever=opened.retriever.without(left_out))
         understood = opened.understand(question)
         outside = self._outside(understood)
         if outside:
             return outside
         searched_from = time.perf_counter()
-        found = opened.retriever.search(understood)
+        found = self._find(opened, understood)
         answered_from = time.perf_counter()
         verdict = self.judge(understood, found)
         answer = compose(understood, found.hits, verdict, mode, opened)
@@ -106,7 +122,7 @@ class Assistant:
         """Understand a question and search for it; what `ask` does before it judges."""
         opened = self._current()
         understood = opened.understand(question)
-        return understood, opened.retriever.search(understood)
+        return understood, self._find(opened, understood)
 
     def judge(self, understood: Understood, found: Found) -> Verdict:
         """Say what may be answered on what was found, and why not more."""
@@ -115,11 +131,28 @@ class Assistant:
         if status is Status.REFUSED or not self._parts.checks:
             return Verdict(status)
         finding = checks.check(understood, found.hits, opened.premises, opened.rarity)
-        return Verdict(finding.status or status, finding.sentence)
+        return Verdict(finding.status or status, finding.sentence, finding.missing)
+
+    def without(self, passages: frozenset[PassageId]) -> "Assistant":
+        """Return an assistant that never finds some passages: an evaluation asks what it then says.
+
+        It keeps to the generation that is open now.
+        """
+        other = copy(self)
+        retriever = self._opened.retriever.without(passages)
+        other._opened = replace(self._opened, retriever=retriever)
+        return other
 
     def turn(self, question: Question, answer: Answer) -> Turn:
         """Return what to remember of an exchange, for the next question's history."""
         return Turn(question.text, tuple(citation.passage for citation in answer.citations))
+
+    def _find(self, opened: Opened, understood: Understood) -> Found:
+        """Search, and put what was found in a better order where a reranker is set."""
+        found = opened.retriever.search(understood)
+        if self._reranker is None:
+            return found
+        return replace(found, hits=self._reranker(understood, found.hits))
 
     def _outside(self, understood: Understood) -> Answer | None:
         """Return the answer to what is no question to the documents, or None."""
@@ -159,21 +192,31 @@ class Assistant:
                 self._parts.options,
             ),
             premises=Premises(texts),
-            retriever=Retriever(index, self.embedder, adapter, self._parts.weights),
+            retriever=Retriever(
+                index, self.embedder, adapter, self._parts.weights, self._parts.questions
+            ),
             gate=load_gate(gate_file(corpus, name), name),
         )
 
 
-def open_assistant(settings: IndexSettings, parts: Parts = Parts()) -> Assistant:
+def open_assistant(
+    settings: IndexSettings,
+    parts: Parts = Parts(),
+    assistant_settings: AssistantSettings | None = None,
+) -> Assistant:
     """Put the assistant together.
 
     Args:
         settings: which corpus, which index, which embedder.
         parts: what an evaluation turns off.
+        assistant_settings: what can be changed without a new index; None reads them.
 
     Raises:
         IndexMissing: nothing was built yet.
         IndexUnusable: the index is damaged, out of reach, or made with other settings.
         EmbedderUnavailable: the embedding model cannot be loaded.
+        RerankerUnavailable: a reranker is set, and it cannot be loaded.
     """
-    return Assistant(settings, load_embedder(settings), parts)
+    chosen = assistant_settings or AssistantSettings()
+    reranker = load_reranker(chosen.reranker) if chosen.reranker else None
+    return Assistant(settings, load_embedder(settings), parts, reranker)

@@ -14,7 +14,7 @@ from assistant.asked import Kind, cue, holds, kind_asked
 from assistant.model import Hit, Status
 from assistant.passages import Unit, units
 from assistant.premises import Premises
-from assistant.understanding import Understood, joined_share
+from assistant.understanding import Understood
 from ingest.dutch import stems
 
 Rarity = Callable[[str], float]
@@ -24,8 +24,8 @@ _LOOKED_AT = 5
 """How many hits are searched for the kind of thing that was asked."""
 _BY_WORDS = 0.25
 """Share of the question's rarity that must stand beside the thing."""
-_LEANS = 0.5
-"""A follow-up that leans on what was said before by more than this is not checked by itself."""
+_LISTED = 0.6
+"""The same for a full list: nearly every passage has some list."""
 _BY_QUESTION = 0.55
 """Score of the anchored question of the same kind that points at the thing."""
 _BOUNDARIES = {
@@ -42,10 +42,12 @@ class Finding:
     Attributes:
         status: what may be said; None when there is no objection.
         sentence: why, as a Dutch sentence for the reader; empty when there is nothing to say.
+        missing: the parts of the question that the documents do not answer.
     """
 
     status: Status | None = None
     sentence: str = ""
+    missing: tuple[str, ...] = ()
 
 
 def boundary(understood: Understood) -> Finding:
@@ -71,15 +73,19 @@ def check(
         return Finding(Status.NEAREST, framing.unknown(names))
     if understood.kind is Kind.OPINION:
         return Finding(Status.NEAREST, framing.OPINION)
-    if joined_share(understood.text) > _LEANS:
+    if understood.leans:
         return Finding()  # what is asked for was said earlier, and is not in this text
-    missing = [part for part in understood.parts if _is_missing(part, hits, rarity)]
+    missing = [
+        part
+        for part in understood.parts
+        if (understood.undated and kind_asked(part) is Kind.DATE) or _is_missing(part, hits, rarity)
+    ]
     if not missing:
         return Finding()
     sentence = " ".join(dict.fromkeys(framing.MISSING[kind_asked(part)] for part in missing))
     if len(missing) == len(understood.parts):
-        return Finding(Status.NEAREST, sentence)
-    return Finding(None, sentence)
+        return Finding(Status.NEAREST, sentence, tuple(missing))
+    return Finding(None, sentence, tuple(missing))
 
 
 def _is_missing(part: str, hits: Sequence[Hit], rarity: Rarity) -> bool:
@@ -99,7 +105,7 @@ def _is_missing(part: str, hits: Sequence[Hit], rarity: Rarity) -> bool:
             beside = [one.text for one in row[max(0, at - 1) : at + 2]]
             said = set(stems(" ".join([*hit.passage.headings, *beside])))
             held = sum(rarity(one) for one in wanted & said)
-            if total and held / total >= _BY_WORDS:
+            if total and held / total >= (_LISTED if kind is Kind.FULL_LIST else _BY_WORDS):
                 return False
     return True
 

@@ -1,5 +1,7 @@
 """A quote with its way back: document, heading, speaker, and the leeratelier it was shared in."""
 
+import re
+
 from assistant.model import Citation
 from ingest import Certainty, Leeratelier, Origin, Passage
 from ingest.literal import normalise
@@ -17,7 +19,7 @@ def cite(number: int, passage: Passage, quote: str, index: Index) -> Citation:
         ValueError: the quote is not literally in the passage.
 
     """
-    if normalise(quote) not in normalise(passage.text):
+    if not _stands_in(quote, passage.text):
         message = f"not literally in {passage.id!r}: {quote!r}"
         raise ValueError(message)
     document = index.documents[passage.document]
@@ -37,6 +39,7 @@ def cite(number: int, passage: Passage, quote: str, index: Index) -> Citation:
         page=passage.page,
         quote=quote,
         origin=origin_phrase(known, index.leerateliers),
+        place=", ".join(_short(register[origin.leeratelier]) for origin in known),
         also_in=tuple(
             dict.fromkeys(
                 index.documents[index.passages[twin].document].title for twin in passage.twins
@@ -67,6 +70,17 @@ def dutch_date(date: str) -> str:
     month = [_MONTHS[int(rest[0]) - 1]] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
+
+
+def _stands_in(quote: str, text: str) -> bool:
+    """Say whether a quote stands literally in a text, as whole words: "een" is not in "geen"."""
+    wanted = normalise(quote)
+    return bool(wanted) and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", normalise(text)))
+
+
+def _short(leeratelier: Leeratelier) -> str:
+    date = f" ({dutch_date(leeratelier.date)})" if leeratelier.date else ""
+    return f"Leeratelier {leeratelier.number}{date}"
 
 
 def _one(leeratelier: Leeratelier, certainty: Certainty) -> str:

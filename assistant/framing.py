@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asked import Kind
-from assistant.model import Citation, Mode, Statement, Status
+from assistant.model import Citation, Mode, Status
+from assistant.passages import Unit
 from assistant.understanding import Understood
+from ingest.dutch import is_english
 from ingest.store import Index
 
 NEAREST = "De documenten geven hier geen rechtstreeks antwoord op. Dit komt er het dichtst bij:"
@@ -53,10 +55,12 @@ class Verdict:
     Attributes:
         status: answered, nearest or refused.
         reason: a Dutch sentence that says what the documents do not hold; empty when they do.
+        missing: the parts of the question that the documents do not answer.
     """
 
     status: Status
     reason: str = ""
+    missing: tuple[str, ...] = ()
 
 
 def beyond(ranked: str, counted: int) -> str:
@@ -85,26 +89,61 @@ def opening(understood: Understood, verdict: Verdict) -> list[str]:
     return lines
 
 
+def heading(citation: Citation) -> str:
+    """Return what stands above a source's sentences: its nearest heading, else its title."""
+    return citation.headings[-1] if citation.headings else citation.title
+
+
 def block(
-    citation: Citation, statements: Sequence[Statement], items: Sequence[bool], mode: Mode
+    citation: Citation,
+    run: Sequence[Unit],
+    mode: Mode,
+    key: Unit | None = None,
+    headed: bool = True,
 ) -> str:
-    """Write one source's statements with their marks, under its heading and above its origin."""
-    heading = citation.headings[-1] if citation.headings else citation.title
+    """Write one source's sentences with their marks, under its heading and above its place.
+
+    Args:
+        citation: of the whole run.
+        run: the sentences, in the source's order.
+        mode: for whom.
+        key: the sentence that stands out; None when there is none.
+        headed: False when the block above has the same heading.
+    """
     lines: list[str] = []
     sentences: list[str] = []
-    for statement, item in zip(statements, items, strict=True):
-        marked = f"{statement.text} [{citation.number}]"
-        if item:
+    for unit in run:
+        text = f"**{unit.text}**" if unit is key and "*" not in unit.text else unit.text
+        marked = f"{text} [{citation.number}]"
+        if unit.item or unit.attribution:
             lines += [" ".join(sentences)] if sentences else []
             sentences = []
+        if unit.attribution:
+            lines.append(f"— {marked}")
+        elif unit.item:
             lines.append(marked if _NUMBERED.match(marked) else f"- {marked}")
         else:
             sentences.append(marked)
     lines += [" ".join(sentences)] if sentences else []
     body = "\n".join(_spaced(lines))
+    head = [f"**{heading(citation)}**"] if headed else []
     if mode is Mode.CONSULT:
-        return f"**{heading}**\n{body}"
-    return f"**{heading}**\n\n{body}\n\n*{source(citation)}*"
+        return "\n".join([*head, body])
+    return "\n\n".join([*head, body, f"*{_place(citation, run)}*"])
+
+
+def _place(citation: Citation, run: Sequence[Unit]) -> str:
+    """Say in a few words who speaks, and in which leeratelier or document it was shared."""
+    attributed = any(unit.attribution for unit in run)
+    speaking = any(mark in unit.text for unit in run for mark in '“”"')
+    speakers = citation.speakers[:1] if speaking and not attributed else ()
+    parts = [*speakers, citation.place or citation.title]
+    return " · ".join(parts)
+
+
+def offers(question: str) -> bool:
+    """Say whether an anchored question can be offered next: Dutch, and a whole question."""
+    return question.endswith("?") and len(question) < 90 and not is_english(question)
 
 
 def source(citation: Citation) -> str:
@@ -120,12 +159,18 @@ def refusal(nearest: Sequence[Citation], index: Index) -> str:
         lines.append("Misschien zoek je iets hiervan:")
         lines.append(
             "\n".join(
-                f"- {' › '.join(one.headings[-2:]) or one.title} [{one.number}]" for one in nearest
+                f"- {_no_list(' › '.join(one.headings[-2:]) or one.title)} [{one.number}]"
+                for one in nearest
             )
         )
     if index.contact:
         lines.append(f"Liever zeker weten? Vraag het aan {index.contact}.")
     return "\n\n".join(lines)
+
+
+def _no_list(heading: str) -> str:
+    """Keep a heading that starts with a number from becoming a list."""
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", heading)
 
 
 def _spaced(lines: Sequence[str]) -> list[str]:

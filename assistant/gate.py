@@ -45,7 +45,7 @@ class Gate:
         """Return how likely it is that the documents hold what was asked, 0 to 1."""
         values = asdict(evidence)
         score = self.bias + sum(weight * values[name] for name, weight in self.weights.items())
-        return 1 / (1 + math.exp(-score))
+        return 0.5 * (1 + math.tanh(score / 2))  # the logistic function, without overflow
 
     def __call__(self, evidence: Evidence) -> Status:
         """Return what may be said on this evidence."""
@@ -71,13 +71,18 @@ def save_gate(path: Path, gate: Gate) -> None:
 
 
 def load_gate(path: Path, bound_to: str) -> Gate:
-    """Read a gate; a missing, damaged or foreign one gives the plain gate, with a warning."""
+    """Read a gate; a damaged or foreign one gives the plain gate and a warning, none the plain."""
     if not path.is_file():
         return PLAIN
     try:
         gate = Gate(**json.loads(path.read_text(encoding="utf-8")))
-        fits = set(gate.weights) <= set(FEATURES) and gate.bound_to == bound_to
-    except (OSError, ValueError, TypeError):
+        numbers = (*gate.weights.values(), gate.bias, gate.answer_from, gate.nearest_from)
+        fits = (
+            set(gate.weights) <= set(FEATURES)
+            and gate.bound_to == bound_to
+            and all(map(math.isfinite, numbers))
+        )
+    except (OSError, ValueError, TypeError, AttributeError):
         fits = False
     if fits:
         return gate

@@ -91,6 +91,8 @@ class Citation:
     """Literally in the passage, Markdown marks of lists and quotations set aside."""
     origin: str
     """The leeratelier with theme and date in one Dutch phrase, or that the source is silent."""
+    place: str = ""
+    """The same in a few words: "Leeratelier 3 (18 november 2021)"; empty when not known."""
     also_in: tuple[str, ...] = ()
     """Titles of other documents that say the same in nearly the same words."""
 
@@ -107,6 +109,14 @@ class Statement:
         if not self.citations:
             message = f"a statement needs a citation: {self.text!r}"
             raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions in a question, and whether the documents hold its answer."""
+
+    text: str
+    found: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +140,10 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     hits: tuple[Hit, ...] = ()
     """What was retrieved, at most 20, best first, near-duplicates merged."""
+    parts: tuple[Part, ...] = ()
+    """What was asked, part by part, and whether it was found."""
+    next_questions: tuple[str, ...] = ()
+    """Questions near this one that the documents can answer."""
     timings: Timings = field(default_factory=Timings)
 
     def __post_init__(self) -> None:
@@ -152,6 +166,8 @@ class Answer:
             ],
             "citations": [_citation_record(citation) for citation in self.citations],
             "retrieved": [_hit_record(rank, hit) for rank, hit in enumerate(self.hits, start=1)],
+            "parts": [{"text": part.text, "found": part.found} for part in self.parts],
+            "next_questions": list(self.next_questions),
             "timings_ms": {
                 "understand": round(self.timings.understand, 2),
                 "retrieve": round(self.timings.retrieve, 2),

@@ -8,6 +8,7 @@ from ingest.dutch import sentence_spans
 from ingest.literal import plain
 
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s")
+_INDENTED = re.compile(r"[ \t]*\n[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,16 @@ def units(passage: Passage) -> list[Unit]:
     """Return the sentences and list items of a passage, in order."""
     found: list[Unit] = []
     for start, end in sentence_spans(passage.text):
-        if found and found[-1].item and "\n" not in passage.text[found[-1].end : start]:
+        if found and found[-1].item and _goes_on(passage.text, found[-1].end, start):
             start = found.pop().start  # a further sentence of the same list item
         raw = passage.text[start:end]
         if shown := plain(raw):
             attribution = bool(re.match(r"[> \t]*[—–]\s", raw))
             found.append(Unit(start, end, shown, bool(_ITEM.match(raw)), attribution))
     return found
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Say whether a sentence belongs to the list item before it: same line, or indented below."""
+    gap = text[end:start]
+    return "\n" not in gap or bool(_INDENTED.fullmatch(gap) and not _ITEM.match(text[start:]))

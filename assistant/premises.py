@@ -6,6 +6,7 @@ answered around.
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from ingest.dutch import stem
@@ -22,7 +23,16 @@ _COUNTED = re.compile(rf"\b({'|'.join(_CARDINALS)}|\d{{1,2}}) (\w{{4,}})")
 _RANKED = re.compile(rf"\b({'|'.join(_ORDINALS)}|\d{{1,2}}(?:e|de|ste)) (\w{{4,}})")
 _INSIDE = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-ÖØ-Þ][\w’'-]{2,}")
 _NO_NAME = re.compile(r"(?:se|aren|aars|ers)$")
-_NO_RANK = frozenset(stem(word) for word in "keer jaar instantie plaats fase lijn".split())
+_TOLD_TWICE = 2
+"""A number told only once ("twee personen") is no count of all there are."""
+
+
+def _counted(noun: str) -> str:
+    """Return one form for a noun and its plural."""
+    return stem(noun).removesuffix("s")
+
+
+_NO_RANK = frozenset(_counted(word) for word in "keer jaar instantie plaats fase lijn".split())
 
 
 class Premises:
@@ -35,13 +45,16 @@ class Premises:
             texts: passages with their headings, anchored questions, the word list.
         """
         self._words: set[str] = set()
-        self._counts: dict[str, int] = {}
+        told: dict[str, Counter[int]] = defaultdict(Counter)
         for text in texts:
             flat = normalise(text)
             self._words.update(re.findall(r"\w+", flat))
             for number, noun in _COUNTED.findall(flat):
                 count = _CARDINALS.index(number) + 1 if number in _CARDINALS else int(number)
-                self._counts[stem(noun)] = max(count, self._counts.get(stem(noun), 0))
+                told[_counted(noun)][count] += 1
+        self._counts = {
+            noun: max(counts) for noun, counts in told.items() if counts[max(counts)] >= _TOLD_TWICE
+        }
 
     def unknown_names(self, text: str) -> tuple[str, ...]:
         """Return the names in a Dutch question that stand nowhere in the documents.
@@ -66,7 +79,7 @@ class Premises:
             wanted = (
                 _ORDINALS.index(rank) + 1 if rank in _ORDINALS else int(re.sub(r"\D", "", rank))
             )
-            counted = self._counts.get(stem(noun), 0)
-            if 1 < counted < wanted and stem(noun) not in _NO_RANK:
+            counted = self._counts.get(_counted(noun), 0)
+            if 1 < counted < wanted and _counted(noun) not in _NO_RANK:
                 return f"{rank} {noun}", counted
         return None

@@ -18,7 +18,11 @@ _ENGLISH = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
 ).split()
 _ORDINALS = {word: at for row in (_DUTCH, _ENGLISH) for at, word in enumerate(row, start=1)}
-_ORDINALS |= {f"{number}{tail}": number for number in range(1, 31) for tail in ("e", "de", "ste")}
+_ORDINALS |= {
+    f"{number}{tail}": number
+    for number in range(1, 31)
+    for tail in ("e", "de", "ste", "st", "nd", "rd", "th")
+}
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -30,15 +34,32 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MEETING = r"(?:leerateliers?|leer-ateliers?|ateliers?|bijeenkomst(?:en)?|sessies?|workshops?|keer)"
-_NUMBERED = re.compile(
-    rf"\b({'|'.join(_ORDINALS)})\b[a-z ]{{0,24}}\b{_MEETING}\b|"
-    r"\bleeratelier (?:nummer |nr\.? ?)?(\d{1,2})\b"
+_MEETING = (
+    r"(?:(?:leer-?)?ateliers?\b|"
+    r"(?:bijeenkomst(?:en)?|sessies?|workshops?)\b(?! (?:met\b|(?:van|in|of) 20\d\d)))"
 )
-_DATED = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)})(?: (?:van )?(20\d\d))?\b")
-_YEAR = re.compile(r"\b(20\d\d)\b")
+_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
+_JOINED = r"(?:,|,? (?:en|of|and|or))"
+_RANKED = re.compile(
+    rf"\b({_ORDINAL}(?:{_JOINED} (?:het |de |the )?{_ORDINAL})*)"
+    rf"(?: (?:online|digitale|grote|learning|positieve gezondheid|positive health))* {_MEETING}"
+)
+"""An ordinal says nothing when other words stand between: "de eerste stap in een workshop"."""
+_NUMBERED = re.compile(
+    rf"\b{_MEETING} (?:nummer |number |nr\.? ?)?(\d{{1,2}}(?:{_JOINED} \d{{1,2}})*)\b"
+    rf"(?! (?:{'|'.join(_MONTHS)})\b)"
+)
+_DATED = re.compile(
+    rf"\b(?:(\d{{1,2}}) )?((?!may\b){'|(?!may)'.join(_MONTHS)}|(?<=in )may|may(?= 20\d\d))"
+    r"(?:,? (?:van )?(20\d\d))?\b"
+)
+_YEAR = re.compile(r"\b(?:ateliers?|leerateliers?) (?:\w+ ){0,3}(?:in|uit|van|from|of) (20\d\d)\b")
+_OCCASION = re.compile(
+    r"\b(?:(?:leer-?)?ateliers?|bijeenkomst(?:en)?|sessies?|workshops?|keer|meeting|"
+    r"(?:dat|die|eentje) (?:van|uit|in))\b"
+)
 _ABOUT = re.compile(
-    rf"\b(?:{_MEETING}|dat|die|dit|deze|eentje|gesprek|meeting) (?:ging |was |is )?"
+    rf"\b(?:{_MEETING}|dat|die|dit|deze|eentje|(?:welk|dat) gesprek|meeting) (?:ging |was |is )?"
     r"(?:over|rond|about)"
     r" (?:de |het |the )?(.{3,60})"
 )
@@ -52,7 +73,12 @@ def resolve(text: str, register: Sequence[Leeratelier]) -> tuple[int, ...]:
         return ()
     flat = normalise(text)
     known = {one.number for one in register}
-    numbers = [_ORDINALS[word] if word else int(digits) for word, digits in _NUMBERED.findall(flat)]
+    numbers = [
+        _ORDINALS[word]
+        for said in _RANKED.findall(flat)
+        for word in re.findall(rf"\b{_ORDINAL}\b", said)
+    ]
+    numbers += [int(one) for said in _NUMBERED.findall(flat) for one in re.findall(r"\d+", said)]
     found = [number for number in numbers if number in known]
     if not found:
         found = _by_date(flat, register) or _by_theme(flat, register)
@@ -60,27 +86,30 @@ def resolve(text: str, register: Sequence[Leeratelier]) -> tuple[int, ...]:
 
 
 def _by_date(flat: str, register: Sequence[Leeratelier]) -> list[int]:
-    """Return the leerateliers whose date agrees with the month and year that are named."""
-    if not re.search(_MEETING, flat):
+    """Return the leerateliers whose date agrees with the month or the year that is named."""
+    if not _OCCASION.search(flat):
         return []
-    found = []
-    for day, month, year in _DATED.findall(flat):
-        wanted = (year, f"{_MONTHS[month]:02}", f"{int(day):02}" if day else "")
-        for one in register:
-            parts = (one.date or "").split("-")
-            pairs = list(zip(wanted, parts, strict=False))
-            if len(parts) > 1 and all(not want or want == part for want, part in pairs):
-                found.append(one.number)
-    return found
+    wanted = [
+        (year, f"{_MONTHS[month]:02}", f"{int(day):02}" if day else "")
+        for day, month, year in _DATED.findall(flat)
+    ]
+    wanted = wanted or [(year, "", "") for year in _YEAR.findall(flat)]
+    return [one.number for named in wanted for one in register if _agrees(one.date, named)]
+
+
+def _agrees(date: str | None, named: tuple[str, ...]) -> bool:
+    """Say whether a date, as far as known, is the one that is named; a month needs a month."""
+    parts = (date or "").split("-")
+    pairs = list(zip(named, parts, strict=False))
+    return len(parts) > bool(named[1]) and all(not name or name == part for name, part in pairs)
 
 
 def _by_theme(flat: str, register: Sequence[Leeratelier]) -> list[int]:
-    """Return the leerateliers whose theme the question names after "leeratelier over"."""
+    """Return the leerateliers whose theme the question names after "leeratelier (over)"."""
     found = []
-    for phrase in _ABOUT.findall(flat):
-        said = stems(phrase)
-        for one in register:
-            theme = set(stems(one.theme)) - set(stems(_EVERYWHERE))
-            if theme and theme <= set(said):
-                found.append(one.number)
+    for one in register:
+        theme = set(stems(one.theme)) - set(stems(_EVERYWHERE))
+        about = any(theme <= set(stems(phrase)) for phrase in _ABOUT.findall(flat))
+        if (theme and about) or f"atelier {normalise(one.theme)}" in flat:
+            found.append(one.number)
     return found

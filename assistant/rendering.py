@@ -1,86 +1,20 @@
-"""The chat, its sources and what stands around them as HTML, and how that HTML behaves.
+"""The chat, its sources and what stands around them as HTML.
 
 Everything that was typed or comes from a document is escaped here. What can be clicked carries its
-meaning in `data-` attributes; the scripts at the top act on them.
+meaning in `data-` attributes; the scripts of `behaviour` act on them.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 
-from assistant.model import Answer, Citation, Mode, Question, Status, Turn
-from assistant.reading import TAG, markup
+from assistant.chat import Exchange
+from assistant.model import Answer, Citation, Mode, Status
+from assistant.reading import TAG, document_page, markup
 from ingest import Document, Example
 from ingest.literal import plain
-
-HEAD = """
-<link rel="icon" href="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'
-  viewBox='0 0 9 9'><circle cx='4.5' cy='4.5' r='3' stroke='%2314594f' fill='%23ffe49a'/></svg>">
-<script>
-  const page = document.documentElement;
-  const dutch = () => { if (page.lang !== 'nl') page.lang = 'nl'; };
-  new MutationObserver(dutch).observe(page, {attributeFilter: ['lang']});
-  dutch();
-</script>
-"""
-"""Our own icon. And Gradio takes the language from the browser, while the text is Dutch."""
-LINKS = """
-element.addEventListener('click', (event) => {
-  if (event.target.closest('[data-print]')) window.print();
-  const link = event.target.closest('[data-answer]');
-  if (!link) return;
-  event.preventDefault();
-  const source = Number(link.dataset.source ?? 0);
-  trigger('click', {answer: Number(link.dataset.answer), source});
-  if (!source) document.querySelector('.source')?.parentElement.scrollIntoView({block: 'nearest'});
-});
-"""
-"""Marks, source cards and buttons that open something: a click event with two numbers."""
-NEWEST = """
-element.setAttribute('role', 'log');
-element.setAttribute('aria-label', 'Gesprek');
-watch('value', () => element.querySelector('.exchange:last-child')?.scrollIntoView());
-"""
-"""The chat: what is added is read aloud and brought into view."""
-READER = """
-let opener = null;
-const close = () => { props.value = ''; requestAnimationFrame(() => opener?.focus()); };
-document.addEventListener('click', (event) => {
-  opener = event.target.closest('[data-source]') ?? opener;
-});
-element.addEventListener('click', (event) => {
-  if (event.target.closest('[data-close]')) close();
-});
-element.addEventListener('keydown', (event) => { if (event.key === 'Escape') close(); });
-watch('value', () => {
-  const page = element.querySelector('.document');
-  if (!page) return;
-  const mark = page.querySelector('mark');
-  const near = [...page.querySelectorAll('.text :is(h3, h4, h5, h6)')].filter((heading) =>
-    heading.offsetTop <= mark?.offsetTop && heading.offsetTop > mark.offsetTop - 250);
-  const place = near.pop() ?? mark;
-  page.focus({preventScroll: true});
-  page.scrollTop = place ? place.offsetTop - page.querySelector('header').offsetHeight - 16 : 0;
-  element.scrollIntoView({block: 'nearest'});
-});
-"""
-"""A document: opens at the mark, with the heading above it if that is near; Escape closes it."""
-START = """
-const group = () => {
-  document.querySelector('#soort')?.setAttribute('aria-label', 'Soort antwoord');
-  document.querySelectorAll('#soort input').forEach((kind) => { kind.name = 'soort'; });
-};
-group();
-watch('value', group);
-element.addEventListener('click', (event) => {
-  const example = event.target.closest('[data-question]');
-  if (example) trigger('click', {question: example.dataset.question});
-});
-"""
-"""Example questions: a click event with the question. Also names the radio buttons as one group,
-which Gradio does not do: without a name there are no arrow keys."""
+from ingest.store import Index
 
 MODES = {
     Mode.CONSULT: "Kort voor mijn consult",
@@ -92,34 +26,36 @@ KINDS = (
     "Kort: drie dingen die je kunt zeggen of vragen. Verkennen: een ruimer antwoord. "
     "Zoeken: alleen stukken tekst."
 )
+SCOPE = "Zoek alleen in…"
+FILTERS = ("Leeratelier", "Document", "Soort document", "Jaar")
+"""What each of the four kinds of `Filters` is called."""
 _STATUS = {
     Status.NEAREST: "Geen rechtstreeks antwoord",
     Status.REFUSED: "Geen antwoord uit de documenten",
 }
+_NARROWED = "Je zocht in een deel van de documenten. Zoek je in alles, dan vind je misschien meer."
 _MARK = re.compile(r"\[(\d+)\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question of the chat with what came of it: nothing yet, an answer, or a problem."""
-
-    question: Question
-    mode: Mode = Mode.VERKENNEN
-    answer: Answer | None = None
-    turn: Turn | None = None
-    """What later questions of the chat may lean on."""
-    problem: str | None = None
-    """Why there is no answer, fit for a user's eyes."""
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether the answer is still to come."""
-        return self.answer is None and self.problem is None
+_SPACED_MARK = re.compile(r"\s*\[(\d+)\]")
+_PARAGRAPH = re.compile(r"(<(?:p|li|h\d|td|th)\b)")
 
 
 def conversation(chat: Sequence[Exchange]) -> str:
     """Return the whole chat; a mark carries the number of its answer and of its source."""
-    return "".join(_exchange(number, exchange) for number, exchange in enumerate(chat, start=1))
+    newest = len(chat)
+    return "".join(
+        f"<article class='exchange' id='antwoord-{number}'>{_question(exchange)}"
+        f"{_outcome(number, exchange)}{_next(exchange) if number == newest else ''}</article>"
+        for number, exchange in enumerate(chat, start=1)
+    )
+
+
+def opening(answer: Answer) -> list[str]:
+    """Return the paragraphs of an answer that stand above the words of the sources: our own."""
+
+    def own(paragraph: str) -> bool:
+        return not paragraph.startswith("**") and not _MARK.search(paragraph)
+
+    return list(takewhile(own, answer.text.split("\n\n")))
 
 
 def sources(chat: Sequence[Exchange], number: int) -> str:
@@ -130,6 +66,18 @@ def sources(chat: Sequence[Exchange], number: int) -> str:
     cards = "".join(_card(number, citation) for citation in answer.citations)
     asked = _line("about", f"bij “{_shortened(chat[number - 1].question.text)}”")
     return f"<h2>Bronnen</h2>{asked}<ol>{cards}</ol>"
+
+
+def opened(chat: Sequence[Exchange], number: int, wanted: int, index: Index) -> str:
+    """Return the document of one source of one answer of the chat, the quote marked."""
+    answer = chat[number - 1].answer if 0 < number <= len(chat) else None
+    for cited in answer.citations if answer else ():
+        if cited.number == wanted:
+            if document := index.documents.get(cited.document):
+                passage = index.passages.get(cited.passage)
+                return document_page(document, index.texts[document.id], passage, cited)
+            return notice("Dit document is er niet meer.", problem=True)
+    return ""
 
 
 def heading(name: str, corpus: str = "") -> str:
@@ -164,46 +112,85 @@ def notice(message: str, *, problem: bool = False) -> str:
     return f"<p class='{'problem' if problem else 'notice'}'>{lines}</p>"
 
 
-def _exchange(number: int, exchange: Exchange) -> str:
-    mode = "" if exchange.mode is Mode.VERKENNEN else _line("mode", MODES[exchange.mode])
+def _question(exchange: Exchange) -> str:
+    mode = "" if exchange.mode is Mode.VERKENNEN else MODES[exchange.mode]
     asked = escape(exchange.question.text.strip()) or "(lege vraag)"
     return (
-        f"<article class='exchange' id='antwoord-{number}'>{mode}<h2 class='question'>"
-        f"<span class='unseen'>Vraag: </span>{asked}</h2>{_outcome(number, exchange)}</article>"
+        f"{_line('mode', ' · '.join(filter(None, [mode, exchange.scope])))}"
+        f"<h2 class='question'><span class='unseen'>Vraag: </span>{asked}</h2>"
     )
 
 
 def _outcome(number: int, exchange: Exchange) -> str:
     if exchange.problem is not None:
         return notice(exchange.problem, problem=True)
-    if exchange.answer is None:
-        return _line("waiting", "De documenten worden doorzocht…")
     answer = exchange.answer
-    text = f"<div class='answer'>{_with_marks(number, answer)}</div>"
+    if answer is None:
+        return _line("waiting", "De documenten worden doorzocht…")
+    narrowed = exchange.scope and answer.status is not Status.ANSWERED and _NARROWED
     count = len(answer.citations)
     buttons = (
-        f"<p class='actions'><button type='button' data-answer='{number}'>"
+        f"<button type='button' data-answer='{number}'>"
         f"{'Bron' if count == 1 else 'Bronnen'} ({count})</button>"
-        "<button type='button' data-print>Afdrukken</button></p>"
+        "<button type='button' data-print>Afdrukken</button>"
     )
-    return _line("status", _STATUS.get(answer.status)) + text + (buttons if count else "")
+    if exchange.mode is Mode.CONSULT and answer.statements:
+        buttons += f"<button type='button' data-card='{number}'>Kaartje (PDF)</button>"
+    return (
+        f"<div class='answer'>{_words(number, answer)}</div>{_line('narrowed', narrowed or None)}"
+        + (f"<p class='actions'>{buttons}</p>" if count else "")
+    )
 
 
-def _with_marks(number: int, answer: Answer) -> str:
+def _words(number: int, answer: Answer) -> str:
+    """Return the text of an answer: what was corrected, our own words, those of the sources."""
+    own = opening(answer)
+    corrected = [line for line in own if line.startswith("*")]
+    said = own[len(corrected) :] if answer.statements else own[len(corrected) :][:1]
+    rest = "\n\n".join(answer.text.split("\n\n")[len(corrected) + len(said) :])
+    framed = _line("status", _STATUS.get(answer.status)) + markup("\n\n".join(said))
+    return (
+        "".join(_line("correction", line.strip("*")) for line in corrected)
+        + (f"<div class='own'>{framed}</div>" if framed else "")
+        + _with_marks(number, answer, rest)
+    )
+
+
+def _next(exchange: Exchange) -> str:
+    offered = exchange.answer.next_questions if exchange.answer else ()
+    items = "".join(f"<li>{_example(question)}</li>" for question in offered)
+    return items and f"<div class='next'><h3>Verder vragen</h3><ul>{items}</ul></div>"
+
+
+def _with_marks(number: int, answer: Answer, text: str) -> str:
+    """Return text as HTML with its marks as links."""
     cited = {str(citation.number): citation for citation in answer.citations}
 
     def link(mark: re.Match[str]) -> str:
         citation = cited.get(mark.group(1))
         if citation is None:
             return mark.group()
+        space = "&nbsp;" if mark.group().startswith(" ") else ""
         hint = escape(f"Bron {citation.number}: {citation.title}. {citation.origin}")
         return (
-            f"<a class='cited' href='#bron-{number}-{citation.number}' title='{hint}'"
-            f" data-answer='{number}' data-source='{citation.number}'>{mark.group()}</a>"
+            f"{space}<a class='cited' href='#bron-{number}-{citation.number}' title='{hint}'"
+            f" data-answer='{number}' data-source='{citation.number}'>[{citation.number}]</a>"
         )
 
-    pieces = TAG.split(markup(answer.text, line_breaks=True))
-    return "".join(p if p.startswith("<") else _MARK.sub(link, p) for p in pieces)
+    paragraphs = _PARAGRAPH.split(markup(text, line_breaks=True))
+    pieces = TAG.split("".join(_without_repeats(paragraph, cited) for paragraph in paragraphs))
+    return "".join(p if p.startswith("<") else _SPACED_MARK.sub(link, p) for p in pieces)
+
+
+def _without_repeats(paragraph: str, cited: Container[str]) -> str:
+    """Leave out every mark that the next mark of the paragraph repeats."""
+    marks = [mark for mark in _SPACED_MARK.finditer(paragraph) if mark.group(1) in cited]
+    repeats = [
+        one.span() for one, following in pairwise(marks) if one.group(1) == following.group(1)
+    ]
+    for start, end in reversed(repeats):
+        paragraph = paragraph[:start] + paragraph[end:]
+    return paragraph
 
 
 def _card(number: int, citation: Citation) -> str:

@@ -5,7 +5,8 @@ BM25 over 4-grams. Each is scaled to 0-1 within its own results before summing (
 combination, Bruch et al. 2023). Passages of a leeratelier that the question points at get a bonus.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,10 +27,10 @@ HITS = 20
 class Weights:
     """How the ways of looking are weighed; tuned on the cases of the split "tune"."""
 
-    passages: float = 0.3
-    questions: float = 0.4
-    stems: float = 0.15
-    four_grams: float = 0.15
+    passages: float = 0.22
+    questions: float = 0.36
+    stems: float = 0.17
+    four_grams: float = 0.25
     synonyms: float = 0.3
     """Of a word's synonyms in the keyword scores, next to the word itself."""
     reference: float = 0.15
@@ -60,6 +61,9 @@ class Evidence:
     """1 for a question in English, else 0."""
 
 
+NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The hits of a question, best first, and the evidence for the gate."""
@@ -77,6 +81,7 @@ class Retriever:
         embedder: Embedder,
         adapter: Adapter,
         weights: Weights = Weights(),
+        questions: bool = True,
     ) -> None:
         self._index = index
         self._embedder = embedder
@@ -86,16 +91,27 @@ class Retriever:
         self._row: dict[PassageId, int] = {
             passage.id: at for at, passage in enumerate(self._passages)
         }
+        self._questions = questions  # whether the anchored ones take part, as votes and as words
+        self._left_out: frozenset[PassageId] = frozenset()
         self._keywords = KeywordSearch(
-            self._passages, [index.questions[passage.id] for passage in self._passages]
+            self._passages,
+            [index.questions[passage.id] if questions else () for passage in self._passages],
         )
+
+    def without(self, passages: frozenset[PassageId]) -> "Retriever":
+        """Return a retriever that passes over some passages and the questions tied to them."""
+        other = copy(self)
+        other._left_out = self._left_out | passages
+        return other
 
     def rarity(self, word_stem: str) -> float:
         """Return how telling a word stem is: its inverse document frequency."""
         return self._keywords.rarity(word_stem)
 
     def search(self, understood: Understood) -> Found:
-        """Return at most `HITS` passages for a question."""
+        """Return at most `HITS` passages for a question; none for one that says nothing."""
+        if not understood.queries:
+            return Found((), NOTHING)
         total = np.zeros(len(self._passages), dtype=np.float32)
         matches: dict[PassageId, list[Match]] = {}
         vectors = [self._embedder.query(query.text) for query in understood.queries]
@@ -113,23 +129,49 @@ class Retriever:
     ) -> Scores:
         """Return the fused score of every passage for one query; note the matching questions."""
         weights = self._weights
-        dense = np.full(len(self._passages), np.nan, dtype=np.float32)
-        for passage, cosine in self._index.nearest_passages(vector, weights.candidates):
-            dense[self._row[passage]] = cosine
-        nearest = self._index.nearest_questions(vector, weights.candidates)
+        nearest = self._near_questions(vector, weights.candidates)
         _note(nearest, query.weight, matches)
-        stems = self._keywords.by_stems(query.text)
-        grams = self._keywords.by_four_grams(query.text)
-        if query.expansion:
-            stems = stems + weights.synonyms * self._keywords.by_stems(query.expansion)
-            grams = grams + weights.synonyms * self._keywords.by_four_grams(query.expansion)
-        fused: Scores = (
-            weights.passages * _scaled(dense)
-            + weights.questions * _scaled(self._votes(nearest))
-            + weights.stems * _scaled(stems)
-            + weights.four_grams * _scaled(grams)
-        )
+        ways: list[tuple[float, Callable[[], Scores]]] = [
+            (weights.passages, lambda: self._likeness(vector)),
+            (weights.questions, lambda: self._votes(nearest)),
+            (weights.stems, lambda: self._words(self._keywords.by_stems, query)),
+            (weights.four_grams, lambda: self._words(self._keywords.by_four_grams, query)),
+        ]
+        fused = np.zeros(len(self._passages), dtype=np.float32)
+        for weight, scores in ways:
+            if weight:
+                fused += weight * _scaled(scores())
         return fused
+
+    def _near_passages(self, vector: Vectors, limit: int) -> list[tuple[PassageId, float]]:
+        found = self._index.nearest_passages(vector, limit + len(self._left_out))
+        return [one for one in found if one[0] not in self._left_out][:limit]
+
+    def _near_questions(self, vector: Vectors, limit: int) -> list[tuple[TiedQuestion, float]]:
+        if not self._questions:
+            return []
+        passed_over = sum(len(self._index.questions[one]) for one in self._left_out)
+        found = self._index.nearest_questions(vector, limit + passed_over)
+        return [one for one in found if one[0].passage not in self._left_out][:limit]
+
+    def _likeness(self, vector: Vectors) -> Scores:
+        """Return the cosine of the nearest passages; NaN for the others."""
+        cosines = np.full(len(self._passages), np.nan, dtype=np.float32)
+        for passage, cosine in self._near_passages(vector, self._weights.candidates):
+            cosines[self._row[passage]] = cosine
+        return cosines
+
+    def _words(self, way: Callable[[str], Scores], query: Query) -> Scores:
+        """Return one keyword score of every passage, its synonyms' share included."""
+        scores = way(query.text)
+        if query.expansion:
+            scores = scores + self._weights.synonyms * way(query.expansion)
+        return self._in(scores)
+
+    def _in(self, scores: Scores) -> Scores:
+        """Return scores with 0 for what is passed over."""
+        scores[[self._row[passage] for passage in self._left_out]] = 0
+        return scores
 
     def _votes(self, nearest: Sequence[tuple[TiedQuestion, float]]) -> Scores:
         """Return for every passage the soft maximum over its anchored questions that were found."""
@@ -143,7 +185,7 @@ class Retriever:
     def _merge(self, total: Scores, matches: dict[PassageId, list[Match]]) -> tuple[Hit, ...]:
         """Return the best passages; what says the same in another document joins the better one."""
         hits: list[Hit] = []
-        taken: set[PassageId] = set()
+        taken = set(self._left_out)
         for row in np.argsort(-total, kind="stable"):
             passage = self._passages[row]
             if len(hits) == HITS or total[row] <= 0:
@@ -152,18 +194,19 @@ class Retriever:
                 continue
             taken |= {passage.id, *passage.twins}
             own = sorted(matches.get(passage.id, ()), key=lambda match: -match.score)
-            twins = tuple(self._index.passages[twin] for twin in passage.twins)
+            others = [twin for twin in passage.twins if twin not in self._left_out]
+            twins = tuple(self._index.passages[twin] for twin in others)
             hits.append(Hit(passage, float(total[row]), tuple(own), twins))
         return tuple(hits)
 
     def _evidence(self, understood: Understood, vector: Vectors, hits: tuple[Hit, ...]) -> Evidence:
         text = understood.queries[0].text
-        passages = self._index.nearest_passages(vector, 1)
-        questions = [cosine for _, cosine in self._index.nearest_questions(vector, 5)]
+        passages = self._near_passages(vector, 1)
+        questions = [cosine for _, cosine in self._near_questions(vector, 5)]
         content = content_words(text)
         strangers = sum(not self._keywords.knows(word) for word in content)
         rows = [self._row[hit.passage.id] for hit in hits[:5]]
-        best = float(self._keywords.by_stems(text).max(initial=0.0))
+        best = float(self._in(self._keywords.by_stems(text)).max(initial=0.0))
         return Evidence(
             passage=passages[0][1] if passages else 0.0,
             question=questions[0] if questions else 0.0,
@@ -185,7 +228,7 @@ def _note(
         return
     best, worst = nearest[0][1], nearest[-1][1]
     for tied, cosine in nearest:
-        score = weight * (cosine - worst) / (best - worst + 1e-9)
+        score = weight * ((cosine - worst) / (best - worst) if best > worst else 1.0)
         matches.setdefault(tied.passage, []).append(
             Match(tied.question, tied.start, tied.end, score)
         )

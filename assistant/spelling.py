@@ -50,17 +50,23 @@ class Speller:
         if len(word) < _SHORTEST or self.knows(word):
             return word
         edits = 2 if len(word) >= _LONG and word.islower() else 1
-        found = process.extract(
+        candidates = process.extract(
             word.lower(),
             self._vocabulary,
             scorer=DamerauLevenshtein.distance,
             score_cutoff=edits,
             limit=None,
         )
+        found = [one for one in candidates if _negates(one[0]) == _negates(word)]
         if not found:
             return word
         best = min(found, key=lambda one: (one[1], -self._counts[one[0]]))[0]
         return best.capitalize() if word[0].isupper() else str(best)
+
+
+def _negates(word: str) -> bool:
+    """Say whether a word starts as a denial does: "onbetaalt" is not to become "betaalt"."""
+    return word.lower().startswith("on")
 
 
 def _dutch_words() -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -19,12 +19,14 @@ from ingest import Leeratelier
 from ingest.dutch import content_words, is_english, words
 
 MAX_CHARACTERS = 2000
-_MARKUP = re.compile(r"<[^>]{0,200}>")
+_MARKUP = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,200}>|<!--|-->")
 _LETTER = re.compile(r"[^\W\d_]")
 _KEPT_TURNS = 2
+_LEANS = 0.5
+"""A follow-up leans on what was said before when the joined question weighs more than this."""
 _PRONOUN = frozenset(
     "dat die dit deze daar daarvan daarover daarbij daarmee hij zij ze hem haar hun er ervan "
-    "erover het that this they them it he she those these there".split()
+    "erover that this they them it he she those these there".split()
 )
 _CONJUNCTION = frozenset("en maar of and but or".split())
 _NEW_QUESTION = re.compile(
@@ -67,6 +69,8 @@ class Understood:
         kind: what kind of answer it asks for.
         parts: the separate questions in it, in order.
         references: the leerateliers it points at.
+        undated: whether it asks for the date of a leeratelier of which none is known.
+        leans: whether it says little without what was asked before it.
     """
 
     text: str
@@ -77,6 +81,8 @@ class Understood:
     kind: Kind = Kind.OTHER
     parts: tuple[str, ...] = ()
     references: tuple[int, ...] = ()
+    undated: bool = False
+    leans: bool = False
 
 
 class Understanding:
@@ -104,27 +110,40 @@ class Understanding:
         if self._options.spelling and not english:
             text = self._speller.correct(typed)
         earlier = [clean(turn.question) for turn in question.history[-_KEPT_TURNS:]]
+        earlier = [one for one in earlier if not _problem(one)]
+        leans = bool(earlier) and joined_share(text) > _LEANS
         references: tuple[int, ...] = ()
         if self._options.references:
             references = resolve(text, self._register)
+            if leans and not references and self._options.follow_ups:
+                references = resolve(" ".join(earlier), self._register)
         return Understood(
             text=text,
-            queries=self._queries(typed, text, [one for one in earlier if one]),
+            queries=self._queries(typed, text, earlier),
             corrected=text != typed,
             english=english,
             kind=kind_asked(text),
             parts=parts(text),
             references=references,
+            undated=any(self._is_undated(part) for part in parts(text)),
+            leans=leans,
         )
 
     def _queries(self, typed: str, text: str, earlier: list[str]) -> tuple[Query, ...]:
-        texts = [(text, 1.0)]
+        share = joined_share(text) if earlier and self._options.follow_ups else 0.0
+        texts = [(text, 1 - share)]
         if text != typed:
-            texts = [(text, 0.7), (typed, 0.3)]
-        elif earlier and self._options.follow_ups:
-            share = joined_share(text)
-            texts = [(text, 1 - share), (" ".join([*earlier, text]), share)]
+            texts = [(text, 0.7 * (1 - share)), (typed, 0.3 * (1 - share))]
+        if share:
+            texts.append((" ".join([*earlier, text]), share))
         return tuple(Query(one, weight, self._expand(one)) for one, weight in texts)
+
+    def _is_undated(self, part: str) -> bool:
+        if kind_asked(part) is not Kind.DATE:
+            return False
+        wanted = resolve(part, self._register)
+        dates = [one.date for one in self._register if one.number in wanted]
+        return bool(dates) and not any(dates)
 
     def _expand(self, text: str) -> str:
         """Return what the word list has for the words and phrases of a text."""

@@ -1,4 +1,4 @@
-"""Measure the assistant: `python -m evals run | report | retrieval | check | bench`.
+"""Measure the assistant: `python -m evals run | report | retrieval | ablation | gate | ...`.
 
 The assistant is imported by the commands that ask it something; the others need not wait for it.
 """
@@ -15,16 +15,16 @@ from tqdm import tqdm
 
 from evals.cases import (
     DEVELOPMENT,
-    FOLDER,
+    Case,
     CasesError,
-    check_cases,
-    check_overlap,
     read_answerable,
     read_cases,
+    read_folder,
     read_questions,
 )
 from evals.outcomes import pair, read_outcomes
 from evals.report import comparison, report, retrieval_report, summary
+from evals.soundness import check_cases, check_overlap
 from evals.sources import read_sources
 from ingest import IndexSettings, KnowledgeBaseError
 
@@ -97,11 +97,45 @@ def _calibrate(settings: IndexSettings, _: argparse.Namespace) -> None:
     from assistant import open_assistant
     from evals.calibrate import calibrate
 
-    cases = [case for path in sorted(FOLDER.glob("eigen-*.jsonl")) for case in read_cases(path)]
-    gate, path = calibrate(open_assistant(settings), cases)
+    gate, path = calibrate(open_assistant(settings), read_folder("eigen-*.jsonl"))
     print(
         f"{path}: antwoord vanaf {gate.answer_from:.3f}, dichtstbij vanaf {gate.nearest_from:.3f}"
     )
+
+
+def _ablation(settings: IndexSettings, options: argparse.Namespace) -> None:
+    from evals.ablation import ablate
+    from evals.ablation_report import ablation_report
+
+    cases = _all_cases(settings, options)
+    done = ablate(settings, cases, progress=lambda row: _progress(row, len(row), "varianten"))
+    _write(options.out, ablation_report(done))
+
+
+def _gate(settings: IndexSettings, options: argparse.Namespace) -> None:
+    from evals.refusals import refusals
+    from evals.refusals_report import refusals_report
+
+    cases = [case for case in _all_cases(settings, options) if case.split != "tune"]
+    done = refusals(settings, cases, progress=lambda row: _progress(row, len(row)))
+    _write(options.out, refusals_report(done))
+
+
+def _all_cases(settings: IndexSettings, options: argparse.Namespace) -> tuple[Case, ...]:
+    """Return the cases of the given file, or of all files, with the repairs of the corpus."""
+    cases = read_cases(options.questions) if options.questions else read_folder()
+    return read_sources(settings.corpus).with_repairs(cases)
+
+
+def _write(path: Path, text: str) -> None:
+    """Print a text, and keep it."""
+    print(text)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        message = f"{path}: hier kan niet worden geschreven ({error})."
+        raise KnowledgeBaseError(message) from error
 
 
 def _bench(settings: IndexSettings, options: argparse.Namespace) -> None:
@@ -111,8 +145,8 @@ def _bench(settings: IndexSettings, options: argparse.Namespace) -> None:
     print(bench(settings, questions, documents=options.documents, repeats=options.repeats))
 
 
-def _progress(items: Iterable[Any], total: int) -> Iterator[Any]:
-    yield from tqdm(items, total=total, unit=" vragen", file=sys.stderr)
+def _progress(items: Iterable[Any], total: int, unit: str = "vragen") -> Iterator[Any]:
+    yield from tqdm(items, total=total, unit=f" {unit}", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -133,13 +167,19 @@ def _parser() -> argparse.ArgumentParser:
         ("retrieval", _retrieval, "ask every question and print what retrieval found"),
         ("check", _check, "check the questions themselves against the corpus"),
         ("calibrate", _calibrate, "fit the gate on the cases of the split 'tune'"),
+        ("ablation", _ablation, "turn each part of the search off in turn"),
+        ("gate", _gate, "measure whether it says no when it should, and only then"),
         ("bench", _bench, "measure time and memory on this machine"),
     ):
-        sub = commands.add_parser(name, parents=[common, asked], help=text, description=text)
+        parents = [common] if name in {"ablation", "gate"} else [common, asked]
+        sub = commands.add_parser(name, parents=parents, help=text, description=text)
         sub.set_defaults(command=command)
         if name == "run":
             sub.add_argument("--out", type=Path, required=True, help="where the answers go (JSONL)")
             sub.add_argument("--engine", choices=("extractive", "generative"), default="extractive")
+        if name in {"ablation", "gate"}:
+            sub.add_argument("--out", type=Path, required=True, help="where the tables go (.md)")
+            sub.add_argument("--questions", type=Path, help="default: all files of evals/vragen")
         if name == "report":
             sub.add_argument("--results", type=Path, required=True, help="what a run wrote")
             sub.add_argument("--baseline", type=Path, help="earlier results to compare with")

@@ -19,7 +19,7 @@ from assistant.gate import FEATURES, Gate, gate_file, save_gate
 from evals.cases import Case
 from evals.run import question_of
 
-MISSED = 0.02
+MISSED = 0.03
 """Share of the answerable questions that the gate may keep from being answered."""
 REFUSED = 0.007
 """Share of the questions on the topic that may be refused outright."""

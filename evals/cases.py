@@ -1,4 +1,4 @@
-"""The questions to measure with: reading them, and checking them against the corpus.
+"""The questions to measure with, and reading them; `soundness` checks them against the corpus.
 
 A file may hold only what is asked (`read_questions`), or also what a good answer is
 (`read_cases`). Facts are tied to literal words of the sources, never to passage ids, so that
@@ -6,12 +6,12 @@ re-chunking cannot make a case invalid. All faults of a file are reported at onc
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ingest import AnchoredQuestions, KnowledgeBaseError
+from ingest import KnowledgeBaseError
 from ingest.dutch import words
 from ingest.literal import normalise
 
@@ -19,9 +19,6 @@ FOLDER = Path(__file__).parent / "vragen"
 """All case files of the shipped corpus."""
 DEVELOPMENT = FOLDER / "ontwikkeling.jsonl"
 """The questions to develop on."""
-
-MAX_OVERLAP = 0.6
-"""A case this close to an anchored question (Jaccard of their words) would measure itself."""
 
 
 class CasesError(KnowledgeBaseError):
@@ -96,6 +93,14 @@ def read_cases(path: Path) -> tuple[Case, ...]:
     return _read(path, _case_faults, _case)
 
 
+def read_folder(pattern: str = "*.jsonl") -> tuple[Case, ...]:
+    """Read the case files of the shipped corpus.
+
+    Raises CasesError when one of them cannot be read, or has faults.
+    """
+    return tuple(case for path in sorted(FOLDER.glob(pattern)) for case in read_cases(path))
+
+
 def read_answerable(path: Path) -> dict[str, bool]:
     """Return what a file says of questions being answerable; only for counting afterwards."""
     entries, _ = read_lines(path)
@@ -130,33 +135,6 @@ def read_lines(path: Path) -> tuple[list[tuple[int, dict[str, Any]]], list[str]]
         else:
             faults.append(f"{path}, regel {number}: dit is geen JSON-object.")
     return entries, faults
-
-
-def check_cases(cases: Iterable[Case], stands: Callable[[str], bool]) -> list[str]:
-    """Return a fault for every quote that does not stand in the sources, as `stands` judges it."""
-    return [
-        f"Vraag {case.id!r}: het citaat {quote!r} staat in geen bron. Neem het letterlijk over."
-        for case in cases
-        for nugget in case.nuggets
-        for quote in nugget.quotes
-        if not stands(quote)
-    ]
-
-
-def check_overlap(cases: Iterable[Asked], anchored: Iterable[AnchoredQuestions]) -> list[str]:
-    """Return a fault for every case that is (nearly) one of the anchored questions."""
-    questions = [(unit, text, tokens(text)) for unit in anchored for text in unit.questions]
-    faults: list[str] = []
-    for case in cases:
-        asked = tokens(case.question)
-        for unit, text, words_of_text in questions:
-            overlap = jaccard(asked, words_of_text)
-            if overlap >= MAX_OVERLAP:
-                faults.append(
-                    f"Vraag {case.id!r} lijkt te veel ({overlap:.2f}) op {text!r} bij "
-                    f"{unit.document!r} in corpus/vragen. Haal een van de twee weg."
-                )
-    return faults
 
 
 def tokens(text: str) -> frozenset[str]:

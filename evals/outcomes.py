@@ -96,6 +96,19 @@ def retrieval_values(outcomes: Iterable[Outcome], passages: Sequence[Passage]) -
     return values
 
 
+def passage_values(case: Case, texts: Sequence[str]) -> dict[str, float]:
+    """Measure a row of passages, best first, that was found for an answerable question."""
+    nuggets = case.nuggets
+    ranked: Held = [held(text, nuggets) for text in texts]
+    early = [held(text, nuggets) for text in first_words(texts, FIRST_RETRIEVED)]
+    values = {"hit@1": hit(ranked, 1), "hit@5": hit(ranked, 5), "MRR": reciprocal_rank(ranked)}
+    for name, wanted in _wanted(case).items():
+        for k in (5, 10, 20):
+            values[f"{name}@{k}"] = nugget_recall(ranked[:k], wanted)
+        values[f"{name} in {FIRST_RETRIEVED} woorden"] = nugget_recall(early, wanted)
+    return values
+
+
 def answer_values(outcomes: Iterable[Outcome], texts: Mapping[PassageId, str]) -> Values:
     """Measure the answers to all answerable questions; `texts` are the indexed passages."""
     return _rows((one, _answer(one, texts)) for one in outcomes if one.case.answerable)
@@ -140,16 +153,7 @@ def _rows(measured: Iterable[tuple[Outcome, dict[str, float]]]) -> Values:
 
 
 def _retrieval(outcome: Outcome) -> dict[str, float]:
-    nuggets = outcome.case.nuggets
-    texts = [found["text"] for found in outcome.record["retrieved"]]
-    ranked: Held = [held(text, nuggets) for text in texts]
-    early = [held(text, nuggets) for text in first_words(texts, FIRST_RETRIEVED)]
-    values = {"hit@1": hit(ranked, 1), "hit@5": hit(ranked, 5), "MRR": reciprocal_rank(ranked)}
-    for name, wanted in _wanted(outcome.case).items():
-        for k in (5, 10, 20):
-            values[f"{name}@{k}"] = nugget_recall(ranked[:k], wanted)
-        values[f"{name} in {FIRST_RETRIEVED} woorden"] = nugget_recall(early, wanted)
-    return values
+    return passage_values(outcome.case, [one["text"] for one in outcome.record["retrieved"]])
 
 
 def _answer(outcome: Outcome, texts: Mapping[PassageId, str]) -> dict[str, float]:

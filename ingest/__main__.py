@@ -2,7 +2,7 @@
 
 import argparse
 import logging
-import sqlite3
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,6 +12,11 @@ from pydantic import ValidationError
 from ingest.corpus import fidelity_faults, has_catalogue, read_corpus
 from ingest.errors import CorpusError, KnowledgeBaseError
 from ingest.settings import IndexSettings
+
+_LINE_EVERY = 500
+"""Texts between two lines of progress, where there is no terminal to draw a bar on."""
+_INTERRUPTED = 130
+"""The exit code of a command that was stopped with Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,13 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KnowledgeBaseError as error:
         print(error, file=sys.stderr)
     except ValidationError as error:
-        print(f"De instellingen kloppen niet: {error}", file=sys.stderr)
-    except (OSError, sqlite3.OperationalError) as error:
-        print(
-            f"Schrijven of lezen lukt niet: {error}. Is de schijf vol of alleen-lezen? De index "
-            "die er was, is nog heel.",
-            file=sys.stderr,
-        )
+        print(_in_dutch(error), file=sys.stderr)
+    except BrokenPipeError:  # whoever read along has seen enough: `... show magazine | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("Onderbroken. Wat al omgezet is, blijft bewaard.", file=sys.stderr)
+        return _INTERRUPTED
     return 1
 
 
@@ -55,7 +60,10 @@ def _build(settings: IndexSettings, options: argparse.Namespace) -> int:
 
 def _check(settings: IndexSettings, _: argparse.Namespace) -> int:
     corpus, faults = read_corpus(settings.corpus)
-    counts, differences = fidelity_faults(corpus)
+    try:
+        counts, differences = fidelity_faults(corpus)
+    except KnowledgeBaseError as error:
+        counts, differences = [], str(error).splitlines()
     for line in counts:
         print(line)
     if faults or differences:
@@ -66,7 +74,7 @@ def _check(settings: IndexSettings, _: argparse.Namespace) -> int:
 
 
 def _show(settings: IndexSettings, options: argparse.Namespace) -> int:
-    from ingest.build import make_entries
+    from ingest.entries import make_entries
 
     corpus, _ = read_corpus(settings.corpus)
     if options.document not in corpus.texts:
@@ -108,7 +116,7 @@ def _status(settings: IndexSettings, _: argparse.Namespace) -> int:
 
 
 def _adapter(settings: IndexSettings, _: argparse.Namespace) -> int:
-    from ingest.build import train_adapter
+    from ingest.shipped import train_adapter
 
     training, path = train_adapter(settings, _bar)
     print(
@@ -120,21 +128,33 @@ def _adapter(settings: IndexSettings, _: argparse.Namespace) -> int:
 
 
 def _vectors(settings: IndexSettings, _: argparse.Namespace) -> int:
-    from ingest.build import ship_vectors
+    from ingest.shipped import ship_vectors
 
     count, path = ship_vectors(settings, _bar)
     print(f"{count} vectoren bewaard in {path}")
     return 0
 
 
+def _in_dutch(error: ValidationError) -> str:
+    wrong = [f"{'.'.join(map(str, one['loc']))} = {one['input']!r}" for one in error.errors()]
+    return (
+        f"Deze instellingen bestaan niet of hebben geen goede waarde: {', '.join(wrong)}. Kijk in "
+        "'settings.toml' en naar de omgevingsvariabelen die met LEERATELIER_ beginnen."
+    )
+
+
 def _bar(batches: Sequence[Sequence[str]], what: str) -> Iterable[Sequence[str]]:
-    """Show a progress bar over the batches that are embedded."""
+    """Show how many texts are embedded: a bar on a terminal, now and then a line elsewhere."""
     from tqdm import tqdm
 
-    with tqdm(total=sum(map(len, batches)), desc=what, unit=" teksten", file=sys.stderr) as bar:
+    total, done = sum(map(len, batches)), 0
+    with tqdm(total=total, desc=what, unit=" teksten", file=sys.stderr, disable=None) as bar:
         for batch in batches:
             yield batch
+            before, done = done, done + len(batch)
             bar.update(len(batch))
+            if bar.disable and (done == total or done // _LINE_EVERY > before // _LINE_EVERY):
+                print(f"{what}: {done} van {total} teksten omgezet", file=sys.stderr, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 FOLDER = "adapter"
 HELD_OUT = 0.15
-"""Share of the passages whose questions are kept apart to see whether the adapter helps."""
+"""Share of the units of text whose questions are kept apart to see whether the adapter helps."""
 _STEPS = 240
 _BATCH = 500
 _RATE = 2e-3
@@ -90,21 +90,27 @@ def load_adapter(path: Path, embedder: str) -> Adapter:
     return Adapter(matrix.astype(np.float32))
 
 
-def train(questions: Vectors, passages: Vectors, targets: NDArray[np.int64], seed: int) -> Training:
+def train(
+    questions: Vectors,
+    passages: Vectors,
+    targets: NDArray[np.int64],
+    units: NDArray[np.int64],
+    seed: int,
+) -> Training:
     """Train an adapter on all questions, and judge one trained without the held-out ones.
 
-    All questions of a passage are held out together: they resemble each other, and an adapter
-    that has seen one would look better than it is.
+    All questions of a unit of text are held out together: they resemble each other, and an
+    adapter that has seen some of them would look better than it is (measured: MRR +.10, not +.04).
 
     Args:
         questions: vectors of the anchored questions.
         passages: vectors of all passages.
-        targets: for each question the row of its passage; of two passages at least.
-        seed: for the choice of the held-out passages.
+        targets: for each question the row of its passage.
+        units: for each question the number of the unit of text it belongs to; at least two.
+        seed: for the choice of the held-out units.
     """
-    asked = np.unique(targets)
-    apart = np.random.default_rng(seed).permutation(asked)[: max(1, int(HELD_OUT * len(asked)))]
-    held = np.isin(targets, apart)
+    shuffled = np.random.default_rng(seed).permutation(np.unique(units))
+    held = np.isin(units, shuffled[: max(1, int(HELD_OUT * len(shuffled)))])
     trial = _fit(questions[~held], passages, targets[~held])
     return Training(
         adapter=Adapter(_fit(questions, passages, targets)),

@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s)")
 _SENTENCE_START = re.compile(r"\s+(?=[\"'“‘«(\[*_]*(?:['’‘][stn] )?[A-ZÀ-ÖØ-Þ0-9])")
 _INITIALS = re.compile(r"^(?:[a-z]\.)+$")
 _LIST_NUMBER = re.compile(r"^\d+\.$")
+_LONGEST_ABBREVIATION = 40
 _PARAGRAPH_END = re.compile(r"\n[ \t\r>]*\n[ \t>]*|\n(?=[ \t>]*(?:[-*+—–]|#{1,6}|\d+[.)])\s)")
 
 _STOP_WORDS = frozenset(
@@ -118,12 +119,10 @@ def _sentences_of_block(text: str, start: int, stop: int) -> list[tuple[int, int
 
 
 def _is_abbreviation(text: str, begin: int, end: re.Match[str]) -> bool:
-    if not end.group().startswith(".") or len(end.group()) > 1:
-        return False
-    words_so_far = text[begin : end.end()].split()
-    last = words_so_far[-1].lstrip("\"'“‘«([").lower()
+    words_before = text[max(begin, end.end() - _LONGEST_ABBREVIATION) : end.end()].split()
+    last = words_before[-1].lstrip("\"'“‘«([").lower()
     if _LIST_NUMBER.match(last):
-        return len(words_so_far) == 1
+        return len(words_before) == 1
     titles = last.removesuffix(".").split(".")  # "prof.dr."
     return (
         last in _ABBREVIATIONS

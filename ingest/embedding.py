@@ -174,21 +174,31 @@ def _sentence_transformers(settings: IndexSettings) -> BaseEmbedding:
             "Voer uit: pip install 'leeratelier-assistent[models]'"
         )
         raise EmbedderUnavailable(message) from error
-    try:
+
+    def load(local_only: bool) -> BaseEmbedding:
         # llama-index would keep models in a folder of its own, where no other tool puts them.
         model: BaseEmbedding = HuggingFaceEmbedding(
             model_name=name,
             query_instruction=query,
             text_instruction=passage,
             cache_folder=HF_HUB_CACHE,
+            local_files_only=local_only,
         )
-    except (OSError, ValueError, RuntimeError) as error:
+        return model
+
+    unloadable = (OSError, ValueError, RuntimeError)
+    try:
+        return load(local_only=True)
+    except unloadable:
+        log.info("%s is niet op deze machine en wordt opgehaald.", name)
+    try:
+        return load(local_only=False)
+    except unloadable as error:
         message = (
             f"Het model {name!r} is niet te laden. Controleer bij 'embedder' de naam of het pad, "
             "en of deze machine het model kan ophalen."
         )
         raise EmbedderUnavailable(message) from error
-    return model
 
 
 def _unit(rows: Vectors) -> Vectors:

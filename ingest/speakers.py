@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ingest.literal import plain
 
 _PARTICLE = r"(?:van|de|der|den|het|ten|ter|el|la|du|'t|op|in)"
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ]"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}[a-zà-öø-ÿ]"
 FULL_NAME = re.compile(
     rf"\b{_CAPITAL}(?:[ ](?:{_PARTICLE}[ ]){{0,3}}{_CAPITAL}(?:-[A-Z]\w+)?){{1,2}}"
 )
@@ -144,7 +144,8 @@ def _introduced(flat: str, form: str) -> re.Match[str] | None:
 def _speaks(flat: str, name: str, quoted: bool) -> bool:
     escaped = re.escape(name)
     beside = (
-        rf"{_SAYING}(?: [a-zà-ÿ-]+){{0,2}} {escaped}\b|{escaped}\b[^.“\"]{{0,140}}?\b{_SAYING}\b"
+        rf"\b{_SAYING}(?: [a-zà-ÿ-]+){{0,2}} {escaped}\b"
+        rf"|{escaped}\b[^.“\"]{{0,140}}?\b{_SAYING}\b"
     )
     return bool(re.search(beside, flat)) or (
         quoted and bool(re.search(rf"{escaped}\b[^.“\"]{{0,90}}: ?[“\"]|— ?{escaped}\b", flat))

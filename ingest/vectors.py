@@ -1,36 +1,47 @@
 """Vectors kept by what was embedded, so that nothing is embedded twice.
 
 Two places are looked in: the vectors that come with the corpus (`vectoren/<embedder>.npz`, half
-precision, read only) and a cache beside the index (SQLite, safe against a killed process).
+precision, read only) and a cache beside the index (SQLite, safe against a killed process). Both
+only spare work: what is damaged is left aside, with a warning, and embedded again.
 """
 
 import hashlib
-import re
+import logging
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
 import numpy as np
 
-from ingest.embedding import Embedder, Vectors
+from ingest import arrays
+from ingest.embedding import Embedder, Vectors, load_embedder
+from ingest.entries import Entries
+from ingest.settings import IndexSettings
+
+log = logging.getLogger(__name__)
 
 FOLDER = "vectoren"
+_CACHE = "vectoren.sqlite"
 _BATCH = 32
 
 Kind = Literal["query", "passage"]
 
+Batches = Sequence[Sequence[str]]
+Progress = Callable[[Batches, str], Iterable[Sequence[str]]]
+"""Wraps batches of texts and shows how far along the work is: (batches, what) -> batches."""
 
-def shipped_file(corpus: Path, embedder: str) -> Path:
-    """Return where the vectors that come with a corpus stand for one embedder."""
-    return corpus / FOLDER / f"{re.sub(r'[^A-Za-z0-9.]+', '-', embedder)}.npz"
 
+@dataclass(frozen=True, slots=True)
+class EntryVectors:
+    """The vectors of all passages and questions, in the order of the entries."""
 
-def key(embedder: str, kind: Kind, text: str) -> bytes:
-    """Return the 16 bytes under which the vector of a text is kept."""
-    return hashlib.sha256(f"{embedder}\0{kind}\0{text}".encode()).digest()[:16]
+    passages: Vectors
+    questions: Vectors
+    embedded: int
+    """How many texts had to be embedded."""
 
 
 class VectorCache:
@@ -39,10 +50,7 @@ class VectorCache:
     def __init__(self, path: Path, shipped: Path, embedder: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.embedder = embedder
-        self._connection = sqlite3.connect(path)
-        self._connection.execute(
-            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
-        )
+        self._connection = _open_cache(path)
         self._shipped = _read_shipped(shipped)
 
     def __enter__(self) -> "VectorCache":
@@ -74,7 +82,6 @@ class VectorCache:
 
         Raises:
             KeyError: a text was not embedded yet.
-
         """
         rows = []
         for text in texts:
@@ -94,41 +101,104 @@ class VectorCache:
         return bytes(found[0]) if found else None
 
 
-def batches(texts: Sequence[str]) -> list[Sequence[str]]:
-    """Cut texts into batches that are embedded and kept together."""
-    return [texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH)]
+def shipped_file(corpus: Path, embedder: str) -> Path:
+    """Return where the vectors that come with a corpus stand for one embedder."""
+    return arrays.file_of(corpus / FOLDER, embedder)
 
 
-def embed(embedder: Embedder, kind: Kind, texts: Sequence[str]) -> Vectors:
-    """Embed texts as questions or as passages."""
-    return embedder.queries(texts) if kind == "query" else embedder.passages(texts)
+def key(embedder: str, kind: Kind, text: str) -> bytes:
+    """Return the 16 bytes under which the vector of a text is kept."""
+    return hashlib.sha256(f"{embedder}\0{kind}\0{text}".encode()).digest()[:16]
 
 
-def write_shipped(path: Path, cache: VectorCache, entries: Iterable[tuple[Kind, str]]) -> int:
+def known_vectors(settings: IndexSettings, embedder: str) -> VectorCache:
+    """Open the vectors that are known for a corpus and an embedder."""
+    shipped = shipped_file(settings.corpus, embedder)
+    return VectorCache(settings.index_dir / _CACHE, shipped, embedder)
+
+
+def entry_vectors(
+    settings: IndexSettings, embedder: str, entries: Entries, progress: Progress
+) -> EntryVectors:
+    """Return the vectors of all entries; only what is new is embedded, and kept as it is made.
+
+    Raises:
+        EmbedderUnavailable: there is something new, and no model to embed it with.
+    """
+    wanted: list[tuple[Kind, str, list[str]]] = [
+        ("passage", "passages", entries.passage_texts),
+        ("query", "vragen", entries.question_texts),
+    ]
+    embedded = 0
+    model: Embedder | None = None
+    with known_vectors(settings, embedder) as known:
+        for kind, what, texts in wanted:
+            missing = known.missing(kind, texts)
+            if not missing:
+                continue
+            model = model or load_embedder(settings)
+            batches = [missing[at : at + _BATCH] for at in range(0, len(missing), _BATCH)]
+            for batch in progress(batches, what):
+                known.add(kind, batch, _embed(model, kind, batch))
+            embedded += len(missing)
+        return EntryVectors(
+            known.get("passage", entries.passage_texts),
+            known.get("query", entries.question_texts),
+            embedded,
+        )
+
+
+def write_shipped(path: Path, known: VectorCache, entries: Entries) -> int:
     """Write the vectors of all entries into the file that comes with the corpus.
 
     Returns:
         The number of vectors written.
-
     """
-    keys: list[bytes] = []
-    rows: list[Vectors] = []
-    for kind, text in sorted(set(entries)):
-        keys.append(key(cache.embedder, kind, text))
-        rows.append(cache.get(kind, [text])[0])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(
+    texts: set[tuple[Kind, str]] = {("passage", text) for text in entries.passage_texts}
+    texts |= {("query", text) for text in entries.question_texts}
+    ordered = sorted(texts)
+    names = b"".join(key(known.embedder, kind, text) for kind, text in ordered)
+    rows = [known.get(kind, [text])[0] for kind, text in ordered]
+    arrays.write(
         path,
-        embedder=np.array(cache.embedder),
-        keys=np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(len(keys), 16),
-        vectors=np.stack(rows).astype(np.float16),
+        embedder=np.array(known.embedder),
+        keys=np.frombuffer(names, dtype=np.uint8).reshape(len(ordered), 16),
+        vectors=np.array(rows, dtype=np.float16),
     )
-    return len(keys)
+    return len(ordered)
+
+
+def _embed(embedder: Embedder, kind: Kind, texts: Sequence[str]) -> Vectors:
+    return embedder.queries(texts) if kind == "query" else embedder.passages(texts)
+
+
+def _open_cache(path: Path) -> sqlite3.Connection:
+    """Open the cache; one that is damaged is begun anew."""
+    for _ in range(2):
+        connection = sqlite3.connect(path)
+        try:
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
+            )
+            if connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",):
+                return connection
+        except sqlite3.OperationalError:  # the disk is full, read only or in use: not damaged
+            connection.close()
+            raise
+        except sqlite3.DatabaseError:
+            pass
+        connection.close()
+        log.warning("De bewaarde vectoren in %s zijn beschadigd en worden opnieuw gemaakt.", path)
+        path.unlink()
+    raise sqlite3.OperationalError(f"{path} is niet te maken")
 
 
 def _read_shipped(path: Path) -> dict[bytes, bytes]:
     if not path.is_file():
         return {}
-    with closing(np.load(path, allow_pickle=False)) as data:
-        keys, rows = data["keys"], data["vectors"]
-        return {bytes(name): row.tobytes() for name, row in zip(keys, rows, strict=True)}
+    try:
+        keys, rows = arrays.read(path, "keys", "vectors")
+    except arrays.ArraysDamaged:
+        log.warning("De meegeleverde vectoren in %s zijn niet leesbaar en blijven liggen.", path)
+        return {}
+    return {bytes(name): row.tobytes() for name, row in zip(keys, rows, strict=True)}

@@ -1,5 +1,6 @@
 """The page in a real browser, served by real processes: nothing is stood in for."""
 
+import io
 import json
 import os
 import re
@@ -16,9 +17,12 @@ from urllib.request import urlopen
 import pytest
 from gradio_client import Client
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from pypdf import PdfReader
 
 import app
 from assistant import Assistant, open_assistant
+from assistant.card import MADE_WITH
+from assistant.chat import Opening
 from ingest import IndexSettings
 from ingest.build import build
 from ingest.literal import normalise
@@ -72,9 +76,13 @@ class Server:
     def __init__(self, corpus: Path, index: Path) -> None:
         port = str(free_port())
         self.settings = IndexSettings(corpus=corpus, index_root=index)
+        self.temporary = index.parent / f"tijdelijk-{port}"
+        self.temporary.mkdir()
         self.url = f"http://127.0.0.1:{port}/"
         self.process = start(
-            index.parent, "--port", port, "--corpus", corpus, "--index-root", index
+            index.parent,
+            *("--port", port, "--corpus", corpus, "--index-root", index),
+            temporary=self.temporary,
         )
 
     def ready(self) -> "Server":
@@ -135,8 +143,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(folder: Path, *arguments: str | Path) -> subprocess.Popen[str]:
+def start(
+    folder: Path, *arguments: str | Path, temporary: Path | None = None
+) -> subprocess.Popen[str]:
     plain = {name: value for name, value in os.environ.items() if "LEERATELIER" not in name}
+    if temporary:
+        plain["TMPDIR"] = str(temporary)
     return subprocess.Popen(
         [sys.executable, str(ROOT / "app.py"), *map(str, arguments)],
         cwd=folder,
@@ -298,6 +310,98 @@ def test_an_example_asks_its_question(visit: Callable[..., Visitor]) -> None:
     expect(example).to_be_hidden()
 
 
+def test_a_question_to_ask_next_is_asked_by_tapping_it(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    first = visitor.ask("Wat is een leeratelier?")
+    offered = first.locator(".next button")
+    question = offered.first.inner_text()
+    assert 0 < offered.count() <= 3
+    offered.first.click()
+    expect(visitor.answers.nth(1).locator(".question")).to_contain_text(question)
+    expect(visitor.answers.nth(1).locator(".answer")).to_be_visible()
+    expect(offered).to_have_count(0)
+
+
+def test_a_short_answer_is_saved_as_a_card_and_no_file_stays_behind(
+    visit: Callable[..., Visitor], servers: dict[str, Server]
+) -> None:
+    visitor = visit()
+    visitor.ask("Wat is een leeratelier?")
+    save = visitor.page.get_by_role("button", name="Kaartje (PDF)")
+    expect(save).to_have_count(0)
+    visitor.choose("Kort voor mijn consult")
+    answer = visitor.ask("Hoe begin ik een Positieve Gezondheidsgesprek?")
+    for _ in range(2):  # the same card can be saved again
+        with visitor.page.expect_download() as saved:
+            save.click()
+    assert saved.value.suggested_filename == "kaartje.pdf"
+    (page,) = PdfReader(saved.value.path()).pages
+    words = letters(page.extract_text())
+    assert letters("Hoe begin ik een Positieve Gezondheidsgesprek?") in words
+    assert letters(visitor.sources.first.locator("blockquote").inner_text()) in words
+    assert letters(MADE_WITH) in words
+    expect(answer.locator("a.cited").first).to_be_visible()
+    left = [path for path in servers["shipped"].temporary.rglob("*") if path.is_file()]
+    assert left == []
+
+
+def test_a_short_answer_prints_on_one_small_page(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.choose("Kort voor mijn consult")
+    visitor.ask("Hoe begin ik een Positieve Gezondheidsgesprek?")
+    printed = PdfReader(io.BytesIO(visitor.page.pdf(format="A6")))
+    assert len(printed.pages) == 1
+    words = printed.pages[0].extract_text()
+    assert "Kort voor mijn consult" in words
+    for control in ("Vraag stellen", "Kaartje", "Verder vragen", "Je vraag"):
+        assert control not in words
+
+
+def test_a_search_is_limited_to_what_was_ticked(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.page
+    limits = page.get_by_role("button", name="Zoek alleen in…")
+    expect(page.locator("#stand button").first).to_be_visible()
+    expect(limits).to_be_hidden()
+    visitor.choose("Zoeken")
+    limits.click()
+    themes = page.get_by_role("group", name="Leeratelier")
+    expect(themes.get_by_role("checkbox")).to_have_count(12)
+    themes.get_by_role("checkbox", name="3. Eigen regie op gezondheid").check()
+    page.get_by_role("group", name="Soort document").get_by_role("checkbox", name="verslag").check()
+    for question in ("Hoe begin ik het andere gesprek?", "eigen regie"):
+        answer = visitor.ask(question)
+        expect(answer.locator(".mode")).to_have_text("Zoeken · leeratelier 3 · verslag")
+        expect(answer.locator("a.cited").first).to_be_visible()
+        titles = visitor.sources.locator(".title").all_inner_texts()
+        assert {title[4:] for title in titles} == {
+            "Verslag van het derde Leeratelier Positieve Gezondheid"
+        }
+    expect(themes.get_by_role("checkbox", name="3. Eigen regie op gezondheid")).to_be_checked()
+    visitor.choose("Verkennen")
+    expect(limits).to_be_hidden()
+    expect(visitor.ask("Wat is een leeratelier?").locator(".mode")).to_have_count(0)
+
+
+def test_a_bare_folder_can_be_limited_to_documents_only(visit: Callable[..., Visitor]) -> None:
+    visitor = visit("tiny")
+    visitor.choose("Zoeken")
+    visitor.page.get_by_role("button", name="Zoek alleen in…").click()
+    expect(visitor.page.locator("#filters input")).to_have_count(2)
+    expect(visitor.page.locator("#filters fieldset:visible")).to_have_count(1)
+    visitor.page.get_by_role("checkbox", name="De moestuin").check()
+    answer = visitor.ask("Wat kost een kaartje voor het zwembad?")
+    expect(answer.locator(".answer")).to_have_text(re.compile(r"\w+"))
+    assert "zwembad" not in answer.locator(".answer").inner_text()
+    expect(answer.locator(".narrowed")).to_be_visible()
+
+
+def test_a_typing_error_that_was_mended_is_told_quietly(visit: Callable[..., Visitor]) -> None:
+    answer = visit().ask("Wat is een leerateleir?")
+    expect(answer.locator(".correction")).to_contain_text("Bedoelde je: ")
+    expect(answer.locator(".own")).to_have_count(0)
+
+
 @pytest.mark.parametrize("text", ["", "   ", "🙂🙂", "woord " * 4_000], ids=len)
 def test_a_strange_question_gets_a_kind_answer(visit: Callable[..., Visitor], text: str) -> None:
     visitor = visit("tiny")
@@ -327,6 +431,10 @@ def test_html_and_images_in_a_document_are_shown_as_text(visit: Callable[..., Vi
 def test_a_phone_needs_no_sideways_scrolling(visit: Callable[..., Visitor], width: int) -> None:
     visitor = visit(width=width, height=740)
     expect(visitor.page.locator("#stand button").first).to_be_visible()
+    assert visitor.fits()
+    visitor.choose("Zoeken")
+    visitor.page.get_by_role("button", name="Zoek alleen in…").click()
+    expect(visitor.page.get_by_role("checkbox").first).to_be_visible()
     assert visitor.fits()
     answer = visitor.ask("Wat is een leeratelier?")
     assert visitor.fits()
@@ -429,7 +537,7 @@ def test_a_page_without_an_index_says_so_and_answers_once_it_is_built(
     expect(visitor.page.locator("#colofon li")).to_have_count(2)
 
 
-class Later(app.Opening):
+class Later(Opening):
     """An assistant that is still being opened."""
 
     def __init__(self) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant import reading, rendering
+from assistant.chat import Exchange
 from assistant.model import Answer, Citation, Mode, Question, Statement, Status
-from assistant.rendering import Exchange
 from ingest import Certainty, Document, Example, Passage
 from ingest.corpus import read_corpus
 from ingest.literal import normalise
@@ -95,7 +95,78 @@ def test_a_line_of_an_answer_stays_a_line() -> None:
 
 def test_a_number_in_brackets_without_a_source_stays_text() -> None:
     html = rendering.conversation([answered("Zie [7] en [1].", CITED)])
-    assert "Zie [7] en <a" in html
+    assert "Zie [7] en&nbsp;<a" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("Een. [1] Twee. [1] Drie. [1]", "Een. Twee. Drie. [1]", id="een bron"),
+        pytest.param(
+            "Een. [1] Twee. [2] Drie. [2] Vier. [1]", "Een. [1] Twee. Drie. [2] Vier. [1]", id="om"
+        ),
+        pytest.param("Een. [1]\n— Sara [1]", "Een. — Sara [1]", id="regels van een alinea"),
+        pytest.param("Een. [1]\n\nTwee. [1]", "Een. [1] Twee. [1]", id="twee alinea's"),
+        pytest.param("- een [1]\n- twee [1]", "een [1] twee [1]", id="lijst"),
+        pytest.param("**Een.** [1] Twee. [1]", "Een. Twee. [1]", id="vet"),
+        pytest.param("Noot [7] en [7]. [1]", "Noot [7] en [7]. [1]", id="geen bron"),
+    ],
+)
+def test_a_mark_is_shown_once_at_the_end_of_a_run_of_sentences(text: str, shown: str) -> None:
+    html = rendering.conversation([answered(text, CITED, replace(CITED, number=2))])
+    answer = html[html.index("<div class='answer'>") : html.index("<p class='actions'>")]
+    assert " ".join(unescape(re.sub(r"<[^>]*>", "", answer)).split()) == shown
+
+
+def test_our_own_words_stand_apart_from_those_of_the_sources() -> None:
+    text = "*Bedoelde je: hoe <begin> ik?*\n\nDit komt er bij:\n\n**Tip**\n\nVraag door. [1]"
+    html = rendering.conversation([answered(text, CITED, status=Status.NEAREST)])
+    assert "<p class='correction'>Bedoelde je: hoe &lt;begin&gt; ik?</p>" in html
+    own = html[html.index("<div class='own'>") : html.index("</div>")]
+    assert "Geen rechtstreeks antwoord" in own
+    assert "Dit komt er bij:" in own
+    assert "Tip" not in own
+
+
+def test_an_answer_without_words_of_our_own_has_no_box_for_them() -> None:
+    for text in ("Vraag door. [1]", "**Tip**\n\nVraag door. [1]"):
+        assert "class='own'" not in rendering.conversation([answered(text, CITED)])
+
+
+def test_a_refusal_begins_with_what_is_not_there_and_goes_on_below() -> None:
+    html = rendering.conversation([refused("Daar staat niets over.\n\nVraag het aan Sara.")])
+    own, rest = html[html.index("<div class='own'>") :].split("</div>", 1)
+    assert "Daar staat niets over." in own
+    assert "Vraag het aan Sara." in rest
+
+
+def test_only_the_last_answer_offers_questions_to_ask_next() -> None:
+    one = answered("Ja. [1]", CITED)
+    assert one.answer is not None
+    offering = replace(one, answer=replace(one.answer, next_questions=("Wie <zijn> dat?",)))
+    html = rendering.conversation([offering])
+    assert "Verder vragen" in html
+    assert "data-question='Wie &lt;zijn&gt; dat?'" in html
+    assert "Verder vragen" not in rendering.conversation([offering, one])
+    assert "Verder vragen" not in rendering.conversation([one])
+
+
+def test_only_a_short_answer_with_sources_can_become_a_card() -> None:
+    one = answered("Ja. [1]", CITED)
+    assert "data-card" not in rendering.conversation([one])
+    assert "data-card='1'" in rendering.conversation([replace(one, mode=Mode.CONSULT)])
+    none = replace(refused("Nee."), mode=Mode.CONSULT)
+    assert "data-card" not in rendering.conversation([none])
+
+
+def test_a_search_in_a_part_of_the_documents_says_so() -> None:
+    part = {"mode": Mode.ZOEKEN, "scope": "leeratelier 3 · gids"}
+    found = rendering.conversation([replace(answered("Ja. [1]", CITED), **part)])
+    assert "<p class='mode'>Zoeken · leeratelier 3 · gids</p>" in found
+    assert "deel van de documenten" not in found
+    missed = rendering.conversation([replace(refused("Nee."), **part)])
+    assert "Je zocht in een deel van de documenten." in missed
+    assert "deel van" not in rendering.conversation([refused("Nee.")])
 
 
 def test_marks_inside_a_heading_or_list_are_links_too() -> None:

@@ -8,19 +8,18 @@ import pytest
 
 from evals.cases import (
     DEVELOPMENT,
-    MAX_OVERLAP,
     Asked,
     Case,
     CasesError,
     Nugget,
-    check_cases,
-    check_overlap,
     jaccard,
     read_answerable,
     read_cases,
+    read_folder,
     read_questions,
     tokens,
 )
+from evals.soundness import MAX_OVERLAP, check_cases, check_overlap
 from evals.sources import read_sources
 from ingest import AnchoredQuestions
 
@@ -157,3 +156,10 @@ def test_the_development_questions_are_sound_and_are_not_in_the_corpus() -> None
     assert check_overlap(cases, sources.corpus.questions) == []
     assert sources.corpus.questions
     assert MAX_OVERLAP == 0.6
+
+
+def test_the_shipped_cases_are_read_together_and_by_name() -> None:
+    names = {case.id for case in read_folder()}
+    own = {case.id for case in read_folder("eigen-*.jsonl")}
+    assert own < names
+    assert names - own == {case.id for case in read_cases(DEVELOPMENT)}

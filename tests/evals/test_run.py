@@ -95,7 +95,7 @@ def test_a_run_writes_one_record_a_question_with_all_promised_fields(
     first, second = read(out)
     assert code == 0
     assert (first["id"], second["id"]) == ("w1", "w2")
-    assert set(first) == set(second) == FIELDS
+    assert set(first) == set(second) >= FIELDS
     assert set(first["timings_ms"]) == {"understand", "retrieve", "answer", "total"}
     assert first["retrieved"][0]["document"] == "wandelgroep.md"
     captured = capsys.readouterr()

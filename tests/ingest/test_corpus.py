@@ -301,3 +301,9 @@ def test_a_missing_original_or_a_faulty_file_of_repairs_hides_no_other_fault(
     assert faults[0].startswith("'weg.txt' staat niet in de map")
     assert faults[1].startswith(f"{tmp_path}/reparaties/gids.toml, fout: geen goede waarde")
     assert faults[2].startswith("gids tegenover ruw.txt: na «Mantelzorg»: ")
+
+
+def test_a_document_that_cannot_be_read_is_not_compared(tmp_path: Path) -> None:
+    corpus, faults = read_corpus(write(tmp_path, FILES | {"documenten/gids.md": ""}))
+    assert len(faults) == 3  # unreadable, and so no evidence and no anchor
+    assert fidelity_faults(corpus) == ([], [])

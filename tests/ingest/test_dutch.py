@@ -1,10 +1,20 @@
 """Words, stems, 4-grams and sentences, on sentences a reader of these texts would write."""
 
+import time
 from pathlib import Path
 
 import pytest
 
-from ingest.dutch import content_words, four_grams, sentence_spans, sentences, stem, stems, words
+from ingest.dutch import (
+    content_words,
+    four_grams,
+    is_english,
+    sentence_spans,
+    sentences,
+    stem,
+    stems,
+    words,
+)
 
 DOCUMENTS = sorted((Path(__file__).parents[2] / "corpus" / "documenten").glob("*.md"))
 
@@ -62,6 +72,24 @@ def test_the_stemmer_is_dutch_porter_and_not_snowball_3_dutch(word: str, expecte
 
 def test_stems_are_those_of_the_content_words_in_order() -> None:
     assert stems("De gesprekken over gezondheid in onze wijken") == ["gesprek", "gezond", "wijk"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did they say about the neighbourhood?", True),
+        ("How do I start a conversation with a resident?", True),
+        ("Where can I find the report?", True),
+        ("Wat zeiden ze over de wijk?", False),
+        ("Hoe begin ik een gesprek in de wijk?", False),
+        ("Wat is Alles op Tafel of Game of Life?", False),
+        ("we had me was", False),
+        ("Positieve Gezondheid", False),
+        ("", False),
+    ],
+)
+def test_a_question_is_english_by_its_function_words(question: str, expected: bool) -> None:
+    assert is_english(question) is expected
 
 
 # --- Four-grams -------------------------------------------------------------------------------
@@ -145,6 +173,12 @@ def test_a_line_break_inside_a_sentence_does_not_end_it() -> None:
     assert sentences("Positieve Gezondheid is\neen brede blik.") == [
         "Positieve Gezondheid is\neen brede blik."
     ]
+
+
+def test_a_text_of_only_abbreviations_is_split_at_once() -> None:
+    begin = time.perf_counter()
+    assert len(sentences("zie p. 1 en p. " * 20_000)) == 1
+    assert time.perf_counter() - begin < 5
 
 
 @pytest.mark.parametrize("text", ["", "  \n\n "], ids=["nothing", "white-space"])

@@ -195,6 +195,12 @@ def test_moved_words_stand_behind_the_words_that_are_named() -> None:
     assert result.counts == Counter(moved=1, repair=1)
 
 
+def test_words_may_be_moved_behind_the_very_first_word() -> None:
+    change = moved("Foto van Ria", to="Samen")
+    document = DOCUMENT.replace("# Samen", "# Samen Foto van Ria")
+    assert against(document, change, original=CAPTIONED).faults == []
+
+
 def test_moved_words_that_stand_elsewhere_are_a_difference() -> None:
     change = moved("Foto van Ria", to="en vraag door")
     assert against(MOVED, change, original=CAPTIONED).faults == [
@@ -233,6 +239,11 @@ def test_removals_come_first_then_moves_then_repairs_however_they_are_listed() -
     result = compare(original, document, changes)
     assert result.faults == []
     assert result.counts == Counter({"repair": 2, "moved": 1, "running-head": 1})
+
+
+def test_a_repair_may_stand_before_a_removal_in_the_text() -> None:
+    changes = (removed("Gids"), repair("lk", "Ik", after="Dat zeg"))
+    assert compare("Dat zeg lk Gids altijd", "Dat zeg Ik altijd", changes).faults == []
 
 
 # --- The file of listed changes ---------------------------------------------------------------

@@ -108,6 +108,13 @@ def test_a_paragraph_of_the_greatest_length_stays_whole() -> None:
     assert texts(text) == [text]
 
 
+@pytest.mark.parametrize(("size", "count"), [(120, 1), (121, 2)])
+def test_a_stray_line_goes_along_as_long_as_the_passage_is_not_too_long(
+    size: int, count: int
+) -> None:
+    assert len(texts(f"{sentence(1, size)}\n\nDat is dan alles nu.")) == count
+
+
 # --- Lists ------------------------------------------------------------------------------------
 
 
@@ -146,6 +153,12 @@ def test_a_paragraph_that_does_not_lead_in_stands_apart_from_a_list() -> None:
 def test_a_short_list_goes_with_its_neighbours() -> None:
     text = "Neem contact op.\n\n- Lotte Coenen\n- Cinthya de Vaal\n\nTot ziens."
     assert texts(text) == [text]
+
+
+@pytest.mark.parametrize(("size", "count"), [(9, 1), (10, 2)])
+def test_a_list_of_half_the_ideal_length_is_a_passage_of_its_own(size: int, count: int) -> None:
+    # Four items of 9 words and a mark are 40 words, of 10 words 44; the limit is 42.
+    assert len(texts(f"{items(4, size)}\n\nTot ziens.")) == count
 
 
 def test_a_list_of_up_to_220_words_is_one_passage() -> None:

@@ -50,6 +50,11 @@ def test_two_quotations_have_two_speakers() -> None:
     assert spoken(text) == ("Ria Eijck", "Dick Koster, huisarts")
 
 
+def test_one_who_is_named_twice_is_one_speaker() -> None:
+    text = "> “Dat scheelt”, zegt Dick Koster. “Echt.”\n>\n> — Huisarts Dick Koster"
+    assert spoken(text) == ("Huisarts Dick Koster",)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -186,6 +191,9 @@ NOBODY = {
     "someone-who-is-mentioned": "Na een lezing van Machteld Huber begon ik zelf. “Dat hielp.”",
     "someone-who-took-part": (
         "Met Machteld Huber als spreker ondertekenden bestuurders de pledge in maart."
+    ),
+    "verb-that-only-ends-like-saying": (
+        "Jan Bakker, arts, kwam. Vandaag de dag voorziet de wet Jan Bakker van hulp. “Fijn.”"
     ),
     "someone-without-a-name": "“Zo help je bewoners”, aldus een deelnemer. “Echt waar.”",
     "no-one": "Vraag door en luister goed. Dat is alles.",

@@ -1,0 +1,24 @@
+"""What can be changed without building the index anew.
+
+Order as for the index: arguments, environment (`LEERATELIER_RERANKER=...`), table [assistant] of
+`settings.toml`, defaults.
+"""
+
+from pydantic_settings import SettingsConfigDict
+
+from ingest import TomlTableSettings
+
+
+class AssistantSettings(TomlTableSettings):
+    """How questions are answered over an index that is there."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LEERATELIER_",
+        toml_file="settings.toml",
+        toml_table_header=("assistant",),
+        extra="forbid",
+        frozen=True,
+    )
+
+    reranker: str | None = None
+    """The name or path of a sentence-transformers CrossEncoder; None: no reranking."""

@@ -1,0 +1,66 @@
+"""What can go wrong with Chroma, in words a user can act on.
+
+Measured: its client raises ValueError when there is no server, and a bare Exception for an answer
+it does not understand. A directory that did not open gives AttributeError the second time, and a
+panic of the Rust core is no Exception at all.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+from chromadb.errors import ChromaError, NotFoundError
+
+from ingest.errors import IndexUnusable, KnowledgeBaseError
+
+REBUILD = "Voer uit: python -m ingest build"
+
+
+@contextmanager
+def guard(place: str, writing: bool = False) -> Iterator[None]:
+    """Turn whatever Chroma raises into an IndexUnusable with a Dutch message.
+
+    Args:
+        place: the directory or the address of the server.
+        writing: then a fault is one of the disk; else the index is damaged.
+    """
+    try:
+        yield
+    except KnowledgeBaseError:
+        raise
+    except BaseException as error:
+        served = "://" in place
+        if not _is_fault_of_chroma(error, served):
+            raise
+        message = _of_server if served else _of_disk
+        raise IndexUnusable(message(error, place, writing)) from error
+
+
+def _of_server(error: BaseException, url: str, writing: bool) -> str:
+    if isinstance(error, httpx.TransportError | ConnectionError):
+        return (
+            f"De Chroma-server op {url} antwoordt niet. Start hem, of verbeter het adres bij "
+            "'chroma_url'."
+        )
+    if isinstance(error, NotFoundError) and not writing:
+        return f"De index op {url} is niet compleet. {REBUILD} --again"
+    return (
+        f"De Chroma-server op {url} geeft geen bruikbaar antwoord: {error}. Verbeter het adres bij "
+        "'chroma_url', of kijk in het logboek van de server."
+    )
+
+
+def _of_disk(error: BaseException, directory: str, writing: bool) -> str:
+    if writing:
+        return (
+            f"Schrijven in {directory} lukt niet. Is de schijf vol of alleen-lezen? Aan de index "
+            "die er was, is niets veranderd."
+        )
+    return f"De index in {directory} is beschadigd. {REBUILD} --again"
+
+
+def _is_fault_of_chroma(error: BaseException, served: bool) -> bool:
+    known = (ChromaError, httpx.HTTPError, OSError)
+    odd = (ValueError, KeyError, TypeError) if served else (AttributeError,)
+    panic = type(error).__name__ == "PanicException"
+    return isinstance(error, (*known, *odd)) or panic or type(error) is Exception

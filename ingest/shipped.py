@@ -1,0 +1,75 @@
+"""What comes with a corpus so that not everyone has to make it: its vectors and its adapter."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.adapter import Training, adapter_file, save_adapter, train
+from ingest.build import sound_corpus
+from ingest.embedding import embedder_name
+from ingest.entries import Entries, make_entries
+from ingest.errors import CorpusError, EmbedderUnavailable
+from ingest.model import PassageId
+from ingest.settings import IndexSettings
+from ingest.vectors import Progress, entry_vectors, known_vectors, shipped_file, write_shipped
+
+MIN_UNITS = 20
+"""With fewer texts that have questions, an adapter learns them by heart and nothing else."""
+
+
+def train_adapter(settings: IndexSettings, progress: Progress) -> tuple[Training, Path]:
+    """Train the query adapter of a corpus; it is saved when the held-out questions improve.
+
+    Raises:
+        CorpusError: the corpus has faults, or too few anchored questions.
+        EmbedderUnavailable: torch is not installed.
+    """
+    if find_spec("torch") is None:
+        message = "Trainen vraagt torch. Voer uit: pip install 'leeratelier-assistent[models]'"
+        raise EmbedderUnavailable(message)
+    corpus, _ = sound_corpus(settings)
+    entries = make_entries(corpus)
+    if len(corpus.questions) < MIN_UNITS:
+        message = (
+            f"In 'vragen/' staan {len(corpus.questions)} tekstdelen met vragen; om een adapter te "
+            f"trainen zijn er minstens {MIN_UNITS} nodig. Schrijf er meer bij."
+        )
+        raise CorpusError([message])
+    embedder = embedder_name(settings)
+    vectors = entry_vectors(settings, embedder, entries, progress)
+    targets, units = targets_and_units(entries)
+    training = train(vectors.questions, vectors.passages, targets, units, seed=0)
+    path = adapter_file(settings.corpus, embedder)
+    if training.helps:
+        save_adapter(path, training.adapter, embedder)
+    return training, path
+
+
+def targets_and_units(entries: Entries) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for every question the row of its passage, and the number of its unit of text."""
+    rows = {passage.id: at for at, passage in enumerate(entries.passages)}
+    numbers: dict[tuple[PassageId, int, int], int] = {}
+    targets = [rows[one.passage] for one in entries.questions]
+    units = [
+        numbers.setdefault((one.passage, one.start, one.end), len(numbers))
+        for one in entries.questions
+    ]
+    return np.array(targets, dtype=np.int64), np.array(units, dtype=np.int64)
+
+
+def ship_vectors(settings: IndexSettings, progress: Progress) -> tuple[int, Path]:
+    """Write the vectors of the whole corpus into the file that comes with it.
+
+    Raises:
+        CorpusError: the corpus has faults.
+        EmbedderUnavailable: there is something new, and no model to embed it with.
+    """
+    corpus, _ = sound_corpus(settings)
+    entries = make_entries(corpus)
+    embedder = embedder_name(settings)
+    entry_vectors(settings, embedder, entries, progress)
+    path = shipped_file(settings.corpus, embedder)
+    with known_vectors(settings, embedder) as known:
+        return write_shipped(path, known, entries), path

@@ -1,0 +1,115 @@
+"""`python -m assistant`: one answer on the terminal, and never a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.__main__ import main
+from ingest import IndexSettings
+
+QUESTION = "Voor wie is de wandelgroep in Leiden?"
+SENTENCE = "In Leiden loopt elke dinsdag een wandelgroep voor mantelzorgers."
+Output = pytest.CaptureFixture[str]
+
+
+def where(settings: IndexSettings) -> list[str]:
+    return ["--corpus", str(settings.corpus), "--index-root", str(settings.index_root)]
+
+
+def test_an_answer_is_printed_with_its_sources(
+    bare_settings: IndexSettings, capsys: Output
+) -> None:
+    assert main([QUESTION, *where(bare_settings)]) == 0
+    out, err = capsys.readouterr()
+    assert SENTENCE in out
+    assert "\nBronnen:\n[1] De wandelgroep\n    “In Leiden loopt elke dinsdag" in out
+    assert err == ""
+
+
+def test_json_is_the_answer_as_plain_data(bare_settings: IndexSettings, capsys: Output) -> None:
+    assert main([QUESTION, "--json", *where(bare_settings)]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["status"] == "answered"
+    assert record["statements"][0] == {"text": SENTENCE, "citations": [1]}
+    assert record["citations"][0]["document"] == "wandelgroep.md"
+    assert record["retrieved"][0]["rank"] == 1
+
+
+@pytest.mark.parametrize("mode", ["consult", "verkennen", "zoeken"])
+def test_each_mode_can_be_asked_for(
+    bare_settings: IndexSettings, capsys: Output, mode: str
+) -> None:
+    assert main([QUESTION, "--mode", mode, *where(bare_settings)]) == 0
+    assert SENTENCE in capsys.readouterr().out
+
+
+def test_an_unknown_mode_is_named_with_the_ones_there_are(capsys: Output) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([QUESTION, "--mode", "gokken"])
+    assert stop.value.code == 2
+    err = capsys.readouterr().err
+    assert "'gokken'" in err
+    assert all(mode in err for mode in ("consult", "verkennen", "zoeken"))
+
+
+def test_a_question_must_be_given(capsys: Output) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([])
+    assert stop.value.code == 2
+    assert "question" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("question", ["", "  "])
+def test_an_empty_question_gets_a_sentence_and_no_sources(
+    bare_settings: IndexSettings, capsys: Output, question: str
+) -> None:
+    assert main([question, *where(bare_settings)]) == 0
+    assert capsys.readouterr().out == (
+        "Je hebt nog niets gevraagd. Typ je vraag in gewone woorden.\n"
+    )
+
+
+def test_without_an_index_the_next_step_is_said(tmp_path: Path, capsys: Output) -> None:
+    settings = IndexSettings(corpus=tmp_path / "corpus", index_root=tmp_path / "index")
+    settings.corpus.mkdir()
+    assert main([QUESTION, *where(settings)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"Er is nog geen index voor '{settings.corpus}'. ")
+    assert "python -m ingest build" in err
+    assert "Traceback" not in err
+
+
+def test_settings_that_do_not_fit_are_explained(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "settings.toml").write_text("[index]\nembeder = 'e5'\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main([QUESTION]) == 1
+    err = capsys.readouterr().err
+    assert "embeder" in err
+    assert "Traceback" not in err
+
+
+def test_a_reader_that_stops_early_sees_no_traceback(
+    bare_settings: IndexSettings, environment: dict[str, str], tmp_path: Path
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)  # as `| head` does when it has seen enough
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "assistant", QUESTION, *where(bare_settings)],
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+            cwd=tmp_path,
+            timeout=120,
+        )
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")

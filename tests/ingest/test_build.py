@@ -1,0 +1,400 @@
+"""Builds: only what is new, whatever happens halfway: killed, two at once, a disk that is full."""
+
+import gc
+import json
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant import Question, open_assistant
+from ingest import IndexSettings, IndexUnusable, KnowledgeBaseError
+from ingest.build import build, is_current
+from ingest.embedding import Embedder
+from ingest.store import Index, Store
+
+MakeCorpus = Callable[..., IndexSettings]
+DAY = "Op welke dag loopt de wandelgroep in Leiden?"
+
+BUILDER = """
+import json, sys
+from ingest import IndexSettings
+from ingest.build import build
+
+def step(batches, what):
+    for batch in batches:
+        yield batch
+        print(len(batch), flush=True)
+        sys.stdin.readline()
+
+report = build(IndexSettings(corpus=sys.argv[1], index_root=sys.argv[2]), step)
+print(json.dumps([report.embedded, report.manifest.passages]), flush=True)
+"""
+"""Builds, and stops after every batch until it is told to go on."""
+
+READER = """
+import json, sys
+from assistant import Question, open_assistant
+from ingest import IndexSettings
+
+reader = open_assistant(IndexSettings(corpus=sys.argv[1], index_root=sys.argv[2]))
+for line in sys.stdin:
+    answer = reader.ask(Question(line))
+    index = reader.index
+    near = index.nearest_passages(reader.embedder.query(line), 5)
+    seen = {"answer": answer.text, "passages": len(index.passages),
+            "near": [index.passages[key].text for key, _ in near]}
+    print(json.dumps(seen), flush=True)
+"""
+"""Answers every line it is sent."""
+
+
+class Process:
+    """A process that is talked to line by line."""
+
+    def __init__(self, code: str, settings: IndexSettings, environment: dict[str, str]) -> None:
+        places = (str(settings.corpus), str(settings.index_root))
+        self.running = subprocess.Popen(
+            [sys.executable, "-c", code, *places],
+            env=environment,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def hear(self) -> Any:  # noqa: ANN401 - whatever it says
+        assert self.running.stdout is not None
+        line = self.running.stdout.readline()
+        assert line, self.running.communicate()[1]
+        return json.loads(line)
+
+    def tell(self, line: str = "") -> None:
+        assert self.running.stdin is not None
+        self.running.stdin.write(f"{line}\n")
+        self.running.stdin.flush()
+
+    def kill(self) -> None:
+        self.running.send_signal(signal.SIGKILL)
+        self.running.wait()
+
+
+@pytest.fixture
+def start(environment: dict[str, str]) -> Iterator[Callable[[str, IndexSettings], Process]]:
+    processes: list[Process] = []
+
+    def begin(code: str, settings: IndexSettings) -> Process:
+        processes.append(Process(code, settings, environment))
+        return processes[-1]
+
+    yield begin
+    for process in processes:
+        process.kill()
+
+
+def add_documents(settings: IndexSettings, number: int) -> None:
+    for order in range(number):
+        text = f"# Groep {order}\n\nGroep {order} komt om {order % 24} uur bijeen.\n"
+        (settings.corpus / f"groep-{order:03}.md").write_text(text, encoding="utf-8")
+
+
+def generations(settings: IndexSettings) -> set[str]:
+    return {path.name for path in (settings.index_dir / "generaties").iterdir()}
+
+
+def active(settings: IndexSettings) -> str:
+    manifest = Store(settings).active()
+    assert manifest is not None
+    return manifest.generation
+
+
+def kept_vectors(settings: IndexSettings) -> int:
+    with sqlite3.connect(settings.index_dir / "vectoren.sqlite") as connection:
+        return int(connection.execute("SELECT count(*) FROM vectors").fetchone()[0])
+
+
+def texts_near(index: Index, embedder: Embedder, question: str) -> list[str]:
+    found = index.nearest_passages(embedder.query(question), 100)
+    return [index.passages[key].text for key, _ in found]
+
+
+# --- Only what is new
+
+
+def test_a_build_without_changes_does_nothing(garden: IndexSettings) -> None:
+    before = active(garden)
+    begun = time.monotonic()
+    report = build(garden)
+    assert time.monotonic() - begun < 1
+    assert (report.rebuilt, report.embedded) == (False, 0)
+    assert active(garden) == before
+    assert is_current(garden, report.manifest)
+
+
+def test_a_changed_paragraph_is_the_only_one_embedded(
+    garden: IndexSettings, embedder: Embedder
+) -> None:
+    path = garden.corpus / "wandelen.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("dinsdag", "zondag"), encoding="utf-8")
+    assert build(garden).embedded == 1
+    index = Store(garden).open(embedder.name)
+    near = texts_near(index, embedder, "Elke dinsdag loopt er in Leiden een wandelgroep")
+    assert len(near) == len(index.passages) == 5
+    held = [*near, *(one.text for one in index.passages.values()), *index.texts.values()]
+    assert not any("dinsdag" in text for text in held)
+    assert near[0] == "Elke zondag loopt er in Leiden een wandelgroep voor mantelzorgers."
+
+
+def test_an_added_and_a_removed_document(garden: IndexSettings, embedder: Embedder) -> None:
+    (garden.corpus / "zwemmen.md").write_text("# Zwemmen\n\nOuderen zwemmen samen.\n", "utf-8")
+    assert build(garden).embedded == 1
+    assert len(Store(garden).open(embedder.name).documents) == 4
+    (garden.corpus / "zwemmen.md").unlink()
+    report = build(garden)
+    assert (report.rebuilt, report.embedded) == (True, 0)
+    assert "Ouderen zwemmen samen." not in texts_near(
+        Store(garden).open(embedder.name), embedder, "Ouderen zwemmen samen."
+    )
+
+
+def test_building_again_writes_all_and_embeds_nothing(garden: IndexSettings) -> None:
+    before = active(garden)
+    report = build(garden, again=True)
+    assert (report.rebuilt, report.embedded) == (True, 0)
+    assert active(garden) != before
+
+
+def test_an_index_of_before_a_change_is_not_current(garden: IndexSettings) -> None:
+    manifest = build(garden).manifest
+    (garden.corpus / "gesprek.md").unlink()
+    assert not is_current(garden, manifest)
+
+
+def test_a_text_without_words_to_index_gives_an_empty_index(
+    make_corpus: MakeCorpus, embedder: Embedder
+) -> None:
+    settings = make_corpus({"leeg.md": "# Alleen een kop\n"})
+    assert build(settings).manifest.passages == 0
+    index = Store(settings).open(embedder.name)
+    assert index.nearest_passages(embedder.query("kop"), 5) == []
+    assert open_assistant(settings).ask(Question("Wat staat hier?")).citations == ()
+
+
+def test_a_broken_document_of_a_bare_folder_is_passed_over(
+    garden: IndexSettings, embedder: Embedder
+) -> None:
+    (garden.corpus / "kapot.pdf").write_bytes(b"%PDF-1.7 geen echte")
+    report = build(garden)
+    (sentence,) = report.passed_over
+    assert sentence.startswith("'kapot.pdf' ")
+    assert len(Store(garden).open(embedder.name).documents) == 3
+
+
+# --- Killed, and two at once
+
+
+def kill_when(builder: Process, appears: Callable[[], bool]) -> None:
+    """Kill a build at the moment that something is there; it goes through its batches itself."""
+    for _ in range(100):
+        builder.tell()
+    deadline = time.monotonic() + 60
+    while not appears():
+        assert time.monotonic() < deadline, "it did not appear"
+        assert builder.running.poll() is None, builder.running.communicate()
+    builder.kill()
+
+
+def test_builds_that_are_killed_disturb_no_reader_and_the_next_goes_on(
+    garden: IndexSettings, start: Callable[[str, IndexSettings], Process]
+) -> None:
+    chance = random.Random(2021)
+    old = active(garden)
+    reader = start(READER, garden)
+    seen: list[dict[str, Any]] = []
+
+    def ask() -> None:
+        reader.tell(DAY)
+        seen.append(reader.hear())
+
+    ask()
+    add_documents(garden, 200)
+    builder = start(BUILDER, garden)
+    batches = chance.randint(1, 4)
+    for _ in range(batches - 1):
+        builder.hear()
+        builder.tell()
+    assert builder.hear() == 32
+    ask()
+    builder.kill()
+    assert kept_vectors(garden) == 5 + 32 * batches
+
+    folder = garden.index_dir / "generaties"
+    moments: list[Callable[[], bool]] = [
+        lambda: len(generations(garden)) > 1,
+        lambda: any(path.parent.name != old for path in folder.glob("*/chroma.sqlite3")),
+        lambda: any(path.parts[-3] != old for path in folder.glob("*/*/index_metadata.pickle")),
+    ]
+    for moment in moments:
+        builder = start(BUILDER, garden)
+        killer = threading.Thread(target=kill_when, args=(builder, moment))
+        killer.start()
+        while killer.is_alive():
+            ask()
+        assert builder.running.returncode == -signal.SIGKILL
+        assert active(garden) == old
+        for leftover in generations(garden) - {old}:
+            os.utime(folder / leftover)  # it is there, and the next build removes it
+    assert all(one == seen[0] for one in seen)
+    assert seen[0]["passages"] == 5
+    assert "dinsdag" in seen[0]["answer"]
+
+    assert kept_vectors(garden) == 205
+    report = build(garden)
+    assert (report.embedded, report.manifest.passages) == (0, 205)
+    assert generations(garden) == {old, report.manifest.generation}
+    ask()
+    assert seen[-1]["passages"] == 205
+    assert len(seen) > 10
+
+
+def test_a_killed_build_goes_on_where_it_was(
+    garden: IndexSettings, start: Callable[[str, IndexSettings], Process]
+) -> None:
+    add_documents(garden, 100)
+    builder = start(BUILDER, garden)
+    assert builder.hear() == 32
+    builder.tell()
+    assert builder.hear() == 32
+    builder.kill()
+    assert build(garden).embedded == 100 - 2 * 32
+
+
+def test_a_second_build_at_the_same_time_is_refused(
+    garden: IndexSettings, start: Callable[[str, IndexSettings], Process]
+) -> None:
+    add_documents(garden, 1)
+    builder = start(BUILDER, garden)
+    assert builder.hear() == 1
+    with pytest.raises(KnowledgeBaseError) as refused:
+        build(garden)
+    assert str(refused.value) == (
+        f"Er wordt al gebouwd aan de index in {garden.index_dir}. Wacht tot dat klaar is en "
+        "probeer het dan opnieuw."
+    )
+    builder.tell()
+    assert builder.hear() == [1, 6]
+    assert not build(garden).rebuilt
+
+
+def test_a_folder_of_three_hundred_pages_is_built_in_reasonable_time(
+    make_corpus: MakeCorpus, tiny_model: Path
+) -> None:
+    chance = random.Random(2021)
+    words = "de groep wandelt elke week samen in het buurthuis met koffie en een gesprek".split()
+    pages = {
+        f"pagina-{order:03}.md": f"# Pagina {order}\n\n"
+        + "\n\n".join(
+            f"## Deel {part}\n\n{' '.join(chance.choices(words, k=80))} {order}-{part}."
+            for part in range(4)
+        )
+        for order in range(300)
+    }
+    settings = make_corpus(pages, embedder=str(tiny_model))
+    begun = time.monotonic()
+    halfway: list[int] = []
+
+    def stop(batches: Any, what: str) -> Iterator[Any]:  # noqa: ANN401 - any batches
+        for batch in batches:
+            yield batch
+            halfway.append(len(batch))
+            if len(halfway) == 10:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(settings, stop)
+    report = build(settings)
+    assert (report.embedded, report.manifest.passages) == (1200 - 320, 1200)
+    assert time.monotonic() - begun < 60
+    begun = time.monotonic()
+    assert not build(settings).rebuilt
+    assert time.monotonic() - begun < 5
+
+
+# --- A disk that is full or read only
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A small disk of its own."""
+    folder = tmp_path / "schijf"
+    folder.mkdir()
+    try:
+        mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
+        subprocess.run(mount, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"mounting is not permitted here: {error}")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def fill(disk: Path, left: int) -> Path:
+    filler = disk / "vol"
+    filler.write_bytes(b"\0" * max(0, shutil.disk_usage(disk).free - left))
+    return filler
+
+
+@pytest.mark.parametrize("left", [0, 50_000, 150_000, 300_000, 450_000, 600_000, 800_000])
+def test_on_a_full_disk_the_old_index_still_answers(
+    make_corpus: MakeCorpus, disk: Path, left: int, embedder: Embedder
+) -> None:
+    settings = make_corpus().model_copy(update={"index_root": disk / "index"})
+    build(settings)
+    reader = open_assistant(settings)
+    expected = reader.ask(Question(DAY)).text
+    before = generations(settings)
+    add_documents(settings, 12)
+    filler = fill(disk, left)
+    with pytest.raises(IndexUnusable) as refused:
+        build(settings)
+    assert str(refused.value).startswith(f"Schrijven in {settings.index_dir}")
+    assert str(refused.value).endswith(
+        "Is de schijf vol of alleen-lezen? Aan de index die er was, is niets veranderd."
+    )
+    assert generations(settings) == before
+    assert reader.ask(Question(DAY)).text == expected
+    assert open_assistant(settings).ask(Question(DAY)).text == expected
+    filler.unlink()
+    assert build(settings).manifest.passages == 17
+    assert len(texts_near(Store(settings).open(embedder.name), embedder, DAY)) == 17
+
+
+def test_on_a_read_only_disk_the_old_index_still_answers(
+    make_corpus: MakeCorpus, disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = make_corpus().model_copy(update={"index_root": disk / "index"})
+    build(settings)
+    expected = open_assistant(settings).ask(Question(DAY)).text
+    gc.collect()
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    (tmp_path / "tijdelijk").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tijdelijk"))
+    reader = open_assistant(settings)
+    assert reader.ask(Question(DAY)).text == expected
+    assert len(list((tmp_path / "tijdelijk").iterdir())) == 1
+    del reader
+    gc.collect()
+    assert list((tmp_path / "tijdelijk").iterdir()) == []
+    with pytest.raises(IndexUnusable, match=r"Is de schijf vol of alleen-lezen\?"):
+        build(settings)
+    assert open_assistant(settings).ask(Question(DAY)).text == expected

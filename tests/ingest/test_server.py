@@ -1,0 +1,214 @@
+"""Generations on a server: a real `chroma run`, that is killed, paused and started again."""
+
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import Question, open_assistant
+from ingest import IndexSettings, IndexUnusable
+from ingest.build import build
+from ingest.embedding import Embedder
+from ingest.store import Index, Store
+
+CHANGED = "# Wandelen\n\nElke vrijdag loopt er in Leiden een wandelgroep voor jonge vaders.\n"
+DAY = Question("Op welke dag loopt de wandelgroep in Leiden?")
+
+
+class Server:
+    """A running `chroma run`."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._folder = folder
+        self.start()
+
+    def start(self) -> None:
+        chroma = Path(sys.executable).with_name("chroma")
+        place = ("--path", str(self._folder), "--host", "127.0.0.1", "--port", str(self.port))
+        self.process = subprocess.Popen(
+            [chroma, "run", *place], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            assert self.process.poll() is None, "chroma run did not start"
+            threading.Event().wait(0.05)
+        raise AssertionError("chroma run does not listen")
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("chroma"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def served(server: Server, make_corpus: Callable[..., IndexSettings]) -> IndexSettings:
+    settings = make_corpus(chroma_url=server.url)
+    build(settings)
+    return settings
+
+
+def change(settings: IndexSettings, text: str = CHANGED) -> None:
+    (settings.corpus / "wandelen.md").write_text(text, encoding="utf-8")
+    build(settings)
+
+
+def open_index(settings: IndexSettings, embedder: Embedder) -> Index:
+    return Store(settings).open(embedder.name)
+
+
+def names(server: Server) -> set[str]:
+    import chromadb
+
+    client = chromadb.HttpClient("127.0.0.1", server.port)
+    return {collection.name for collection in client.list_collections()}
+
+
+def own(server: Server, settings: IndexSettings) -> set[str]:
+    return {name for name in names(server) if name.startswith(f"{settings.name}.")}
+
+
+def test_a_server_holds_an_index(served: IndexSettings, server: Server) -> None:
+    reader = open_assistant(served)
+    assert "dinsdag" in reader.ask(DAY).text
+    assert not build(served).rebuilt
+    assert len(own(server, served)) == 4
+    assert not (served.index_dir / "generaties").exists()
+
+
+def test_on_a_server_a_reader_sees_a_new_index_and_the_old_one_goes_a_build_later(
+    served: IndexSettings, server: Server
+) -> None:
+    reader = open_assistant(served)
+    first = own(server, served)
+    change(served)
+    assert "vrijdag" in reader.ask(DAY).text
+    second = own(server, served)
+    assert first < second
+    assert len(second) == 7
+    change(served, CHANGED.replace("vrijdag", "zondag"))
+    assert "zondag" in reader.ask(DAY).text
+    assert len(own(server, served)) == 7
+    assert own(server, served) & first == {f"{served.name}.pointer"}
+
+
+def test_on_a_server_only_an_index_of_the_same_name_is_pruned(
+    served: IndexSettings, server: Server, tmp_path: Path
+) -> None:
+    other = served.model_copy(update={"index_name": f"{served.name}.tweede"})
+    build(other)
+    before = own(server, other)
+    change(served)
+    change(served, CHANGED.replace("vrijdag", "zondag"))
+    assert own(server, other) == before
+    assert len(before) == 4
+
+
+def test_a_server_that_stops_is_told_and_needs_no_restart_of_the_reader(
+    served: IndexSettings, server: Server, embedder: Embedder
+) -> None:
+    reader = open_assistant(served)
+    index = reader.index
+    expected = reader.ask(DAY).text
+    server.kill()
+    try:
+        acts: list[Callable[[], object]] = [
+            lambda: reader.ask(DAY),
+            lambda: index.is_current(),
+            lambda: index.nearest_passages(embedder.query("soep"), 3),
+            lambda: Store(served).active(),
+            lambda: open_index(served, embedder),
+            lambda: build(served),
+            lambda: build(served, again=True),
+        ]
+        for act in acts:
+            with pytest.raises(IndexUnusable) as refused:
+                act()
+            assert str(refused.value) == (
+                f"De Chroma-server op {server.url} antwoordt niet. Start hem, of verbeter het "
+                "adres bij 'chroma_url'."
+            )
+    finally:
+        server.start()
+    assert reader.ask(DAY).text == expected
+
+
+def test_a_server_that_hangs_is_given_up_on(served: IndexSettings, server: Server) -> None:
+    server.process.send_signal(signal.SIGSTOP)
+    try:
+        begun = time.monotonic()
+        with pytest.raises(IndexUnusable, match="antwoordt niet"):
+            Store(served).active()
+        assert time.monotonic() - begun < 20
+    finally:
+        server.process.send_signal(signal.SIGCONT)
+    assert Store(served).active() is not None
+
+
+@pytest.mark.parametrize(
+    "url", ["localhost:8000", "//localhost:8000", "ftp://localhost", "http://", "http://a:b", "x"]
+)
+def test_an_address_that_is_none_is_told(
+    make_corpus: Callable[..., IndexSettings], embedder: Embedder, url: str
+) -> None:
+    settings = make_corpus(chroma_url=url)
+    for act in (lambda: build(settings), lambda: open_index(settings, embedder)):
+        with pytest.raises(IndexUnusable) as refused:
+            act()
+        assert str(refused.value) == (
+            f"chroma_url {url!r} is geen adres van een server. Schrijf het zo: "
+            "'http://localhost:8000'."
+        )
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"{}", b'{"nanosecond heartbeat": 1}'])
+def test_a_server_that_is_no_chroma_is_told(
+    make_corpus: Callable[..., IndexSettings], embedder: Embedder, body: bytes
+) -> None:
+    from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+    class Other(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    other = ThreadingHTTPServer(("127.0.0.1", 0), Other)
+    threading.Thread(target=other.serve_forever, daemon=True).start()
+    try:
+        url = f"http://127.0.0.1:{other.server_port}"
+        with pytest.raises(IndexUnusable, match="geeft geen bruikbaar antwoord") as refused:
+            open_index(make_corpus(chroma_url=url), embedder)
+        assert url in str(refused.value)
+    finally:
+        other.shutdown()
+
+
+def test_a_host_that_does_not_exist_is_told(
+    make_corpus: Callable[..., IndexSettings], embedder: Embedder
+) -> None:
+    settings = make_corpus(chroma_url="http://bestaat-niet.invalid:8000")
+    with pytest.raises(IndexUnusable, match="antwoordt niet"):
+        open_index(settings, embedder)

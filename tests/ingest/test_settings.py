@@ -1,0 +1,159 @@
+"""Where settings come from, in which order, and what a mistake in them says."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from ingest.errors import KnowledgeBaseError
+from ingest.settings import BUNDLED, IndexSettings
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder, without settings in the environment."""
+    monkeypatch.chdir(tmp_path)
+    for name in IndexSettings.model_fields:
+        monkeypatch.delenv(f"LEERATELIER_{name.upper()}", raising=False)
+    return tmp_path
+
+
+def write(folder: Path, text: str) -> None:
+    (folder / "settings.toml").write_text(text, encoding="utf-8")
+
+
+def test_without_any_setting_the_shipped_corpus_is_indexed_with_the_bundled_embedder() -> None:
+    settings = IndexSettings()
+    assert settings.corpus == Path("corpus")
+    assert settings.index_root == Path("index")
+    assert settings.embedder == BUNDLED == "bundled"
+    assert settings.chroma_url is None
+
+
+# --- Sources and their order ------------------------------------------------------------------
+
+
+def test_settings_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEERATELIER_CORPUS", "teksten")
+    monkeypatch.setenv("LEERATELIER_CHROMA_URL", "http://chroma:8000")
+    settings = IndexSettings()
+    assert settings.corpus == Path("teksten")
+    assert settings.chroma_url == "http://chroma:8000"
+
+
+def test_settings_are_read_from_the_table_index_of_the_file(folder: Path) -> None:
+    write(folder, '[index]\ncorpus = "teksten"\n\n[assistant]\ncorpus = "andere"\n')
+    assert IndexSettings().corpus == Path("teksten")
+
+
+@pytest.mark.parametrize("text", ["", '[assistant]\nengine = "extractive"\n', "[index]\n"])
+def test_a_file_without_settings_of_the_index_leaves_the_defaults(folder: Path, text: str) -> None:
+    write(folder, text)
+    assert IndexSettings().corpus == Path("corpus")
+
+
+def test_a_file_saved_by_notepad_is_read_too(folder: Path) -> None:
+    write(folder, '\ufeff[index]\ncorpus = "teksten"\n')
+    assert IndexSettings().corpus == Path("teksten")
+
+
+def test_arguments_go_before_the_environment_and_that_before_the_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, '[index]\ncorpus = "file"\nindex_root = "file"\nembedder = "file"\n')
+    monkeypatch.setenv("LEERATELIER_CORPUS", "environment")
+    monkeypatch.setenv("LEERATELIER_INDEX_ROOT", "environment")
+    settings = IndexSettings(corpus=Path("argument"))
+    assert settings.corpus == Path("argument")
+    assert settings.index_root == Path("environment")
+    assert settings.embedder == "file"
+
+
+# --- Mistakes ---------------------------------------------------------------------------------
+
+
+def test_a_misspelled_setting_in_the_file_is_refused(folder: Path) -> None:
+    write(folder, '[index]\ncorpsu = "teksten"\n')
+    with pytest.raises(ValidationError, match="corpsu"):
+        IndexSettings()
+
+
+def test_a_misspelled_argument_is_refused() -> None:
+    with pytest.raises(ValidationError, match="corpsu"):
+        IndexSettings(corpsu="teksten")
+
+
+def test_settings_do_not_change_afterwards() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        IndexSettings().corpus = Path("teksten")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[indx]\n", "settings.toml: 'indx' is geen tabel met instellingen: gebruik [index]."),
+        (
+            'corpus = "teksten"\n',
+            "settings.toml: 'corpus' is geen tabel met instellingen: "
+            "gebruik [index] of [assistant].",
+        ),
+        ("index = 3\n", "settings.toml: 'index' is geen tabel met instellingen: gebruik [index]."),
+    ],
+    ids=["misspelled-table", "no-table", "table-of-another-kind"],
+)
+def test_a_file_with_another_table_is_refused(folder: Path, text: str, message: str) -> None:
+    write(folder, text)
+    with pytest.raises(KnowledgeBaseError) as caught:
+        IndexSettings()
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "data", [b"[index\n", "# cliënten".encode("latin-1")], ids=["broken", "not-utf-8"]
+)
+def test_a_file_that_is_no_toml_is_refused_in_words(folder: Path, data: bytes) -> None:
+    (folder / "settings.toml").write_bytes(data)
+    with pytest.raises(KnowledgeBaseError, match=r"^settings.toml is geen leesbaar TOML-bestand: "):
+        IndexSettings()
+
+
+# --- The name and the place of an index -------------------------------------------------------
+
+
+def test_every_corpus_folder_has_an_index_of_its_own(folder: Path) -> None:
+    one = IndexSettings(corpus=folder / "a" / "corpus")
+    other = IndexSettings(corpus=folder / "b" / "corpus")
+    assert one.name != other.name
+    assert one.index_dir != other.index_dir
+
+
+def test_the_same_folder_has_the_same_index_however_it_is_written(folder: Path) -> None:
+    names = {
+        IndexSettings(corpus=corpus).name
+        for corpus in (Path("corpus"), folder / "corpus", Path("elders/../corpus"))
+    }
+    assert len(names) == 1
+
+
+@pytest.mark.parametrize(
+    ("corpus", "beginning"),
+    [
+        ("wijkteksten", "wijkteksten-"),
+        ("mijn teksten (2026)", "mijn-teksten--2026-"),
+        ("cliënten", "cli-nten-"),
+        ("…", "corpus-"),
+    ],
+    ids=["plain", "spaces-and-brackets", "accents", "nothing-left"],
+)
+def test_an_index_is_named_after_its_folder_in_safe_letters(corpus: str, beginning: str) -> None:
+    name = IndexSettings(corpus=Path(corpus)).name
+    assert name.startswith(beginning)
+    assert len(name) == len(beginning) + 8
+    assert name.replace("-", "").isascii()
+    assert name.replace("-", "").isalnum()
+
+
+def test_a_name_that_is_given_is_kept() -> None:
+    settings = IndexSettings(index_root=Path("opslag"), index_name="wijk")
+    assert settings.name == "wijk"
+    assert settings.index_dir == Path("opslag/wijk")
