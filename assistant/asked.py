@@ -139,7 +139,7 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
         r"waar (?:koop|kan ik .{0,40}(?:kopen|bestellen|downloaden))|"
         r"waar (?:is|was|staat|wordt|werd|vindt|vond|zit|zitten|ligt) "
         r"(?!.{0,60}\b(?:aan|in|mee|op|over|van|voor)\W*$|.{0,40}\b(?:goed voor|afkorting)\b|"
-        r"(?:behoefte|extra|nog|gezegd|gewaarschuwd|verteld|genoemd)\b|"
+        r"(?:aan|over|mee|behoefte|extra|nog|gezegd|gewaarschuwd|verteld|genoemd)\b|"
         r"(?:de |het |een )?(?:focus|kracht|nadruk|accent|pijn|probleem|verschil|winst)\b)"
         r"(?!(?<=staat )[\w -]{1,80} voor\b|(?<=is )[\w -]{1,80} voor (?:bedoeld|nodig)\b)|"
         r"where (?:is|are|was|can|do)(?! (?:i|you|we) (?:start|begin)\b))\b",

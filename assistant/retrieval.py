@@ -88,9 +88,7 @@ class Retriever:
         self._adapter = adapter
         self._weights = weights
         self._passages: list[Passage] = list(index.passages.values())
-        self._row: dict[PassageId, int] = {
-            passage.id: at for at, passage in enumerate(self._passages)
-        }
+        self._row = {passage.id: at for at, passage in enumerate(self._passages)}
         self._questions = questions  # whether the anchored ones take part, as votes and as words
         self._left_out: frozenset[PassageId] = frozenset()
         self._keywords = KeywordSearch(
@@ -122,7 +120,7 @@ class Retriever:
             if any(origin.leeratelier in wanted for origin in passage.origins):
                 total[row] += self._weights.reference
         hits = self._merge(total, matches)
-        return Found(hits, self._evidence(understood, vectors[0], hits))
+        return Found(hits, self._evidence(understood, vectors, hits))
 
     def _scores(
         self, query: Query, vector: Vectors, matches: dict[PassageId, list[Match]]
@@ -199,8 +197,13 @@ class Retriever:
             hits.append(Hit(passage, float(total[row]), tuple(own), twins))
         return tuple(hits)
 
-    def _evidence(self, understood: Understood, vector: Vectors, hits: tuple[Hit, ...]) -> Evidence:
-        text = understood.queries[0].text
+    def _evidence(
+        self, understood: Understood, vectors: Sequence[Vectors], hits: tuple[Hit, ...]
+    ) -> Evidence:
+        """Judge by the query that weighs most: what a follow-up leans on is part of it."""
+        weights = [query.weight for query in understood.queries]
+        main = weights.index(max(weights))
+        text, vector = understood.queries[main].text, vectors[main]
         passages = self._near_passages(vector, 1)
         questions = [cosine for _, cosine in self._near_questions(vector, 5)]
         content = content_words(text)

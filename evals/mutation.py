@@ -65,7 +65,7 @@ turning word reworded
     \bsoms\b >> af en toe | \bgeen\b >> niet een | \bzonder\b >> niet met | \bveel\b >> een hoop
     \bmakkelijker\b >> minder moeilijk | \bmoeilijk\b >> niet makkelijk | \bbinnen\b >> in
     \b[Aa]ltijd\b >> steeds | \bmag\b >> heeft toestemming om te | \bniet meer\b >> niet langer
-    \biedereen\b >> elk mens | \been aantal\b >> enkele | \belke\b >> iedere | \bna\b >> volgend op
+    \biedereen\b >> elk mens | \been aantal\b >> enkele | \belke\b >> iedere | \bna\b (?!te) >> volgend op[ ]
     \biedere\b >> elke | \b[Mm]oet je\b >> dien je te | \bvooral\b >> met name
 order of two
     \b(?!voor|over|tussen)([a-zà-ÿ]{5,}) (en|of) ([a-zà-ÿ]{5,})(?=[ .,;]) >> \3 \2 \1
@@ -143,12 +143,13 @@ def make_mutants(corpus: Corpus, *, odd: bool) -> Mutants:
     errors: dict[str, list[Mutant]] = {}
     for passage, unit in material.sentences(odd=odd):
         own = list(material.harmless(passage, unit, unit.text))
-        bases = [unit.text, *(chance.sample([text for _, text in own], 1) if own else [])]
+        first, base = chance.choice(own)
         for kind, text in own:
             _keep(harmless, Mutant(kind, text, unit.text, passage))
-        for _, text in material.harmless(passage, unit, bases[-1]):
+        again = [one for one in material.harmless(passage, unit, base) if one[0] != first]
+        for _, text in again:
             _keep(harmless, Mutant("two of these", text, unit.text, passage))
-        for kind, text in material.errors(passage, unit, chance.choice(bases)):
+        for kind, text in material.errors(passage, unit, chance.choice([base, unit.text])):
             _keep(errors, Mutant(kind, text, unit.text, passage))
     return Mutants(_drawn(harmless, chance), _drawn(errors, chance))
 
@@ -194,8 +195,7 @@ class _Material:
         gids = {"inspiratiegids": "de gids", "magazine": "het magazine"}.get(
             passage.document, "het verslag"
         )
-        named = re.match(r"\S+ [A-ZÀ-Þ]", text)
-        body = text if named else text[0].lower() + text[1:]
+        body = _lowered(text)
         yield (
             "framing",
             self.chance.choice(
@@ -213,7 +213,7 @@ class _Material:
         row = [one for one in units(passage) if not one.attribution]
         for one, following in zip(row, row[1:], strict=False):
             if one == unit and following.words > 3:
-                yield "joined with the next", f"{text.rstrip('.;')}, en {following.text}"
+                yield "joined with the next", f"{text.rstrip('.;')}, en {_lowered(following.text)}"
         if speaker := self._speaker(passage, unit):
             surname = speaker.partition(" ")[2]
             who = self.chance.choice([speaker, speaker, surname[0].upper() + surname[1:]])
@@ -268,7 +268,7 @@ class _Material:
                 f"Volgens {who}: {text}",
                 f"“{bare}”, zegt {who}.",
                 f"{who} vertelt: “{bare}.”",
-                f"{who} vindt dat {bare[0].lower()}{bare[1:]}.",
+                f"{who} vindt dat {_lowered(bare)}.",
                 f"“{bare}” — {who}",
             ]
         )
@@ -297,6 +297,11 @@ def _swapped(text: str, rules: str) -> Iterator[tuple[str, str]]:
             changed = re.sub(pattern, new.strip().replace("[ ]", " "), text, count=1)
             if changed != text:
                 yield kind, changed[0].upper() + changed[1:]
+
+
+def _lowered(text: str) -> str:
+    """Return a sentence as it goes on after other words; a name of two words keeps its capital."""
+    return text if re.match(r"\S+ [A-ZÀ-Þ]|[A-Z]{2}", text) else text[0].lower() + text[1:]
 
 
 def _form(text: str) -> str:

@@ -27,7 +27,8 @@ _LEFT_OUT = """\
 
 De zwaarste toets: elke beantwoordbare vraag opnieuw gesteld, terwijl alle passages die een nugget \
 bevatten niet gevonden kunnen worden. Al het andere over het onderwerp is er nog, dus geen enkele \
-score van gelijkenis kan het zien. Wat dan nog beantwoord wordt, is fout."""
+score van gelijkenis kan het zien. Wat dan nog beantwoord wordt, is fout, tenzij een andere \
+passage hetzelfde in andere woorden zegt."""
 
 
 def refusals_report(refusals: Refusals) -> str:

@@ -293,7 +293,9 @@ def test_the_kind_of_answer_can_be_chosen(visit: Callable[..., Visitor], kind: s
 
 def test_the_kinds_of_answer_are_chosen_with_the_arrow_keys(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
-    visitor.page.get_by_role("radio", name="Verkennen").focus()
+    usual = visitor.page.get_by_role("radio", name="Verkennen")
+    expect(usual).to_have_attribute("name", "soort")
+    usual.focus()
     visitor.page.keyboard.press("ArrowRight")
     expect(visitor.page.get_by_role("radio", name="Zoeken")).to_be_checked()
     answer = visitor.ask("Hoe begin ik het andere gesprek?")

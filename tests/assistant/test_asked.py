@@ -161,6 +161,7 @@ NOT = (
     pytest.param(Kind.PLACE, "Waar zit de pijn in de samenwerking?", id="where-it-hurts"),
     pytest.param(Kind.PLACE, "Waar is de lector trots op?", id="proud-of"),
     pytest.param(Kind.PLACE, "Waar is behoefte aan onder hulpverleners?", id="need-of"),
+    pytest.param(Kind.PLACE, "Waar wordt aan gedacht om dat te keren?", id="thought-of"),
     pytest.param(Kind.PLACE, "Waar moet ik op letten in een gesprek?", id="look-out-for"),
     pytest.param(Kind.PLACE, "Where do I start with Positive Health?", id="where-to-start"),
     pytest.param(Kind.TIME, "Hoe laat je mensen zelf initiatief nemen?", id="let-people"),

@@ -5,7 +5,10 @@ from itertools import pairwise
 import pytest
 
 from assistant import Assistant, Question, Turn
-from assistant.retrieval import HITS, NOTHING, Found
+from assistant.assistant import Parts
+from assistant.retrieval import HITS, NOTHING, Found, Weights
+from assistant.understanding import Options
+from ingest import IndexSettings
 
 QUESTIONS = (
     "Wat is de repareerreflex?",
@@ -78,15 +81,19 @@ def test_the_anchored_questions_that_were_matched_point_at_words_of_their_passag
 
 
 def test_a_reference_to_the_register_lifts_the_passages_of_that_leeratelier(
-    assistant: Assistant,
+    assistant: Assistant, shipped: IndexSettings
 ) -> None:
-    def share(found: Found) -> int:
-        return sum(any(o.leeratelier == 8 for o in hit.passage.origins) for hit in found.hits[:5])
-
-    named = search(assistant, "Wat werd er gedeeld in het achtste leeratelier?")
-    plain = search(assistant, "Wat werd er gedeeld in een leeratelier?")
-    assert share(named) > share(plain)
-    assert any(o.leeratelier == 8 for o in named.hits[0].passage.origins)
+    without = Assistant(shipped, assistant.embedder, Parts(options=Options(references=False)))
+    question = "Wat werd er gedeeld in het achtste leeratelier?"
+    before = {hit.passage.id: hit.score for hit in search(without, question).hits}
+    lifted = 0
+    for hit in search(assistant, question).hits:
+        own = any(origin.leeratelier == 8 for origin in hit.passage.origins)
+        if hit.passage.id in before:
+            bonus = Weights().reference if own else 0.0
+            assert hit.score == pytest.approx(before[hit.passage.id] + bonus, abs=1e-5)
+            lifted += own
+    assert lifted
 
 
 def test_a_follow_up_finds_what_was_spoken_of(assistant: Assistant) -> None:
@@ -101,7 +108,18 @@ def test_two_queries_are_fused_by_their_weights(assistant: Assistant) -> None:
     joined = search(assistant, "En hoe dan?", "Wat is de repareerreflex?")
     assert "repareerreflex" not in bare.hits[0].passage.text
     assert "repareerreflex" in joined.hits[0].passage.text
-    assert joined.evidence.question == pytest.approx(bare.evidence.question)  # of the bare one
+
+
+def test_a_follow_up_is_judged_by_what_it_leans_on_and_a_new_topic_by_itself(
+    assistant: Assistant,
+) -> None:
+    earlier = "Wat is de repareerreflex?"
+    leaning = search(assistant, "En het jaar erna?", earlier).evidence
+    whole = search(assistant, f"{earlier} En het jaar erna?").evidence
+    assert leaning.question == pytest.approx(whole.question)
+    assert (leaning.bm25, leaning.unknown) == (whole.bm25, whole.unknown)
+    topic = "Hoe gebruikt een huisarts het spinnenweb in gesprekken met patiënten?"
+    assert search(assistant, topic, earlier).evidence.bm25 == search(assistant, topic).evidence.bm25
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
