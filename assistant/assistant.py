@@ -183,6 +183,7 @@ class Assistant:
             "\n".join((*passage.headings, passage.text)) for passage in index.passages.values()
         ]
         texts += [question for row in index.questions.values() for question in row]
+        texts += [" ".join((word, *means)) for word, means in index.facts.synonyms.items()]
         return Opened(
             index=index,
             understand=Understanding(

@@ -28,7 +28,7 @@ _A6, _A5 = (105 * _MM, 148 * _MM), (148 * _MM, 210 * _MM)
 _MARGIN = 8 * _MM
 _GREEN, _GOLD, _INK, _QUIET = "#14594f", "#d9a441", "#24302e", "#55625f"
 _PLAIN, _BOLD = "Vera", "VeraBd"
-_NUMBER = re.compile(r"\d+[.)] ")
+_NUMBER = re.compile(r"[0-9]+[.)] ")
 _ENDED = re.compile(r"[.!?…][\"'”’)]*$")
 
 
@@ -145,7 +145,10 @@ def _thing(answer: Answer, citation: Citation) -> _Thing:
         if citation.number not in said.citations:
             continue
         listed = _NUMBER.match(said.text) or (lines and _NUMBER.match(lines[-1]))
-        if lines and not listed and _ENDED.search(lines[-1]):
+        signed = said.text.startswith(citation.speakers) and not _ENDED.search(said.text)
+        if signed:
+            lines.append(f"— {said.text}")
+        elif lines and not listed and _ENDED.search(lines[-1]):
             lines[-1] += f" {said.text}"
         else:
             lines.append(said.text)

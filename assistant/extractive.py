@@ -64,7 +64,9 @@ def compose(
         citations.append(citation)
     return Answer(
         status=verdict.status,
-        text="\n\n".join([*framing.opening(understood, verdict), *blocks]),
+        text="\n\n".join(
+            [*framing.opening(understood, verdict), *blocks, *framing.closing(verdict)]
+        ),
         statements=tuple(statements),
         citations=tuple(citations),
         hits=tuple(hits),

@@ -70,7 +70,9 @@ def beyond(ranked: str, counted: int) -> str:
 
 def unknown(names: Sequence[str]) -> str:
     """Say that the documents do not have a name."""
-    return f"De naam {' en '.join(names)} komt in de documenten niet voor."
+    if len(names) == 1:
+        return f"De naam {names[0]} komt in de documenten niet voor."
+    return f"De namen {' en '.join(names)} komen in de documenten niet voor."
 
 
 def opening(understood: Understood, verdict: Verdict) -> list[str]:
@@ -78,7 +80,7 @@ def opening(understood: Understood, verdict: Verdict) -> list[str]:
     lines: list[str] = []
     if understood.corrected:
         lines.append(f"*Bedoelde je: {understood.text}*")
-    if verdict.reason:
+    if verdict.reason and verdict.status is not Status.ANSWERED:
         colon = verdict.reason.endswith(":")
         tail = "" if colon or verdict.status is Status.REFUSED else f" {NEVERTHELESS}"
         lines.append(verdict.reason + tail)
@@ -87,6 +89,13 @@ def opening(understood: Understood, verdict: Verdict) -> list[str]:
     if understood.english and verdict.status is not Status.REFUSED:
         lines.append(ENGLISH)
     return lines
+
+
+def closing(verdict: Verdict) -> list[str]:
+    """Return what stands below an answer: which part of the question it does not answer."""
+    if verdict.reason and verdict.status is Status.ANSWERED:
+        return [f"Niet gevonden: {verdict.reason[0].lower()}{verdict.reason[1:]}"]
+    return []
 
 
 def heading(citation: Citation) -> str:

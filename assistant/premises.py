@@ -21,7 +21,7 @@ _ORDINALS = (
 ).split()
 _COUNTED = re.compile(rf"\b({'|'.join(_CARDINALS)}|\d{{1,2}}) (\w{{4,}})")
 _RANKED = re.compile(rf"\b({'|'.join(_ORDINALS)}|\d{{1,2}}(?:e|de|ste)) (\w{{4,}})")
-_INSIDE = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-ÖØ-Þ][\w’'-]{2,}")
+_INSIDE = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-ÖØ-Þ][\w’'-]{2,}(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*")
 _NO_NAME = re.compile(r"(?:se|aren|aars|ers)$")
 _TOLD_TWICE = 2
 """A number told only once ("twee personen") is no count of all there are."""

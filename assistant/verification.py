@@ -67,7 +67,7 @@ _THE = r"(?:(?:de|het|een|haar|zijn|onze|hun) )?"
 _SAID_BY = re.compile(
     rf"\b(?:[Aa]ldus|[Vv]olgens|{_SAYING}) {_THE}(?:[a-zà-ÿ-]{{4,}} )?({_NAME})|[—–] ?({_NAME})"
     rf"|\b(?:[Aa]ldus|[Vv]olgens) {_THE}([a-zà-ÿ-]{{3,}})"
-    rf"|({_NAME})(?:(?:, [^,]{{3,80}},)? {_SAYING}\b|: ?[“\"])"
+    rf"|({_NAME})(?:(?:, [^,“”\"]{{3,80}},)? {_SAYING}\b|: ?[“\"])"
 )
 _FIRST = re.compile(r"(?:^|[.!?:…] ?|[“\"‘(])[“\"‘(*]*$")
 _PERSON = re.compile(rf" (?:(?:van|den|der|van de[nr]?) )?{_CAPITAL}| {_SAYING}\b|[’']s\b")
@@ -199,11 +199,12 @@ def _misplaced(ours: list[_Mark], theirs: list[_Mark], known: str, spoken: str) 
         parts = set(mark.value.split())  # "2021" is part of "18 november 2021"
         same = [one for one in theirs if parts <= set(one.value.split())]
         shares = [len(mark.near & one.near) for one in same]
-        shared = -1 if count[mark.kind, mark.value] > len(same) else max(shares)
+        often = count[mark.kind, mark.value] > len(same) + (mark.value in spoken)
+        shared = -1 if often else max(shares, default=len(ours))
         others = (one for one in gone if one.kind == mark.kind and one not in same)
         if not same and (mark.kind == "number" or not parts & there):
             yield f"{mark.kind} {mark.value} is not in the source"
-        elif any(len(mark.near & one.near) > shared for one in others) and mark.value not in spoken:
+        elif any(len(mark.near & one.near) > shared for one in others):
             yield f"{mark.kind} {mark.value} stands where the source has another"
 
 

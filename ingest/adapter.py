@@ -153,8 +153,8 @@ def _fit(questions: Vectors, passages: Vectors, targets: NDArray[np.int64]) -> V
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         schedule.step()
-    fitted: Vectors = _KEPT * matrix.detach().numpy() + (1 - _KEPT) * identity.numpy()
-    return fitted
+    fitted = _KEPT * matrix.detach().numpy() + (1 - _KEPT) * identity.numpy()
+    return np.asarray(fitted, dtype=np.float32)
 
 
 def _fingerprint(matrix: NDArray[np.float16], embedder: str) -> str:

@@ -348,9 +348,9 @@ def test_a_short_answer_is_saved_as_a_card_and_no_file_stays_behind(
 
 
 def test_a_short_answer_prints_on_one_small_page(visit: Callable[..., Visitor]) -> None:
-    visitor = visit()
+    visitor = visit("tiny")
     visitor.choose("Kort voor mijn consult")
-    visitor.ask("Hoe begin ik een Positieve Gezondheidsgesprek?")
+    visitor.ask("Wanneer is de moestuin open?")
     printed = PdfReader(io.BytesIO(visitor.page.pdf(format="A6")))
     assert len(printed.pages) == 1
     words = printed.pages[0].extract_text()

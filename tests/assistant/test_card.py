@@ -105,6 +105,12 @@ def test_sentences_run_on_and_the_items_of_a_list_stand_apart() -> None:
     assert "Doe dat samen. En rustig." in lines
 
 
+def test_who_is_quoted_stands_below_the_quotation() -> None:
+    answer = consult("“Vraag door.”|Sara de Boer, wijkverpleegkundige")
+    (page,) = PdfReader(io.BytesIO(card("Hoe?", answer, MADE))).pages
+    assert "“Vraag door.”\n— Sara de Boer, wijkverpleegkundige" in page.extract_text()
+
+
 def test_what_does_not_fit_the_small_card_is_printed_whole_on_a_larger_one() -> None:
     long = "|".join([SENTENCE] * 6)
     words, size = read(card("Hoe begin ik?", consult(long, long, long), MADE))

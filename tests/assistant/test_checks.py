@@ -124,7 +124,7 @@ def test_a_compound_question_that_misses_all_its_parts_says_each(finding: Find) 
         ),
         pytest.param(
             "Wat vertelde professor Erik Scherder?",
-            "De naam Erik en Scherder komt in de documenten niet voor.",
+            "De naam Erik Scherder komt in de documenten niet voor.",
             id="full-name",
         ),
         pytest.param("Wat vind jij van de leerateliers?", framing.OPINION, id="opinion"),
