@@ -7,8 +7,9 @@ developing the rules, the others for the report. Seeded: the same corpus gives t
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from zlib import crc32
 
 from assistant.passages import Unit, units
@@ -46,27 +47,24 @@ adverb dropped
 (?<=\w) (?:namelijk|daarbij|inmiddels|verder|hierbij|onderling|zelf)(?= (?!niet)\w) >>
 ^(?:Ook|Daarnaast|Daarbij|Daarom|Zo|Dus|En|Maar|Verder)[ ] >>
 other pronoun
-\b[Jj]e (kun|hebt|bent|moet|gaat|wilt|ziet) >> u \1 | \bjouw\b >> uw | \bjezelf\b >> uzelf
-\b[Jj]e (?:kunt|kan)\b >> men kan | \b[Jj]e moet\b >> men moet | \bkun je\b >> kan men
-\bu\b >> je | \buw\b >> je | \bwij\b >> we | ^We\b >> Wij | \bjij\b >> u | \bje\b >> u
+\b[Jj]e (kun|hebt|bent|moet|gaat|wilt|ziet) >> u \1 | jouw >> uw | jezelf >> uzelf | u >> je
+\b[Jj]e kunt\b >> men kan | \b[Jj]e moet\b >> men moet | kun je >> kan men | uw >> je | wij >> we
+^We\b >> Wij | jij >> u | je >> u
 synonym
 \bhulpverlener(s?)\b >> professional\1 | \b[Pp]rofessional(s?)\b >> hulpverlener\1
-\bbewoners\b >> inwoners | \b[Ii]nwoners\b >> bewoners | \bbijvoorbeeld\b >> zoals
-\bzoals\b >> bijvoorbeeld | \bbelangrijk\b >> van belang | \bvan belang\b >> belangrijk
-\bgebruiken\b >> inzetten | \binzetten\b >> gebruiken | \bpatiënten\b >> cliënten
-\bstarten\b >> beginnen | \bbeginnen\b >> starten | \bmoeilijk\b >> lastig | \bdelen\b >> uitwisselen
-\bmensen\b >> personen | \bmaakt\b >> bewerkstelligt | \bgezamenlijke?\b >> gedeelde
-\bmakkelijk\b >> eenvoudig | \borganisaties\b >> instellingen | \bonderwerp\b >> thema
-\bbijeenkomst(en)?\b >> samenkomst\1 | \bmogelijkheden\b >> kansen | \bhelpt\b >> ondersteunt
-\bnodig\b >> noodzakelijk | \bvindt\b >> meent
+bewoners >> inwoners | \b[Ii]nwoners\b >> bewoners | bijvoorbeeld >> zoals | zoals >> bijvoorbeeld
+belangrijk >> van belang | van belang >> belangrijk | gebruiken >> inzetten | inzetten >> gebruiken
+patiënten >> cliënten | starten >> beginnen | beginnen >> starten | moeilijk >> lastig
+delen >> uitwisselen | mensen >> personen | maakt >> bewerkstelligt | gezamenlijke >> gedeelde
+makkelijk >> eenvoudig | organisaties >> instellingen | onderwerp >> thema | nodig >> noodzakelijk
+\bbijeenkomst(en)?\b >> samenkomst\1 | mogelijkheden >> kansen | helpt >> ondersteunt
 turning word reworded
-\bvaak\b >> veelal | \b[Aa]lle\b >> al de | \bmeer dan\b >> ruim | \bmoeten\b >> behoren te
-\bkan\b >> is in staat om te | \bkunnen\b >> in staat zijn om te | \bniet altijd\b >> soms niet
-\bsoms\b >> af en toe | \bgeen\b >> niet een | \bzonder\b >> niet met | \bveel\b >> een hoop
-\bmakkelijker\b >> minder moeilijk | \bmoeilijk\b >> niet makkelijk | \bbinnen\b >> in
-\b[Aa]ltijd\b >> steeds | \bmag\b >> heeft toestemming om te | \bniet meer\b >> niet langer
-\biedereen\b >> elk mens | \been aantal\b >> enkele | \belke\b >> iedere | \biedere\b >> elke
-\bna\b (?!te) >> volgend op[ ] | \b[Mm]oet je\b >> dien je te | \bvooral\b >> met name
+vaak >> veelal | \b[Aa]lle\b >> al de | meer dan >> ruim | moeten >> behoren te | binnen >> in
+kan >> is in staat om te | kunnen >> in staat zijn om te | niet altijd >> soms niet | mag >> kan best
+soms >> af en toe | geen >> niet een | zonder >> niet met | veel >> een hoop | vooral >> met name
+makkelijker >> minder moeilijk | moeilijk >> niet makkelijk | \b[Aa]ltijd\b >> steeds
+niet meer >> niet langer | iedereen >> elk mens | een aantal >> enkele | elke >> iedere
+iedere >> elke | \bna\b (?!te) >> volgend op[ ] | \b[Mm]oet je\b >> dien je te
 order of two
 \b(?!voor|over|tussen)([a-zà-ÿ]{5,}) (en|of) ([a-zà-ÿ]{5,})(?=[ .,;]) >> \3 \2 \1
 \b([a-zà-ÿ]{4,}), ([a-zà-ÿ]{4,}) en ([a-zà-ÿ]{4,})\b >> \3, \1 en \2
@@ -76,23 +74,20 @@ negation
 \b(is|zijn|wordt|worden|was|waren|werd|gaat|helpt|wil|willen)\b(?! niet| geen) >> \1 niet
 \b(kan|kunnen|kun je|moet|moeten|heeft|hebben|staat|geeft)\b(?! niet| geen) >> \1 niet
 \been\b (?!van|of|paar|beetje|aantal) >> geen[ ] | \bniet (?!alleen|slechts|zozeer) >>
-\bgeen\b >> een | \bgeen[ ] >> | \bnooit\b >> altijd | \bzonder\b >> met | \bmet\b >> zonder
-\bniemand\b >> iedereen | \b[Ii]edereen\b >> niemand | \baltijd\b >> nooit
+geen >> een | \bgeen[ ] >> | nooit >> altijd | altijd >> nooit | zonder >> met | met >> zonder
+niemand >> iedereen | \b[Ii]edereen\b >> niemand | \b([a-z]{4,}t) (het|de|een)\b >> \1 amper \2
 \b(mogelijk|gezonde?|zeker|bekend|belangrijk|duidelijk|voldoende|nodig)\b >> on\1
 \bon(mogelijk|gezonde?|zeker|bekend|belangrijk|duidelijk|voldoende|nodige?)\b >> \1
-\b([a-z]{4,}t) (het|de|een)\b >> \1 nauwelijks \2
 modality, quantity
-\bmoet\b >> mag | \bmoet\b >> kan | \bmoeten\b >> mogen | \bmoeten\b >> kunnen | \bmag\b >> moet
-\bmogen\b >> moeten | \bkan\b >> moet | \bkunt?\b >> moet | \bkunnen\b >> moeten | \bna\b >> voor
-\b[Aa]lle\b >> sommige | \b[Ee]lke\b >> sommige | \biedere\b >> sommige | \bwil\b >> moet
-\bvaak\b >> altijd | \bvaak\b >> zelden | \bsoms\b >> altijd | \baltijd\b >> soms | \bzou\b >> zal
-(?<!niet )\b[Mm]eer\b >> minder | \bminder\b >> meer | \bveel\b >> weinig | \bweinig\b >> veel
-\bvooral\b >> alleen | \book\b >> alleen | (?<!niet )\balleen\b >> ook | \bmeeste\b >> minste
-\bbetere?\b >> slechter | \bgroter\b >> kleiner | \bgrote\b >> kleine | \bhoger\b >> lager
-\bmakkelijker\b >> moeilijker | \bgroeit\b >> krimpt | \beerst\b >> later | \bongeveer\b >> precies
-\bversterkt\b >> verzwakt | \bbinnen\b >> buiten | \bregelmatig\b >> dagelijks | \benkele\b >> alle
-\bverschillende\b >> alle | \bwillen\b >> moeten | \bzouden\b >> zullen | \bmeerdere\b >> alle
-\btoename\b >> afname | \bsneller\b >> langzamer | \bin eerste instantie\b >> uiteindelijk
+moet >> mag | moet >> kan | moeten >> mogen | moeten >> kunnen | mag >> moet | mogen >> moeten
+kan >> moet | \bkunt?\b >> moet | kunnen >> moeten | na >> voor | wil >> moet | willen >> moeten
+\b[Aa]lle\b >> sommige | \b[Ee]lke\b >> sommige | iedere >> sommige | zou >> zal | zouden >> zullen
+vaak >> altijd | vaak >> zelden | soms >> altijd | altijd >> soms | (?<!niet )\b[Mm]eer\b >> minder
+minder >> meer | veel >> weinig | weinig >> veel | vooral >> alleen | ook >> alleen | beter >> slechter
+(?<!niet )\balleen\b >> ook | meeste >> minste | groter >> kleiner | grote >> kleine | hoger >> lager
+makkelijker >> moeilijker | groeit >> krimpt | eerst >> later | ongeveer >> precies | enkele >> alle
+versterkt >> verzwakt | binnen >> buiten | regelmatig >> dagelijks | verschillende >> alle
+meerdere >> alle | toename >> afname | sneller >> langzamer | in eerste instantie >> uiteindelijk
 """
 
 
@@ -114,15 +109,20 @@ class Mutant:
 def mutation(corpus: Corpus, *, odd: bool = True, examples: bool = False) -> str:
     """Judge the mutants of one half of a corpus's sentences; return Markdown tables."""
     harmless, errors = make_mutants(corpus, odd=odd)
-    judged = [[(one, one.faults) for one in row] for row in (harmless, errors)]
+    found = {one: one.faults for one in harmless + errors}
+    passing = {
+        one: literal(one.text, one.passage.text)
+        for one in harmless + errors
+        if normalise(one.text) != normalise(one.original)
+    }
     parts = [
-        _table("harmless change | sentences | false alarms", judged[0]),
-        _table("planted error | sentences | caught", judged[1]),
-        _literal_table(harmless, errors),
+        _table("harmless change | sentences | false alarms", {one: found[one] for one in harmless}),
+        _table("planted error | sentences | caught", {one: found[one] for one in errors}),
+        _table("literal check: other words | sentences | pass as the source's words", passing),
     ]
     if examples:
-        parts.append(_examples("False alarms", [one for one in judged[0] if one[1]]))
-        parts.append(_examples("Misses", [one for one in judged[1] if not one[1]]))
+        parts.append(_examples("False alarms", [one for one in harmless if found[one]]))
+        parts.append(_examples("Misses", [one for one in errors if not found[one]]))
     return "\n\n".join(parts)
 
 
@@ -181,18 +181,17 @@ class _Material:
             surname = speaker.partition(" ")[2]
             who = self.chance.choice([speaker, surname[0].upper() + surname[1:]])
             yield "speaker named", self._attributed(text, who)
-        row = units(passage)
-        for one, following in zip(row, row[1:], strict=False):
+        for one, following in pairwise(units(passage)):
             if one == unit and following.words > 3 and not following.attribution:
                 yield "joined with the next", f"{text.rstrip('.;')}, en {_lowered(following.text)}"
 
     def errors(self, passage: Passage, unit: Unit, text: str) -> Iterator[tuple[str, str]]:
         """Yield changes of what a text says, each with its kind."""
         yield from _swapped(text, _ERRORS)
-        yield from (("number", one) for one in self._replaced(_NUMBER, text, passage, 4))
-        yield from (("date", one) for one in self._replaced(_DATE, text, passage, 8))
+        yield from (("number", one) for one in self._replaced(_NUMBER, text, passage.text, 4))
+        yield from (("date", one) for one in self._replaced(_DATE, text, passage.text, 8))
         for pattern in (self.person, _PLACE, _OTHER):
-            yield from (("name", one) for one in self._replaced(pattern, text, passage, 1))
+            yield from (("name", one) for one in self._replaced(pattern, text, passage.text, 1))
         if speaker := _speaker(passage, unit):
             others = [one for one in self.people if not _related(one, passage.speakers[0])]
             first, last = speaker.split()[0], self.chance.choice(others).partition(" ")[2]
@@ -200,16 +199,14 @@ class _Material:
             for wrong in (*self.chance.sample(others, 2), f"{first} {last}", *near):
                 yield "speaker", self._attributed(text, wrong)
 
-    def _replaced(
-        self, pattern: re.Pattern[str], text: str, passage: Passage, times: int
-    ) -> Iterator[str]:
+    def _replaced(self, what: re.Pattern[str], text: str, near: str, times: int) -> Iterator[str]:
         """Yield the text with each match replaced, by others of its form and one from nearby."""
-        for match in pattern.finditer(text):
-            old, named = match.group(), pattern not in (_NUMBER, _DATE)
-            pool = [one for one in self.pools[pattern] if _form(one) == _form(old) and one != old]
-            pool = [one for one in pool if not named or not _related(one, old)]
-            near = [one for one in pattern.findall(passage.text) if one in pool][:1]
-            for new in {*self.chance.sample(pool, min(times, len(pool))), *near}:
+        for match in what.finditer(text):
+            old, counted = match.group(), what in (_NUMBER, _DATE)
+            pool = [one for one in self.pools[what] if _form(one) == _form(old) and one != old]
+            pool = [one for one in pool if counted or not _related(one, old)]
+            nearby = [one for one in what.findall(near) if one in pool][:1]
+            for new in dict.fromkeys([*self.chance.sample(pool, min(times, len(pool))), *nearby]):
                 yield text[: match.start()] + new + text[match.end() :]
 
     def _attributed(self, text: str, who: str) -> str:
@@ -250,6 +247,7 @@ def _swapped(text: str, rules: str) -> Iterator[tuple[str, str]]:
         kind = kind if ">>" in line else line
         for rule in line.split(" | ") if ">>" in line else ():
             pattern, _, new = f"{rule} ".partition(" >> ")
+            pattern = pattern if re.search(r"[\\[(^]", pattern) else rf"\b{pattern}\b"
             changed = re.sub(pattern, new.strip().replace("[ ]", " "), text, count=1).strip()
             if changed != text:
                 yield kind, changed[0].upper() + changed[1:]
@@ -278,27 +276,18 @@ def _drawn(row: list[Mutant], chance: random.Random) -> list[Mutant]:
     return [one for each in kinds.values() for one in chance.sample(each, min(_MOST, len(each)))]
 
 
-def _table(titles: str, judged: Sequence[tuple[Mutant, tuple[str, ...]]]) -> str:
+def _table(titles: str, judged: Mapping[Mutant, object]) -> str:
     lines = [f"| {titles} | 95 % interval |", "|---|---|---|---|"]
-    for name in [*dict.fromkeys(one.kind for one, _ in judged), "all"]:
-        faults = [bool(found) for one, found in judged if name in (one.kind, "all")]
-        rate = wilson(sum(faults), len(faults))
-        row = name, str(len(faults)), f"{rate.value:.1%}", f"{rate.low:.1%} to {rate.high:.1%}"
-        lines.append(f"| {' | '.join(row)} |")
+    for name in [*dict.fromkeys(one.kind for one in judged), "all"]:
+        row = [bool(found) for one, found in judged.items() if name in (one.kind, "all")]
+        rate = wilson(sum(row), len(row))
+        interval = f"{rate.low:.1%} to {rate.high:.1%}"
+        lines.append(f"| {name} | {len(row)} | {rate.value:.1%} | {interval} |")
     return "\n".join(lines)
 
 
-def _literal_table(harmless: list[Mutant], errors: list[Mutant]) -> str:
-    lines = ["| literal check | with other words | pass as a source's words |", "|---|---|---|"]
-    for name, row in (("harmless changes", harmless), ("planted errors", errors)):
-        changed = [one for one in row if normalise(one.text) != normalise(one.original)]
-        passed = sum(literal(one.text, one.passage.text) for one in changed)
-        lines.append(f"| {name} | {len(changed)} | {passed} |")
-    return "\n".join(lines)
-
-
-def _examples(title: str, judged: list[tuple[Mutant, tuple[str, ...]]]) -> str:
+def _examples(title: str, row: Sequence[Mutant]) -> str:
     lines = [f"{title}:", ""]
-    for one, faults in random.Random(_SEED).sample(judged, min(10, len(judged))):
-        lines.append(f"- {one.kind}: {one.text} (was: {one.original}) {'; '.join(faults)}")
+    for one in random.Random(_SEED).sample(row, min(10, len(row))):
+        lines.append(f"- {one.kind}: {one.text} (was: {one.original}) {'; '.join(one.faults)}")
     return "\n".join(lines)

@@ -45,7 +45,8 @@ _ENGLISH = frozenset(
     it its me my of on or our should that the their them there these they this to was we what when
     where which who why will with would you your""".split()
 )
-_NOT_ENGLISH = frozenset("is in we me of had was of be die de het een en wat hoe wie ik".split())
+_BOTH = frozenset("is in we me of had was be were as over want men die arts".split())
+"""Words of both languages: they tell nothing."""
 
 
 def words(text: str) -> list[str]:
@@ -61,7 +62,8 @@ def content_words(text: str) -> list[str]:
 def is_english(text: str) -> bool:
     """Say whether a question is English rather than Dutch, by its function words."""
     row = words(text)
-    english = sum(word in _ENGLISH and word not in _NOT_ENGLISH for word in row)
+    row = [word for word in row if word not in _BOTH]
+    english = sum(word in _ENGLISH for word in row)
     dutch = sum(word in _STOP_WORDS and word not in _ENGLISH for word in row)
     return english > dutch
 
