@@ -20,6 +20,7 @@ from evals.cases import (
     read_answerable,
     read_cases,
     read_folder,
+    read_lines,
     read_questions,
 )
 from evals.outcomes import pair, read_outcomes
@@ -71,6 +72,16 @@ def _report(settings: IndexSettings, options: argparse.Namespace) -> None:
     if options.baseline:
         print()
         print(comparison(outcomes, read_outcomes(options.baseline, cases), sources.passages))
+
+
+def _style(settings: IndexSettings, options: argparse.Namespace) -> None:
+    from evals.style import style
+
+    passages = {one.id: one.text for one in read_sources(settings.corpus).passages}
+    records, faults = read_lines(options.results)
+    if faults:
+        raise CasesError(faults)
+    print(style([record for _, record in records], passages))
 
 
 def _retrieval(settings: IndexSettings, options: argparse.Namespace) -> None:
@@ -164,6 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, command, text in (
         ("run", _run, "ask every question as the page would and write the answers"),
         ("report", _report, "print tables over the answers a run wrote"),
+        ("style", _style, "print how the answers read that a run wrote"),
         ("retrieval", _retrieval, "ask every question and print what retrieval found"),
         ("check", _check, "check the questions themselves against the corpus"),
         ("calibrate", _calibrate, "fit the gate on the cases of the split 'tune'"),
@@ -180,8 +192,9 @@ def _parser() -> argparse.ArgumentParser:
         if name in {"ablation", "gate"}:
             sub.add_argument("--out", type=Path, required=True, help="where the tables go (.md)")
             sub.add_argument("--questions", type=Path, help="default: all files of evals/vragen")
-        if name == "report":
+        if name in {"report", "style"}:
             sub.add_argument("--results", type=Path, required=True, help="what a run wrote")
+        if name == "report":
             sub.add_argument("--baseline", type=Path, help="earlier results to compare with")
         if name == "bench":
             sub.add_argument("--repeats", type=int, default=5, help="times each question is asked")
