@@ -14,8 +14,7 @@ from itertools import takewhile
 from ingest.dutch import content_words, sentences, stem, words
 from ingest.literal import normalise, plain
 
-_SHARE = 0.6
-"""How many of the words that carry meaning must stand in one or two sentences of the source."""
+_SHARE = 0.6  # how many of the words that carry meaning must stand in two sentences of the source
 _FRAMING = frozenset(
     "gids inspiratiegids magazine verslag bron bronnen document tekst leeratelier volgens aldus "
     "staat schrijft meldt noemt blijkt lezen zegt vertelt vindt".split()
@@ -23,7 +22,7 @@ _FRAMING = frozenset(
 _TURNING = """
 not: niet geen nooit niemand niets zonder noch nergens nauwelijks amper | never: nooit | more: meer
 must: moet moeten moest moesten verplicht verplichten dient dienen | may: mag mogen mocht mochten
-can: kan kun kunt kunnen kon konden | would: zou zouden | always: altijd | often: vaak dikwijls
+can: kan kun kunt kunnen kon konden | would: zou zouden | always: altijd | often: vaak regelmatig
 all: alle allen alles allemaal elk elke ieder iedere iedereen | sometimes: soms weleens
 most: meeste meesten | some: sommige sommigen enkele | only: alleen slechts uitsluitend enkel
 much: veel vele | little: weinig weinige | least: minst minste | higher: hoger hogere | first: eerst
@@ -39,12 +38,12 @@ earlier: eerder | less: minder | at least: minimaal minstens | at most: maximaal
 """What turns the meaning of the words near it; words of one class may stand for each other."""
 _CLASSES = [line.split(": ") for line in re.split(r"\n| \| ", _TURNING.strip())]
 _TURNS = {one: [name for name, row in _CLASSES if one in row.split()] for one in _TURNING.split()}
-_REWORDED = ((r"\bniet (?=(?:alleen|slechts|enkel)\b)", ""), (r"\bin staat\b", "kunnen"))
+_REWORDED = ((r"\bniet (?:alleen|slechts|enkel)\b", ""), (r"\bin staat\b", "kunnen"))
 _ONES = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
 _ONES += [f"{one}tien" for one in "der veer vijf zes zeven acht negen".split()]
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
-_NUMBERS = {one: str(at) for at, one in enumerate(_ONES)} | {"honderd": "100", "duizend": "1000"}
-_NUMBERS |= {"één": "1", "eerste": "1", "derde": "3", "helft": "half", "halve": "half"}
+_NUMBERS = {one: str(at) for at, one in enumerate(_ONES)} | {"honderd": "100", "helft": "half"}
+_NUMBERS |= {"één": "1", "eerste": "1", "derde": "3", "duizend": "1000", "halve": "half"}
 _NUMBERS |= {
     (f"{one}en{ten}" if unit else ten): str(10 * at + unit)
     for at, ten in enumerate(_TENS, start=2)
@@ -67,7 +66,7 @@ _THE = r"(?:(?:de|het|een|haar|zijn|onze|hun) )?"
 _SAID_BY = re.compile(
     rf"\b(?:[Aa]ldus|[Vv]olgens|{_SAYING}) {_THE}(?:[a-zà-ÿ-]{{4,}} )?({_NAME})|[—–] ?({_NAME})"
     rf"|\b(?:[Aa]ldus|[Vv]olgens) {_THE}([a-zà-ÿ-]{{3,}})"
-    rf"|({_NAME})(?:(?:, [^,“”\"]{{3,80}},)? {_SAYING}\b|: ?[“\"])"
+    rf"|({_NAME})(?:(?:, [^,“”\"]{{3,80}},)?(?= {_SAYING}\b)|: ?[“\"])"
 )
 _FIRST = re.compile(r"(?:^|[.!?:…] ?|[“\"‘(])[“\"‘(*]*$")
 _PERSON = re.compile(rf" (?:(?:van|den|der|van de[nr]?) )?{_CAPITAL}| {_SAYING}\b|[’']s\b")
@@ -193,19 +192,25 @@ def _number(token: re.Match[str]) -> str:
 def _misplaced(ours: list[_Mark], theirs: list[_Mark], known: str, spoken: str) -> Iterator[str]:
     """A number or date stands in the window, a name anywhere; neither where another one stands."""
     there = {normalise(token.group()) for token in _TOKEN.finditer(known)}
-    count, counted = (Counter((one.kind, one.value) for one in row) for row in (ours, theirs))
-    gone = [one for one in theirs if count[one.kind, one.value] < counted[one.kind, one.value]]
+    fewer = Counter(one.value for one in theirs) - Counter(mark.value for mark in ours)
+    kept = {one for one in theirs for mark in ours if _part(mark, one) and mark.near & one.near}
+    gone = [one for one in theirs if one.value in fewer and one not in kept]
     for mark in (one for one in ours if one.kind in ("number", "name")):
-        parts = set(mark.value.split())  # "2021" is part of "18 november 2021"
-        same = [one for one in theirs if parts <= set(one.value.split())]
-        shares = [len(mark.near & one.near) for one in same]
-        often = count[mark.kind, mark.value] > len(same) + (mark.value in spoken)
-        shared = -1 if often else max(shares, default=len(ours))
-        others = (one for one in gone if one.kind == mark.kind and one not in same)
-        if not same and (mark.kind == "number" or not parts & there):
+        same = [one for one in theirs if _part(mark, one)]
+        shared = max((len(mark.near & one.near) for one in same), default=9)
+        often = [one.value for one in ours].count(mark.value) > len(same) + (mark.value in spoken)
+        others = [one.near for one in gone if one.kind == mark.kind and one not in same]
+        near = [len(mark.near & one) for one in others if stem(mark.value) not in one]
+        if not same and (mark.kind == "number" or there.isdisjoint({mark.value, mark.value[:-1]})):
             yield f"{mark.kind} {mark.value} is not in the source"
-        elif any(len(mark.near & one.near) > shared for one in others):
+        elif others and (often or max(near, default=0) > shared):
             yield f"{mark.kind} {mark.value} stands where the source has another"
+
+
+def _part(mark: _Mark, other: _Mark) -> bool:
+    """Say whether a mark is the other one or part of it, as "2021" of "18 november 2021"."""
+    parts = set(mark.value.split())
+    return other.kind in (mark.kind, "article") and parts <= set(other.value.split())
 
 
 def _turned(ours: list[_Mark], theirs: list[_Mark], kept: set[str]) -> Iterator[str]:
@@ -248,4 +253,5 @@ def _misattributed(sentence: str, source: str, speakers: Sequence[str]) -> Itera
 
 def _said_by(text: str) -> list[str]:
     """Return the names and roles to whom a text attributes words."""
-    return ["".join(one) for one in _SAID_BY.findall(text)]
+    found = ("".join(one) for one in _SAID_BY.findall(text))
+    return [one for one in found if content_words(normalise(one))]

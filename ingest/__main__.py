@@ -99,6 +99,7 @@ def _status(settings: IndexSettings, _: argparse.Namespace) -> int:
     from ingest.store import Store
 
     active = Store(settings).active()
+    current = is_current(settings, active)
     described = "met" if has_catalogue(settings.corpus) else "zonder"
     print(f"corpus: {settings.corpus} ({described} catalogus)")
     if active is None:
@@ -106,7 +107,7 @@ def _status(settings: IndexSettings, _: argparse.Namespace) -> int:
         return 1
     print(f"index: {settings.chroma_url or settings.index_dir}, gebouwd {active.built}")
     print(f"inhoud: {active.passages} passages, {active.questions} vragen, {active.embedder}")
-    if not is_current(settings, active):
+    if not current:
         print(
             "De teksten of instellingen zijn sindsdien veranderd. Voer uit: python -m ingest build"
         )

@@ -90,10 +90,15 @@ def build(
     return BuildReport(manifest, rebuilt=True, embedded=vectors.embedded, passed_over=passed_over)
 
 
-def is_current(settings: IndexSettings, manifest: Manifest) -> bool:
-    """Say whether an index was made of the corpus and the embedder as they are now."""
+def is_current(settings: IndexSettings, manifest: Manifest | None) -> bool:
+    """Say whether an index was made of the corpus and the embedder as they are now.
+
+    Raises:
+        CorpusError: there is no corpus to compare it with.
+    """
     corpus, _ = corpora.read_corpus(settings.corpus)
-    return manifest.fingerprint == _fingerprint(corpus, embedder_name(settings))
+    fingerprint = _fingerprint(corpus, embedder_name(settings))
+    return manifest is not None and manifest.fingerprint == fingerprint
 
 
 def sound_corpus(settings: IndexSettings) -> tuple[Corpus, tuple[str, ...]]:

@@ -91,13 +91,13 @@ class Store:
             database = self._database(manifest)
             for part, rows in contents.rows().items():
                 database.write(self._collection(manifest, part), rows)
-            if self._url:
-                return manifest
-            database.close()
-            return replace(manifest, seal=_seal(directory))
         except IndexUnusable:
             shutil.rmtree(directory, ignore_errors=True)
             raise
+        if self._url:
+            return manifest
+        database.close()
+        return replace(manifest, seal=_seal(directory))
 
     def activate(self, manifest: Manifest) -> None:
         """Let a finished generation take over, in one atomic step."""
