@@ -1,8 +1,7 @@
 """Hold a sentence against the source it cites: it may say only what stands there.
 
 `literal` is the proof for a source's own words. For a paraphrase or a sentence of framing there are
-only rules; they find faults and prove nothing true. Cosine is no judge here: measured, it is at
-chance for a changed number.
+only rules: they find faults, and prove nothing. (Cosine is at chance for a changed number.)
 """
 
 import re
@@ -17,8 +16,8 @@ from ingest.literal import normalise, plain
 _SHARE = 0.6  # how many of the words that carry meaning must stand in two sentences of the source
 _FRAMING = frozenset(
     "gids inspiratiegids magazine verslag bron bronnen document tekst leeratelier volgens aldus "
-    "staat schrijft meldt noemt blijkt lezen zegt vertelt vindt".split()
-)  # what speaks of the source itself
+    "staat schrijft meldt noemt blijkt lezen zegt vertelt vindt procent".split()
+)  # what speaks of the source itself, or of a number
 _TURNING = """
 not: niet geen nooit niemand niets zonder noch nergens nauwelijks amper | never: nooit | more: meer
 must: moet moeten moest moesten verplicht verplichten dient dienen | may: mag mogen mocht mochten
@@ -32,13 +31,12 @@ large: grote groter grotere grootste | small: klein kleine kleiner kleinere klei
 easy: makkelijk makkelijker gemakkelijk gemakkelijker eenvoudig eenvoudiger | seldom: zelden
 hard: moeilijk moeilijker lastig lastiger | slow: langzaam langzamer | fast: snel sneller
 strong: sterk sterker versterkt versterken | weak: zwak zwakker verzwakt verzwakken | later: later
-before: voordat | last: laatst laatste | inside: binnen | outside: buiten | roughly: ongeveer
-earlier: eerder | less: minder | at least: minimaal minstens | at most: maximaal hooguit
+before: voordat | last: laatst laatste | inside: binnen | outside: buiten | less: minder
 """
 """What turns the meaning of the words near it; words of one class may stand for each other."""
 _CLASSES = [line.split(": ") for line in re.split(r"\n| \| ", _TURNING.strip())]
 _TURNS = {one: [name for name, row in _CLASSES if one in row.split()] for one in _TURNING.split()}
-_REWORDED = ((r"\bniet (?:alleen|slechts|enkel)\b", ""), (r"\bin staat\b", "kunnen"))
+_REWORDED = re.compile(r"(?i)\b(?:niet (?:alleen|slechts|enkel)|onder meer|(in staat))\b")
 _ONES = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
 _ONES += [f"{one}tien" for one in "der veer vijf zes zeven acht negen".split()]
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
@@ -94,10 +92,8 @@ class _Mark:
 
 
 def literal(statement: str, source: str) -> bool:
-    """Say whether a statement is one or more whole sentences or list items of a source, in a row.
-
-    Part of a sentence does not count: "niet iedereen wil dat" does not say "iedereen wil dat".
-    """
+    """Say whether a statement is whole sentences or list items of a source, in a row."""
+    # Not a part of one: "niet iedereen wil dat" does not say "iedereen wil dat".
     wanted = normalise(statement)
     row = [normalise(sentence) for sentence in sentences(source)]
     runs = (row[start:end] for end in range(len(row) + 1) for start in range(end))
@@ -139,8 +135,7 @@ def _window(sentence: str, row: list[str]) -> str:
 
 def _marks(text: str, other: str) -> list[_Mark]:
     """Return the numbers, names and turning words of a text, "onmogelijk" beside "mogelijk" too."""
-    for pattern, new in _REWORDED:
-        text = re.sub(pattern, new, text, flags=re.IGNORECASE)
+    text = _REWORDED.sub(lambda found: "kunnen" if found[1] else "", text)
     there = _stems(other)
     row = [one for token in _TOKEN.finditer(text) for one in _read(token, there)]
     marks = ((at, *one) for at, one in enumerate(row) if one[0] not in ("end", "content"))
@@ -148,7 +143,6 @@ def _marks(text: str, other: str) -> list[_Mark]:
 
 
 def _near(row: list[tuple[str, str]], at: int) -> frozenset[str]:
-    """Return two stems on either side within the clause, else the first two that follow."""
     found: list[str] = []
     for side in (row[: at - (row[at][0] == "name")][::-1], row[at + 1 :]):
         clause = takewhile(lambda one: one[0] != "end", side)
@@ -209,8 +203,8 @@ def _misplaced(ours: list[_Mark], theirs: list[_Mark], known: str, spoken: str) 
 
 def _part(mark: _Mark, other: _Mark) -> bool:
     """Say whether a mark is the other one or part of it, as "2021" of "18 november 2021"."""
-    parts = set(mark.value.split())
-    return other.kind in (mark.kind, "article") and parts <= set(other.value.split())
+    part = set(mark.value.split()) <= set(other.value.split())
+    return part and other.kind in (mark.kind, "article")
 
 
 def _turned(ours: list[_Mark], theirs: list[_Mark], kept: set[str]) -> Iterator[str]:
@@ -234,7 +228,7 @@ def _paired(row: list[frozenset[str]], others: list[frozenset[str]]) -> bool:
 def _strange(sentence: str, known: str) -> Iterator[str]:
     """Most words that carry meaning stand in the window."""
     said = [word for word in content_words(normalise(sentence)) if word not in _FRAMING]
-    wanted = {stem(word) for word in said if word not in _NUMBERS and not word.isdigit()}
+    wanted = {stem(word) for word in said if word not in _NUMBERS and not word[0].isdigit()}
     missing = wanted - _stems(known)
     if len(missing) > (1 - _SHARE) * len(wanted):
         yield f"content {', '.join(sorted(missing))} is not in the source"
@@ -242,8 +236,8 @@ def _strange(sentence: str, known: str) -> Iterator[str]:
 
 def _misattributed(sentence: str, source: str, speakers: Sequence[str]) -> Iterator[str]:
     """Whoever is said to say it is one speaker of the source; a role at least stands in it."""
-    names = (one.partition(",")[0] for one in (*speakers, *_said_by(source)))
-    known = [set(words(normalise(name))) for name in names]
+    named = [one.partition(",")[0] for one in speakers] + _said_by(source)
+    known = [set(words(normalise(one))) for one in named]
     roles = {*words(normalise(" ".join((source, *speakers)))), *_FRAMING}
     for who in _said_by(sentence):
         said = set(words(normalise(who)))
@@ -253,5 +247,4 @@ def _misattributed(sentence: str, source: str, speakers: Sequence[str]) -> Itera
 
 def _said_by(text: str) -> list[str]:
     """Return the names and roles to whom a text attributes words."""
-    found = ("".join(one) for one in _SAID_BY.findall(text))
-    return [one for one in found if content_words(normalise(one))]
+    return [name for one in _SAID_BY.findall(text) if content_words(name := "".join(one))]

@@ -118,8 +118,7 @@ def make_mutants(corpus: Corpus, *, odd: bool) -> tuple[list[Mutant], list[Mutan
         wrong = material.errors(passage, unit, chance.choice([base, unit.text]))
         harmless += [Mutant(kind, text, unit.text, passage) for kind, text in own]
         errors += [Mutant(kind, text, unit.text, passage) for kind, text in wrong]
-    changed = [one for one in errors if normalise(one.text) != normalise(one.original)]
-    return _drawn(harmless, chance), _drawn(changed, chance)
+    return _drawn(harmless, chance), _drawn(errors, chance)
 
 
 class _Material:
@@ -230,6 +229,7 @@ def _related(first: str, second: str) -> bool:
 
 
 def _drawn(row: list[Mutant], chance: random.Random) -> list[Mutant]:
+    row = [m for m in row if normalise(m.text) != normalise(m.original) or "marks" in m.kind]
     kinds = {kind: [one for one in row if one.kind == kind] for kind in {m.kind: 0 for m in row}}
     return [one for each in kinds.values() for one in chance.sample(each, min(_MOST, len(each)))]
 

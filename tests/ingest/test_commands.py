@@ -6,6 +6,7 @@ import pty
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,6 +98,7 @@ def test_progress_is_a_bar_on_a_terminal(
 ) -> None:
     settings = make_corpus()
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
     command = [sys.executable, "-m", "ingest", "build", *places(settings)]
     done = subprocess.run(command, env=environment, stderr=theirs, check=False, timeout=60)
     os.write(theirs, b"the end")
