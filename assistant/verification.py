@@ -127,7 +127,7 @@ def _window(sentence: str, row: list[str]) -> str:
 
     def shared(span: slice) -> float:
         found: set[str] = wanted & set().union(*stems[span])
-        return sum(1 / spread[one] for one in found) - 1.5 * (len(stems[span]) - 1)
+        return sum(sorted(1 / spread[one] for one in found)) - 1.5 * (len(stems[span]) - 1)
 
     spans = [slice(at, at + size) for size in (1, 2) for at in range(len(row) + 1 - size)]
     return " ".join(row[max(spans, key=shared, default=slice(0))])

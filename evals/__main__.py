@@ -84,6 +84,14 @@ def _style(settings: IndexSettings, options: argparse.Namespace) -> None:
     print(style([record for _, record in records], passages))
 
 
+def _mutation(settings: IndexSettings, options: argparse.Namespace) -> None:
+    from evals.mutation import mutation
+    from ingest.corpus import read_corpus
+
+    corpus, _ = read_corpus(settings.corpus)
+    print(mutation(corpus, odd=not options.develop, examples=options.examples))
+
+
 def _retrieval(settings: IndexSettings, options: argparse.Namespace) -> None:
     from assistant import open_assistant
     from evals.run import ask
@@ -181,6 +189,7 @@ def _parser() -> argparse.ArgumentParser:
         ("calibrate", _calibrate, "fit the gate on the cases of the split 'tune'"),
         ("ablation", _ablation, "turn each part of the search off in turn"),
         ("gate", _gate, "measure whether it says no when it should, and only then"),
+        ("mutation", _mutation, "plant errors in the corpus's sentences and see which are found"),
         ("bench", _bench, "measure time and memory on this machine"),
     ):
         parents = [common] if name in {"ablation", "gate"} else [common, asked]
@@ -196,6 +205,9 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--results", type=Path, required=True, help="what a run wrote")
         if name == "report":
             sub.add_argument("--baseline", type=Path, help="earlier results to compare with")
+        if name == "mutation":
+            sub.add_argument("--examples", action="store_true", help="show ten misses and alarms")
+            sub.add_argument("--develop", action="store_true", help="the half for making rules")
         if name == "bench":
             sub.add_argument("--repeats", type=int, default=5, help="times each question is asked")
             sub.add_argument(

@@ -165,7 +165,10 @@ def _prefixes(settings: IndexSettings) -> tuple[str, str]:
 def _sentence_transformers(settings: IndexSettings) -> BaseEmbedding:
     name = _model_name(settings)
     query, passage = _prefixes(settings)
+    # Left to itself it asks the hub about this machine, also for a model that is here already.
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     try:
+        from huggingface_hub import try_to_load_from_cache
         from huggingface_hub.constants import HF_HUB_CACHE
         from llama_index.embeddings.huggingface import HuggingFaceEmbedding
     except ImportError as error:
@@ -174,31 +177,25 @@ def _sentence_transformers(settings: IndexSettings) -> BaseEmbedding:
             "Voer uit: pip install 'leeratelier-assistent[models]'"
         )
         raise EmbedderUnavailable(message) from error
-
-    def load(local_only: bool) -> BaseEmbedding:
+    try:
+        is_here = Path(name).is_dir() or isinstance(
+            try_to_load_from_cache(name, "modules.json", cache_dir=HF_HUB_CACHE), str
+        )
         # llama-index would keep models in a folder of its own, where no other tool puts them.
         model: BaseEmbedding = HuggingFaceEmbedding(
             model_name=name,
             query_instruction=query,
             text_instruction=passage,
             cache_folder=HF_HUB_CACHE,
-            local_files_only=local_only,
+            local_files_only=is_here,
         )
-        return model
-
-    unloadable = (OSError, ValueError, RuntimeError)
-    try:
-        return load(local_only=True)
-    except unloadable:
-        log.info("%s is niet op deze machine en wordt opgehaald.", name)
-    try:
-        return load(local_only=False)
-    except unloadable as error:
+    except (OSError, ValueError, RuntimeError) as error:
         message = (
             f"Het model {name!r} is niet te laden. Controleer bij 'embedder' de naam of het pad, "
             "en of deze machine het model kan ophalen."
         )
         raise EmbedderUnavailable(message) from error
+    return model
 
 
 def _unit(rows: Vectors) -> Vectors:

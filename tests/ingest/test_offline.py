@@ -1,6 +1,7 @@
 """Nothing leaves the machine: the whole path in a process that may not connect to any other."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -62,6 +63,15 @@ print(json.dumps({
 }))
 """
 
+EMBED = """
+import json, sys
+from ingest import IndexSettings
+from ingest.embedding import load_embedder
+
+vector = load_embedder(IndexSettings(embedder=sys.argv[1])).query("moestuin")
+print(json.dumps({"size": len(vector), "tried": sys.tried_connections}))
+"""
+
 CORPUS = Path(__file__).parents[2] / "corpus"
 Run = Callable[..., CompletedProcess[str]]
 
@@ -113,3 +123,17 @@ def test_building_and_answering_reach_no_other_machine(
     assert told["cited"][0] > 0
     assert told["statuses"][1] != "answered"
     assert list((tmp_path / "thuis").iterdir()) == [], "something was kept in the home folder"
+
+
+def test_a_model_that_was_fetched_before_is_loaded_without_asking_the_hub(
+    tiny_model: Path, tmp_path: Path, environment: dict[str, str], run: Run
+) -> None:
+    kept = tmp_path / "hub" / "models--iemand--tiny"
+    commit = "0123456789" * 4
+    shutil.copytree(tiny_model, kept / "snapshots" / commit)
+    (kept / "refs").mkdir()
+    (kept / "refs" / "main").write_text(commit, encoding="utf-8")
+    variables = guarded(tmp_path, environment) | {"HF_HUB_CACHE": str(tmp_path / "hub")}
+    done = run("-c", EMBED, "iemand/tiny", **variables)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == {"size": 32, "tried": []}
