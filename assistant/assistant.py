@@ -107,7 +107,7 @@ class Assistant:
         searched_from = time.perf_counter()
         found = self._find(opened, understood)
         answered_from = time.perf_counter()
-        verdict = self.judge(understood, found)
+        verdict = self.judge(understood, found, opened)
         answer = compose(understood, found.hits, verdict, mode, opened)
         done = time.perf_counter()
         timings = Timings(
@@ -124,9 +124,15 @@ class Assistant:
         understood = opened.understand(question)
         return understood, self._find(opened, understood)
 
-    def judge(self, understood: Understood, found: Found) -> Verdict:
-        """Say what may be answered on what was found, and why not more."""
-        opened = self._opened
+    def judge(self, understood: Understood, found: Found, opened: Opened | None = None) -> Verdict:
+        """Say what may be answered on what was found, and why not more.
+
+        Args:
+            understood: the question.
+            found: what was found for it.
+            opened: the generation that was searched; None: the one in use now.
+        """
+        opened = opened or self._opened
         status = opened.gate(found.evidence) if self._parts.gate else Status.ANSWERED
         if status is Status.REFUSED or not self._parts.checks:
             return Verdict(status)

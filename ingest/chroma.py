@@ -136,6 +136,7 @@ class Database:
 
     @contextmanager
     def _guarded(self, writing: bool = False) -> Iterator[None]:
+        # Private, but the only way to give the requests to a server their time.
         session = getattr(cast("Any", self._client)._server, "_session", None)
         if session is not None:
             session.timeout = httpx.Timeout(_WRITING if writing else _READING, connect=_GREETING)

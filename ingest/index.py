@@ -28,6 +28,9 @@ from ingest.nodes import Record, Row
 from ingest.vectors import EntryVectors
 
 PARTS = ("passages", "questions", "texts")
+_FACTS_KEY = "facts"
+_PASSAGE = TypeAdapter(Passage)
+_DOCUMENT = TypeAdapter(Document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ class CorpusFacts:
     synonyms: dict[str, tuple[str, ...]]
     examples: tuple[Example, ...]
     contact: str | None
+
+
+_FACTS = TypeAdapter(CorpusFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +222,6 @@ class Index:
         self.passages[passage.id] = passage
         self.questions[passage.id] = tuple(one.question for one in tied)
         self._tied |= {_question_key(passage.id, at): one for at, one in enumerate(tied)}
-
-
-_PASSAGE = TypeAdapter(Passage)
-_DOCUMENT = TypeAdapter(Document)
-_FACTS = TypeAdapter(CorpusFacts)
-_FACTS_KEY = "facts"
 
 
 def _question_key(passage: PassageId, at: int) -> str:
