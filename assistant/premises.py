@@ -9,18 +9,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from ingest.dutch import stem
+from ingest.dutch import CARDINALS, ORDINALS, stem
 from ingest.literal import normalise
 
-_CARDINALS = (
-    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
-).split()
-_ORDINALS = (
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde "
-    "dertiende veertiende vijftiende zestiende"
-).split()
-_COUNTED = re.compile(rf"\b({'|'.join(_CARDINALS)}|\d{{1,2}}) (\w{{4,}})")
-_RANKED = re.compile(rf"\b({'|'.join(_ORDINALS)}|\d{{1,2}}(?:e|de|ste)) (\w{{4,}})")
+_COUNTED = re.compile(rf"\b({'|'.join(CARDINALS)}|\d{{1,2}}) (\w{{4,}})")
+_RANKED = re.compile(rf"\b({'|'.join(ORDINALS)}|\d{{1,2}}(?:e|de|ste)) (\w{{4,}})")
 _INSIDE = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-ÖØ-Þ][\w’'-]{2,}(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*")
 _NO_NAME = re.compile(r"(?:se|aren|aars|ers)$")
 _TOLD_TWICE = 2
@@ -50,7 +43,7 @@ class Premises:
             flat = normalise(text)
             self._words.update(re.findall(r"\w+", flat))
             for number, noun in _COUNTED.findall(flat):
-                count = _CARDINALS.index(number) + 1 if number in _CARDINALS else int(number)
+                count = CARDINALS.index(number) + 1 if number in CARDINALS else int(number)
                 told[_counted(noun)][count] += 1
         self._counts = {
             noun: max(counts) for noun, counts in told.items() if counts[max(counts)] >= _TOLD_TWICE
@@ -76,9 +69,7 @@ class Premises:
             For example ("vierde proeftuin", 3); None when there is none.
         """
         for rank, noun in _RANKED.findall(normalise(text)):
-            wanted = (
-                _ORDINALS.index(rank) + 1 if rank in _ORDINALS else int(re.sub(r"\D", "", rank))
-            )
+            wanted = ORDINALS.index(rank) + 1 if rank in ORDINALS else int(re.sub(r"\D", "", rank))
             counted = self._counts.get(_counted(noun), 0)
             if 1 < counted < wanted and _counted(noun) not in _NO_RANK:
                 return f"{rank} {noun}", counted

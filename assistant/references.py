@@ -7,17 +7,13 @@ import re
 from collections.abc import Sequence
 
 from ingest import Leeratelier
-from ingest.dutch import stems
+from ingest.dutch import ORDINALS, stems
 from ingest.literal import normalise
 
-_DUTCH = (
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde "
-    "dertiende veertiende vijftiende zestiende"
-).split()
 _ENGLISH = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
 ).split()
-_ORDINALS = {word: at for row in (_DUTCH, _ENGLISH) for at, word in enumerate(row, start=1)}
+_ORDINALS = {word: at for row in (ORDINALS, _ENGLISH) for at, word in enumerate(row, start=1)}
 _ORDINALS |= {
     f"{number}{tail}": number
     for number in range(1, 31)

@@ -7,7 +7,7 @@ follow it: no dangling opener, no lead-in without its list, no quotation without
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.asked import Kind, holds
@@ -156,7 +156,8 @@ def _best_run(
     listed = any(unit.item for unit in row)
     if total <= words or (first and listed and total <= allowed.whole_list):
         return row
-    scores = [_fit(understood, unit, hit, rarity) for unit in row]
+    asked = {one: rarity(one) for one in set(stems(understood.text))}
+    scores = [_fit(understood.kind, asked, unit, hit) for unit in row]
     best: tuple[float, int, int] = (float("-inf"), 0, 0)
     for start in range(len(row)):
         size = 0
@@ -170,16 +171,15 @@ def _best_run(
     return row[-start:end]
 
 
-def _fit(understood: Understood, unit: Unit, hit: Hit, rarity: Rarity) -> float:
-    """Say how well one unit answers the question, about 0 to 2."""
+def _fit(kind: Kind, asked: Mapping[str, float], unit: Unit, hit: Hit) -> float:
+    """Say how well one unit answers a question of a kind, with its stems' rarity, about 0 to 2."""
     pointed = max(
         (match.score for match in hit.matches if match.start < unit.end and match.end > unit.start),
         default=0.0,
     )
-    asked = set(stems(understood.text))
-    total = sum(rarity(one) for one in asked)
-    held = sum(rarity(one) for one in asked & set(stems(unit.text)))
-    of_kind = understood.kind in _FACTS and holds(understood.kind, unit.text)
+    total = sum(asked.values())
+    held = sum(asked[one] for one in asked.keys() & set(stems(unit.text)))
+    of_kind = kind in _FACTS and holds(kind, unit.text)
     return pointed + 0.5 * (held / total if total else 0.0) + 0.3 * of_kind
 
 

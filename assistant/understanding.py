@@ -117,15 +117,16 @@ class Understanding:
             references = resolve(text, self._register)
             if leans and not references and self._options.follow_ups:
                 references = resolve(" ".join(earlier), self._register)
+        asked = parts(text)
         return Understood(
             text=text,
             queries=self._queries(typed, text, earlier),
             corrected=text != typed,
             english=english,
             kind=kind_asked(text),
-            parts=parts(text),
+            parts=asked,
             references=references,
-            undated=any(self._is_undated(part) for part in parts(text)),
+            undated=any(self._is_undated(part) for part in asked),
             leans=leans,
         )
 

@@ -25,6 +25,16 @@ _LIST_NUMBER = re.compile(r"^\d+\.$")
 _LONGEST_ABBREVIATION = 40
 _PARAGRAPH_END = re.compile(r"\n[ \t\r>]*\n[ \t>]*|\n(?=[ \t>]*(?:[-*+—–]|#{1,6}|\d+[.)])\s)")
 
+CARDINALS = (
+    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
+).split()
+"""The Dutch words for 1 to 16, in order."""
+ORDINALS = (
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde "
+    "dertiende veertiende vijftiende zestiende"
+).split()
+"""The Dutch words for 1st to 16th, in order."""
+
 _STOP_WORDS = frozenset(
     """aan aangaande al alle allemaal als alsof altijd ander andere anders ben bent bij bijna
     binnen daar daarmee daarna daarom daarvan dan dat de den der deze die dit doch doen doet
