@@ -8,9 +8,11 @@ combination, Bruch et al. 2023). Passages of a leeratelier that the question poi
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
+from assistant.gate import NOTHING, Evidence
 from assistant.keyword import KeywordSearch, Scores
 from assistant.model import Hit, Match
 from assistant.understanding import Query, Understood
@@ -35,33 +37,12 @@ class Weights:
     """Of a word's synonyms in the keyword scores, next to the word itself."""
     reference: float = 0.15
     """Bonus for a passage of a leeratelier that the question points at."""
+    reading_on: float = 0.1
+    """Bonus, for a question that leans on an earlier one, for the passage after one just shown."""
     temperature: float = 0.03
     """Of the vote of the anchored questions: the lower, the more only the nearest one counts."""
     candidates: int = 100
     """How many passages and questions are fetched for one query."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the gate judges by. Cosines are those of the question as it is, before adaptation."""
-
-    passage: float
-    """Cosine of the nearest passage, -1 to 1."""
-    question: float
-    """Cosine of the nearest anchored question; 0 when the corpus has none."""
-    fifth_question: float
-    """Cosine of the fifth nearest anchored question; 0 when there are none."""
-    bm25: float
-    """Best BM25 score over stems, divided by the root of the number of content words."""
-    coverage: float
-    """The largest share of the question's rare words that one of the first five hits holds."""
-    unknown: float
-    """Share of the content words that no passage and no anchored question has."""
-    english: float
-    """1 for a question in English, else 0."""
-
-
-NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +96,22 @@ class Retriever:
         vectors = [self._embedder.query(query.text) for query in understood.queries]
         for query, vector in zip(understood.queries, vectors, strict=True):
             total += query.weight * self._scores(query, self._adapter(vector), matches)
+        total += self._bonus(understood)
+        hits = self._merge(total, matches)
+        return Found(hits, self._evidence(understood, vectors, hits))
+
+    def _bonus(self, understood: Understood) -> Scores:
+        """Return what a passage gains by where it stands: pointed at, or after what was shown."""
+        bonus = np.zeros(len(self._passages), dtype=np.float32)
         wanted = set(understood.references)
         for row, passage in enumerate(self._passages if wanted else ()):
             if any(origin.leeratelier in wanted for origin in passage.origins):
-                total[row] += self._weights.reference
-        hits = self._merge(total, matches)
-        return Found(hits, self._evidence(understood, vectors, hits))
+                bonus[row] += self._weights.reference
+        read = set(understood.shown) if understood.leans else set()
+        for row, (one, following) in enumerate(pairwise(self._passages if read else ()), start=1):
+            if one.id in read and one.document == following.document:
+                bonus[row] += self._weights.reading_on
+        return bonus
 
     def _scores(
         self, query: Query, vector: Vectors, matches: dict[PassageId, list[Match]]

@@ -15,7 +15,7 @@ from assistant.asked import Kind, kind_asked
 from assistant.model import Question
 from assistant.references import resolve
 from assistant.spelling import Speller
-from ingest import Leeratelier
+from ingest import Leeratelier, PassageId
 from ingest.dutch import content_words, is_english, words
 
 MAX_CHARACTERS = 2000
@@ -71,6 +71,7 @@ class Understood:
         references: the leerateliers it points at.
         undated: whether it asks for the date of a leeratelier of which none is known.
         leans: whether it says little without what was asked before it.
+        shown: the passages that the answer before it cited.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Understood:
     references: tuple[int, ...] = ()
     undated: bool = False
     leans: bool = False
+    shown: tuple[PassageId, ...] = ()
 
 
 class Understanding:
@@ -128,6 +130,7 @@ class Understanding:
             references=references,
             undated=any(self._is_undated(part) for part in asked),
             leans=leans,
+            shown=question.history[-1].passages if question.history else (),
         )
 
     def _queries(self, typed: str, text: str, earlier: list[str]) -> tuple[Query, ...]:

@@ -34,11 +34,15 @@ FIRST_RETRIEVED = 600
 """Words of retrieved text: what a language model, or a patient reader, would get to see."""
 FIRST_ANSWERED = 250
 """Words of an answer: what fits on a screen or two."""
-PRECISION = "citaten waarvan de passage een nugget bevat"
+FIRST_OF_MANY = 400
+"""The same for a question that asks for much."""
+IN_FIRST = f"in {FIRST_ANSWERED} woorden"
+PRECISION = "citaten met een nugget, per vraag"
 NAMED = "een citaat noemt het juiste leeratelier"
 WRONG = "een citaat met een nugget noemt een ander"
 MISSING = "missing"
 """The status of a case that has no line in the results."""
+_MANY = frozenset({"list", "overview", "compare"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +113,19 @@ def passage_values(case: Case, texts: Sequence[str]) -> dict[str, float]:
     return values
 
 
-def answer_values(outcomes: Iterable[Outcome], texts: Mapping[PassageId, str]) -> Values:
-    """Measure the answers to all answerable questions; `texts` are the indexed passages."""
-    return _rows((one, _answer(one, texts)) for one in outcomes if one.case.answerable)
+def answer_values(outcomes: Iterable[Outcome]) -> Values:
+    """Measure the answers to all answerable questions."""
+    return _rows((one, _answer(one)) for one in outcomes if one.case.answerable)
+
+
+def citations_held(outcomes: Iterable[Outcome]) -> list[bool]:
+    """Say of every citation of the answered, answerable questions whether its quote helps."""
+    return [
+        bool(held(str(citation["quote"]), one.case.nuggets))
+        for one in outcomes
+        if one.case.answerable and one.is_answered
+        for citation in one.record["citations"]
+    ]
 
 
 def leeratelier_values(outcomes: Iterable[Outcome], texts: Mapping[PassageId, str]) -> Values:
@@ -156,19 +170,17 @@ def _retrieval(outcome: Outcome) -> dict[str, float]:
     return passage_values(outcome.case, [one["text"] for one in outcome.record["retrieved"]])
 
 
-def _answer(outcome: Outcome, texts: Mapping[PassageId, str]) -> dict[str, float]:
+def _answer(outcome: Outcome) -> dict[str, float]:
     nuggets = outcome.case.nuggets
     answer = bare(outcome.record["answer"]) if outcome.is_answered else ""
-    first = " ".join(first_words([answer], FIRST_ANSWERED))
+    limit = FIRST_OF_MANY if outcome.case.kind in _MANY else FIRST_ANSWERED
+    first = " ".join(first_words([answer], limit))
     values: dict[str, float] = {}
     for name, wanted in _wanted(outcome.case).items():
-        values[f"{name} in {FIRST_ANSWERED} woorden"] = nugget_recall(
-            [held(first, nuggets)], wanted
-        )
+        values[f"{name} {IN_FIRST}"] = nugget_recall([held(first, nuggets)], wanted)
         values[f"{name} in het antwoord"] = nugget_recall([held(answer, nuggets)], wanted)
-    if outcome.is_answered:
-        cited = [held(_passage_text(one, texts), nuggets) for one in outcome.record["citations"]]
-        values[PRECISION] = sum(map(bool, cited)) / len(cited) if cited else 0.0
+    if cited := citations_held([outcome]):
+        values[PRECISION] = sum(cited) / len(cited)
     return values
 
 

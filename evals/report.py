@@ -8,8 +8,8 @@ import numpy as np
 
 from evals.measures import bare
 from evals.outcomes import (
-    FIRST_ANSWERED,
     FIRST_RETRIEVED,
+    IN_FIRST,
     MISSING,
     NAMED,
     PRECISION,
@@ -17,6 +17,7 @@ from evals.outcomes import (
     Outcome,
     Values,
     answer_values,
+    citations_held,
     leeratelier_values,
     retrieval_values,
     words_in_answer,
@@ -44,7 +45,7 @@ _IN_SLICES = (
     "recall@20",
     f"recall in {FIRST_RETRIEVED} woorden",
 )
-_COMPARED = (*_IN_SLICES, f"vitale recall in {FIRST_ANSWERED} woorden", PRECISION)
+_COMPARED = (*_IN_SLICES, f"vitale recall {IN_FIRST}", PRECISION)
 _SLICES: dict[str, Callable[[Outcome], str]] = {
     "soort": lambda outcome: outcome.case.kind,
     "vrager": lambda outcome: outcome.case.persona,
@@ -109,7 +110,8 @@ def report(outcomes: Sequence[Outcome], sources: Sources) -> str:
         _status_rates(outcomes),
         retrieval_report(outcomes, sources.passages),
         "## Antwoorden",
-        _estimates(answer_values(outcomes, texts)),
+        _estimates(answer_values(outcomes)),
+        _citations(outcomes),
         _spread(outcomes),
         "## Letterlijk",
         _literal(outcomes, sources),
@@ -126,10 +128,8 @@ def comparison(
     outcomes: Sequence[Outcome], baseline: Sequence[Outcome], passages: Sequence[Passage]
 ) -> str:
     """Return the differences with earlier results, on the questions both measures apply to."""
-    texts = {passage.id: passage.text for passage in passages}
     new, old = (
-        retrieval_values(some, passages) | answer_values(some, texts)
-        for some in (outcomes, baseline)
+        retrieval_values(some, passages) | answer_values(some) for some in (outcomes, baseline)
     )
     rows = []
     for measure in _COMPARED:
@@ -180,6 +180,12 @@ def _estimates(values: Values) -> str:
 def _estimate(values: Values, measure: str, ids: Sequence[str]) -> Estimate:
     row = [values[measure][question] for question in ids if question in values[measure]]
     return wilson(round(sum(row)), len(row)) if measure in _RATES else bootstrap(row)
+
+
+def _citations(outcomes: Sequence[Outcome]) -> str:
+    row = citations_held(outcomes)
+    share = wilson(sum(row), len(row))
+    return table(["", "waarde", "citaten"], [["citaten met een nugget, samen", *_cells(share)]])
 
 
 def _spread(outcomes: Sequence[Outcome]) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, Status
-from assistant.gate import FEATURES, PLAIN, Gate, gate_file, load_gate, save_gate
-from assistant.retrieval import NOTHING
+from assistant.gate import FEATURES, NOTHING, PLAIN, Gate, gate_file, load_gate, save_gate
 from ingest import IndexSettings
 
 GATE = Gate("e5", {"passage": 4.0, "bm25": 0.5}, bias=-3.0, answer_from=0.6, nearest_from=0.3)

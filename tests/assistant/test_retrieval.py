@@ -6,7 +6,8 @@ import pytest
 
 from assistant import Assistant, Question, Turn
 from assistant.assistant import Parts
-from assistant.retrieval import HITS, NOTHING, Found, Weights
+from assistant.gate import NOTHING
+from assistant.retrieval import HITS, Found, Weights
 from assistant.understanding import Options
 from ingest import IndexSettings
 
@@ -120,6 +121,28 @@ def test_a_follow_up_is_judged_by_what_it_leans_on_and_a_new_topic_by_itself(
     assert (leaning.bm25, leaning.unknown) == (whole.bm25, whole.unknown)
     topic = "Hoe gebruikt een huisarts het spinnenweb in gesprekken met patiënten?"
     assert search(assistant, topic, earlier).evidence.bm25 == search(assistant, topic).evidence.bm25
+
+
+def test_a_question_that_leans_reads_on_after_what_was_shown(assistant: Assistant) -> None:
+    passages = list(assistant.index.passages.values())
+    shown, following = next(
+        pair
+        for pair in pairwise(passages)
+        if pair[0].document == pair[1].document and "Christiane de Lange" in pair[0].text
+    )
+    earlier = "Waar gaat het onderzoek van Christiane de Lange over?"
+
+    def score(text: str, *cited: str) -> float:
+        _, found = assistant.search(Question(text, (Turn(earlier, cited),)))
+        return next((hit.score for hit in found.hits if hit.passage.id == following.id), 0.0)
+
+    leaning, topic = (
+        "En wat leert haar onderzoek?",
+        "Hoe gebruikt een huisarts het spinnenweb in gesprekken?",
+    )
+    gained = score(leaning, shown.id) - score(leaning)
+    assert gained == pytest.approx(Weights().reading_on, abs=1e-5)
+    assert score(topic, shown.id) == score(topic)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -1,6 +1,7 @@
 """What is measured of a question and its answer, from results made by hand."""
 
 import json
+from dataclasses import replace
 from math import log2
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from evals.outcomes import (
     WRONG,
     Outcome,
     answer_values,
+    citations_held,
     leeratelier_values,
     pair,
     read_outcomes,
@@ -100,7 +102,7 @@ def test_ndcg_knows_the_passages_that_were_not_found_and_merges_twins() -> None:
 def test_a_case_without_a_result_scores_zero_and_stays() -> None:
     (missing,) = pair([CASE], [])
     assert missing.status == "missing"
-    rows = retrieval_values([missing], []) | answer_values([missing], {})
+    rows = retrieval_values([missing], []) | answer_values([missing])
     assert PRECISION not in rows
     assert {row["a1"] for row in rows.values()} == {0.0}
 
@@ -108,18 +110,17 @@ def test_a_case_without_a_result_scores_zero_and_stays() -> None:
 def test_unanswerable_questions_have_no_recall() -> None:
     outcome = Outcome(UNANSWERABLE, record("refused"))
     assert retrieval_values([outcome], []) == {"nDCG@10": {}}
-    assert answer_values([outcome], {}) == {}
+    assert answer_values([outcome]) == {}
 
 
 def test_an_answer_counts_up_to_its_first_250_words() -> None:
     answer = f"- {OPEN.capitalize()} [1].\n" + "woord " * 250 + f"\n- {LISTEN} [2]"
-    values = answer_values([Outcome(CASE, record(answer=answer))], {})
+    values = answer_values([Outcome(CASE, record(answer=answer))])
     assert {measure: row["a1"] for measure, row in values.items()} == {
         "recall in 250 woorden": 1 / 3,
         "recall in het antwoord": 2 / 3,
         "vitale recall in 250 woorden": 1 / 2,
         "vitale recall in het antwoord": 2 / 2,
-        PRECISION: 0,
     }
 
 
@@ -127,16 +128,23 @@ def test_an_answer_counts_up_to_its_first_250_words() -> None:
 def test_the_right_words_under_another_status_are_a_miss(status: str) -> None:
     answer = f"{OPEN} [1] {LISTEN} [2]"
     citations = [cited(1, "p1", OPEN)]
-    values = answer_values([Outcome(CASE, record(status, answer=answer, citations=citations))], {})
+    values = answer_values([Outcome(CASE, record(status, answer=answer, citations=citations))])
     assert values["vitale recall in het antwoord"] == {"a1": 0}
     assert PRECISION not in values
 
 
-def test_a_citation_is_judged_by_the_passage_it_leads_to() -> None:
-    citations = [cited(1, "p1", "een stukje"), cited(2, "p2", "een stukje"), cited(3, "p9", OPEN)]
-    texts = {"p1": f"een stukje. {OPEN}", "p2": "een stukje van iets anders"}
-    values = answer_values([Outcome(CASE, record(citations=citations))], texts)
-    assert values[PRECISION] == {"a1": 2 / 3}
+def test_of_a_question_that_asks_for_much_400_words_count() -> None:
+    answer = f"- {OPEN} [1].\n" + "woord " * 250 + f"\n- {LISTEN} [2]"
+    for kind, value in {"list": 2 / 2, "overview": 2 / 2, "compare": 2 / 2, "tip": 1 / 2}.items():
+        outcome = Outcome(replace(CASE, kind=kind), record(answer=answer))
+        assert answer_values([outcome])["vitale recall in 250 woorden"] == {"a1": value}
+
+
+def test_a_citation_is_judged_by_its_quote() -> None:
+    citations = [cited(1, "p1", "een stukje"), cited(2, "p2", OPEN), cited(3, "p9", LISTEN)]
+    outcome = Outcome(CASE, record(citations=citations))
+    assert citations_held([outcome]) == [False, True, True]
+    assert answer_values([outcome])[PRECISION] == {"a1": 2 / 3}
 
 
 @pytest.mark.parametrize(
