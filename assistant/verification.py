@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ingest.dutch import content_words, sentences, stem, words
+from ingest.dutch import NUMBER_WORDS, content_words, sentences, stem, words
 from ingest.literal import normalise, plain
 
 _SHARE = 0.6  # how many of the words that carry meaning must stand in two sentences of the source
@@ -19,40 +19,44 @@ _FRAMING = frozenset(
     "staat schrijft meldt noemt blijkt lezen zegt vertelt vindt procent".split()
 )  # what speaks of the source itself, or of a number
 _TURNING = """
-not: niet geen nooit niemand niets zonder noch nergens nauwelijks amper | never: nooit | more: meer
-must: moet moeten moest moesten verplicht verplichten dient dienen | may: mag mogen mocht mochten
-can: kan kun kunt kunnen kon konden | would: zou zouden | always: altijd | often: vaak regelmatig
-all: alle allen alles allemaal elk elke ieder iedere iedereen | sometimes: soms weleens
-most: meeste meesten | some: sommige sommigen enkele | only: alleen slechts uitsluitend enkel
-much: veel vele | little: weinig weinige | least: minst minste | higher: hoger hogere | first: eerst
+not: niet geen niets niemand zonder noch nergens nauwelijks amper geenszins niet_meer niet_langer
+not always: niet_altijd niet_steeds soms_niet | always: altijd ~ steeds telkens voortdurend
+must: moet moeten moest moesten verplicht verplichten dient dienen behoort_te behoren_te hoort_te ~
+must: ~ nodig noodzakelijk vereist | may: mag mogen mocht mochten toegestaan | would: zou zouden
+can: kan kun kunt kunnen kon konden in_staat ~ mogelijk mogelijkheid | never: nooit nimmer
+sometimes: soms weleens wel_eens af_en_toe nu_en_dan | seldom: zelden niet_vaak
+often: vaak regelmatig geregeld dikwijls veelal | after: na nadat | last: laatst | later: later
+all: alle allen alles allemaal elk ieder iedereen ~ al_de al_het al_die al_deze al_onze al_hun
+most: meeste meesten merendeel ~ meestal | some: sommige sommigen enkele ~ een_paar een_aantal enige
+only: alleen slechts uitsluitend enkel louter | least: minst | less: minder | more: meer ~ ruim
+much: veel vele een_hoop heel_wat tal_van ~ talloze talrijke | little: weinig | outside: buiten
 up: stijgt stijgen steeg stijging toename groeit groei | down: daalt dalen daalde daling afname
-lower: lager lagere | better: beter betere | worse: slechter slechtere | after: na nadat
-large: grote groter grotere grootste | small: klein kleine kleiner kleinere kleinste
-easy: makkelijk makkelijker gemakkelijk gemakkelijker eenvoudig eenvoudiger | seldom: zelden
-hard: moeilijk moeilijker lastig lastiger | slow: langzaam langzamer | fast: snel sneller
-strong: sterk sterker versterkt versterken | weak: zwak zwakker verzwakt verzwakken | later: later
-before: voordat | last: laatst laatste | inside: binnen | outside: buiten | less: minder
+large: groot grote groter grootst | small: klein kleiner kleinst ~ minder_groot | higher: hoger
+easy: makkelijk makkelijker gemakkelijk gemakkelijker eenvoudig eenvoudiger ~ minder_moeilijk
+easy: ~ minder_lastig | hard: moeilijk moeilijker lastig lastiger ~ minder_makkelijk | lower: lager
+strong: sterk sterker versterkt versterken | weak: zwak zwakker verzwakt verzwakken ~ minder_sterk
+fast: snel sneller | slow: langzaam langzamer ~ minder_snel | better: beter | worse: slechter
+nothing: ~ niet_alleen niet_slechts niet_enkel niet_louter onder_meer
+first: eerst ~ allereerst | before: voordat alvorens
 """
-"""What turns the meaning of the words near it; words of one class may stand for each other."""
-_CLASSES = [line.split(": ") for line in re.split(r"\n| \| ", _TURNING.strip())]
-_TURNS = {one: [name for name, row in _CLASSES if one in row.split()] for one in _TURNING.split()}
-_REWORDED = re.compile(r"(?i)\b(?:niet (?:alleen|slechts|enkel)|onder meer|(in staat))\b")
-_ONES = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
-_ONES += [f"{one}tien" for one in "der veer vijf zes zeven acht negen".split()]
-_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
-_NUMBERS = {one: str(at) for at, one in enumerate(_ONES)} | {"honderd": "100", "helft": "half"}
-_NUMBERS |= {"één": "1", "eerste": "1", "derde": "3", "duizend": "1000", "halve": "half"}
-_NUMBERS |= {
-    (f"{one}en{ten}" if unit else ten): str(10 * at + unit)
-    for at, ten in enumerate(_TENS, start=2)
-    for unit, one in enumerate(_ONES[:10])
+"""What turns the meaning of the words near it; words of one class may stand for each other.
+Those after "~" may too, but have other senses besides: where one is new or gone is no fault."""
+_TURNS = {
+    word.replace("_", " "): (kind, name)
+    for name, row in (one.split(":") for one in re.split(r"\n| \| ", _TURNING.strip()))
+    for kind, listed in zip(("turn", "alike"), row.split("~"), strict=False)
+    for word in listed.split()
 }
+_CLASSES = list(dict.fromkeys(name for kind, name in _TURNS.values() if kind == "turn"))
+_PHRASE = "|".join(phrase for phrase in _TURNS if " " in phrase)
+_NUMBERS = {**NUMBER_WORDS, "helft": "half", "halve": "half"}
 _MONTH = "(?:(?:jan|febr)uari|maart|april|mei|ju[nl]i|augustus|(?:sept|nov|dec)ember|oktober)"
 _TOKEN = re.compile(
     r"(?P<end>[;()“”\"!?–—]|,(?! \w+(?:,| en\b| of\b))|[.:](?=\s|$)|\b(?:maar|omdat|want|terwijl|"
     r"zodat|waardoor|waarbij|hoewel|als|wanneer|dat|die)\b)"
     r"|(?P<exact>[\w.+-]+@[\w-]+\.[\w.-]*\w|(?:https?://|www\.)[^\s)\]>”]*[\w/]"
     r"|\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\b)"
+    rf"|\b(?:{_PHRASE})\b"
     rf"|(?P<date>\b(?:\d{{1,2}} )?{_MONTH}\b(?: \d{{4}}\b)?)"
     r"|(?P<digits>\d+(?:[.,:]\d+)*)(?:e|de|ste)?(?: ?%| procent\b)?(?!\w)|[^\W_]+(?: procent\b)?",
     re.IGNORECASE,
@@ -135,7 +139,6 @@ def _window(sentence: str, row: list[str]) -> str:
 
 def _marks(text: str, other: str) -> list[_Mark]:
     """Return the numbers, names and turning words of a text, "onmogelijk" beside "mogelijk" too."""
-    text = _REWORDED.sub(lambda found: "kunnen" if found[1] else "", text)
     there = _stems(other)
     row = [one for token in _TOKEN.finditer(text) for one in _read(token, there)]
     marks = ((at, *one) for at, one in enumerate(row) if one[0] not in ("end", "content"))
@@ -155,14 +158,15 @@ def _read(token: re.Match[str], there: set[str]) -> Iterator[tuple[str, str]]:
     capitals = re.findall(r"[A-ZÀ-ÖØ-Þ]", text)
     first = len(capitals) == 1 and _FIRST.search(token.string[: token.start()])
     person = _PERSON.match(token.string[token.end() :]) and word not in _FRAMING
+    turn = _TURNS.get(word) or _TURNS.get(word.removesuffix("e"))
     if token["end"]:
         yield "end", ""
     elif token["exact"]:
         yield from (("content", word), ("name", word))
     elif number := _number(token):
         yield "article" if text.lower() == "een" else "number", number
-    elif word in _TURNS:
-        yield from (("turn", name) for name in _TURNS[word])
+    elif turn:
+        yield turn
     else:
         if word[:2] == "on" and stem(word) not in there and stem(word[2:]) in there:
             yield "turn", "not"
@@ -177,59 +181,55 @@ def _number(token: re.Match[str]) -> str:
         return token.group().lower()
     word, percent, _ = re.split(r"( ?%| procent|$)", token.group().lower(), maxsplit=1)
     bare = re.sub(r"(?<=...)(?:ste|de|maal|jarigen?)$", "", normalise(word))
-    number = _NUMBERS.get(word) or _NUMBERS.get(bare, "")
+    number = str(_NUMBERS.get(word, _NUMBERS.get(bare, "")))
     if digits := token["digits"]:
         number = re.sub(r"\.(?=\d{3}\b)", "", digits).replace(",", ".")
     return f"{number}%" if number and percent else number
 
 
 def _misplaced(ours: list[_Mark], theirs: list[_Mark], known: str, spoken: str) -> Iterator[str]:
-    """A number or date stands in the window, a name anywhere; neither where another one stands."""
+    """A number or (part of) a date is in the window, a name anywhere; none in another's place."""
     there = {normalise(token.group()) for token in _TOKEN.finditer(known)}
     fewer = Counter(one.value for one in theirs) - Counter(mark.value for mark in ours)
-    kept = {one for one in theirs for mark in ours if _part(mark, one) and mark.near & one.near}
-    gone = [one for one in theirs if one.value in fewer and one not in kept]
     for mark in (one for one in ours if one.kind in ("number", "name")):
-        same = [one for one in theirs if _part(mark, one)]
+        whole = [one for one in theirs if set(mark.value.split()) <= set(one.value.split())]
+        same = [one for one in whole if one.kind in (mark.kind, "article")]
         shared = max((len(mark.near & one.near) for one in same), default=9)
         often = [one.value for one in ours].count(mark.value) > len(same) + (mark.value in spoken)
-        others = [one.near for one in gone if one.kind == mark.kind and one not in same]
-        near = [len(mark.near & one) for one in others if stem(mark.value) not in one]
+        gone = [one for one in theirs if one.kind == mark.kind and one.value in fewer]
+        near = [len(mark.near & one.near) for one in gone if stem(mark.value) not in one.near]
         if not same and (mark.kind == "number" or there.isdisjoint({mark.value, mark.value[:-1]})):
             yield f"{mark.kind} {mark.value} is not in the source"
-        elif others and (often or max(near, default=0) > shared):
+        elif gone and (often or max(near, default=0) > shared):
             yield f"{mark.kind} {mark.value} stands where the source has another"
-
-
-def _part(mark: _Mark, other: _Mark) -> bool:
-    """Say whether a mark is the other one or part of it, as "2021" of "18 november 2021"."""
-    part = set(mark.value.split()) <= set(other.value.split())
-    return part and other.kind in (mark.kind, "article")
 
 
 def _turned(ours: list[_Mark], theirs: list[_Mark], kept: set[str]) -> Iterator[str]:
     """What turns a meaning is in both beside the same words, or went together with them."""
     staying = [one for one in theirs if one.near and len(one.near & kept) >= _SHARE * len(one.near)]
-    for name, _ in _CLASSES:
-        have, there, must = (
-            [mark.near for mark in row if (mark.kind, mark.value) == ("turn", name)]
-            for row in (ours, theirs, staying)
-        )
-        if len(have) > len(there) or not _paired(have, there):
+    for name in _CLASSES:
+        have, must = (_beside(row, name, "turn") for row in (ours, staying))
+        there, here = (_beside(row, name, "turn", "alike") for row in (theirs, ours))
+        if not _paired(have, there):
             yield f"meaning {name} is not so in the source"
-        if len(have) < len(must) or not _paired(must, have):
+        if not _paired(must, here):
             yield f"meaning {name} of the source is left out"
 
 
+def _beside(row: list[_Mark], name: str, *kinds: str) -> list[frozenset[str]]:
+    return [mark.near for mark in row if mark.value == name and mark.kind in kinds]
+
+
 def _paired(row: list[frozenset[str]], others: list[frozenset[str]]) -> bool:
-    return all(any(near & one or not near or not one for one in others) for near in row)
+    fits = (any(near & one or not near or not one for one in others) for near in row)
+    return len(row) <= len(others) and all(fits)
 
 
 def _strange(sentence: str, known: str) -> Iterator[str]:
-    """Most words that carry meaning stand in the window."""
-    said = [word for word in content_words(normalise(sentence)) if word not in _FRAMING]
-    wanted = {stem(word) for word in said if word not in _NUMBERS and not word[0].isdigit()}
-    missing = wanted - _stems(known)
+    """Most words that carry meaning stand in the window; what turns it is judged elsewhere."""
+    said = [word for word in content_words(normalise(sentence)) if not word[0].isdigit()]
+    wanted = {stem(word) for word in said if word not in {*_FRAMING, *_NUMBERS}}
+    missing = wanted - _stems(known) - {stem(word) for word in _TURNS}
     if len(missing) > (1 - _SHARE) * len(wanted):
         yield f"content {', '.join(sorted(missing))} is not in the source"
 

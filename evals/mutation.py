@@ -15,14 +15,14 @@ from assistant.passages import Unit, units
 from assistant.verification import literal, supported
 from evals.statistics import wilson
 from ingest import Corpus, Passage
+from ingest.dutch import CARDINALS, ORDINALS
 from ingest.entries import make_entries
 from ingest.literal import normalise
 from ingest.speakers import FULL_NAME, names
 
 _SEED = 2021
 _MOST = 400  # changes of one kind that are judged, drawn at random
-_RANKS = "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende".split()
-_WORDS = "één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
+_RANKS, _WORDS = ORDINALS[:10], ["één", *CARDINALS[1:12]]
 _NUMBER = re.compile(
     r"(?<![\w./-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\w/]|[.)] )"
     rf"|\b(?:{'|'.join(_WORDS + _RANKS)})\b"
@@ -47,8 +47,8 @@ bewoners >> inwoners | \b[Ii]nwoners\b >> bewoners | bijvoorbeeld >> zoals | men
 belangrijk >> van belang | gebruiken >> inzetten | moeilijk >> lastig | delen >> uitwisselen
 patiënten >> cliënten | bijeenkomst >> samenkomst | starten >> beginnen | nodig >> noodzakelijk
 turning word reworded
-vaak >> veelal | \b[Aa]lle\b >> al de | meer dan >> ruim | moeten >> behoren te | binnen >> in
-kan >> is in staat om te | kunnen >> in staat zijn om te | niet altijd >> soms niet
+vaak >> veelal | \b[Aa]lle\b >> al de | meer dan (?=\d|drie) >> ruim[ ] | moeten >> behoren te
+kan >> is in staat om te | kunnen >> in staat zijn om te | niet altijd >> soms niet | binnen >> in
 soms >> af en toe | geen >> niet een | zonder >> niet met | veel >> een hoop | vooral >> met name
 makkelijker >> minder moeilijk | \b[Aa]ltijd\b >> steeds | elke >> iedere | niet meer >> niet langer
 order of two

@@ -34,6 +34,20 @@ ORDINALS = (
     "dertiende veertiende vijftiende zestiende"
 ).split()
 """The Dutch words for 1st to 16th, in order."""
+_ONES = ["nul", *CARDINALS, "zeventien", "achttien", "negentien"]
+_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+NUMBER_WORDS = {
+    **{word: at for row in (_ONES, ["", *ORDINALS]) for at, word in enumerate(row) if word},
+    **{word: 10 * at for at, word in enumerate(_TENS, start=2)},
+    **{
+        f"{one}en{ten}": 10 * at + unit
+        for at, ten in enumerate(_TENS, start=2)
+        for unit, one in enumerate(_ONES[1:10], start=1)
+    },
+    "honderd": 100,
+    "duizend": 1000,
+}
+"""What each Dutch number word counts, up to 99 and the round ones; without diacritics."""
 
 _STOP_WORDS = frozenset(
     """aan aangaande al alle allemaal als alsof altijd ander andere anders ben bent bij bijna

@@ -197,6 +197,68 @@ def test_not_only_denies_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "harmless", "wrong"),
+    [
+        ("Zij zijn niet altijd op tijd.", "Zij zijn soms niet op tijd.", "Zij zijn niet op tijd."),
+        ("Zij komen soms lopen.", "Zij komen af en toe lopen.", "Zij komen vaak lopen."),
+        ("Zij komen vaak lopen.", "Zij komen veelal lopen.", "Zij komen niet vaak lopen."),
+        ("Zij lopen niet meer mee.", "Zij lopen niet langer mee.", "Zij lopen langer mee."),
+        ("Wandelaars moeten betalen.", "Wandelaars behoren te betalen.", "Wandelaars betalen."),
+    ],
+)
+def test_a_turning_word_may_be_several_words(source: str, harmless: str, wrong: str) -> None:
+    assert faults(harmless, source) == ()
+    assert faults(wrong, source) != ()
+
+
+@pytest.mark.parametrize(
+    ("source", "harmless", "wrong"),
+    [
+        ("De deur staat altijd open.", "De deur staat steeds open.", "De deur staat open."),
+        ("Alle buren lopen mee.", "Al de buren lopen mee.", "Sommige buren lopen mee."),
+        ("Lopen is makkelijker.", "Lopen is minder moeilijk.", "Lopen is minder makkelijk."),
+        ("Er zijn meer dan 35 buren.", "Er zijn ruim 35 buren.", "Er zijn minder dan 35 buren."),
+        ("Buren moeten betalen.", "Betalen is nodig voor buren.", "Buren kunnen betalen."),
+    ],
+)
+def test_a_word_with_more_senses_may_stand_for_a_turning_word(
+    source: str, harmless: str, wrong: str
+) -> None:
+    assert faults(harmless, source) == ()
+    assert faults(wrong, source) != ()
+
+
+def test_a_word_with_more_senses_may_be_left_out() -> None:
+    assert faults("Buren zoeken steun.", "Buren zoeken steeds de nodige steun.") == ()
+    assert faults("Buren zoeken steun.", "Buren zoeken altijd steun.") == (
+        "meaning always of the source is left out",
+    )
+
+
+def test_inside_needs_no_word_of_its_own_but_outside_does() -> None:
+    source = "Binnen de wijk is er een wandelgroep."
+    assert faults("In de wijk is er een wandelgroep.", source) == ()
+    assert faults("Buiten de wijk is er een wandelgroep.", source) == (
+        "meaning outside is not so in the source",
+    )
+
+
+def test_an_inflected_turning_word_is_the_same_word() -> None:
+    source = "Voor buren is het een moeilijke keuze."
+    assert faults("Voor buren is het een lastige keuze.", source) == ()
+    assert "meaning easy is not so in the source" in faults(
+        "Voor buren is het een makkelijke keuze.", source
+    )
+
+
+def test_a_name_that_comes_back_may_not_be_another_one_there() -> None:
+    source = "De groep Leiden werkt met de groep Katwijk. Samen helpt Katwijk de buren."
+    assert faults("De groep Leiden werkt met de groep Katwijk.", source) == ()
+    wrong = "De groep Leiden werkt met de groep Katwijk. Samen helpt Leiden de buren."
+    assert faults(wrong, source) == ("name leiden stands where the source has another",)
+
+
 def test_a_negation_in_a_clause_that_is_left_out_is_not_missed() -> None:
     source = "Zij lopen een uur, omdat langer wandelen niet verstandig is."
     assert faults("Zij lopen een uur.", source) == ()

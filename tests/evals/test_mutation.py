@@ -99,6 +99,14 @@ def test_errors_say_something_else(corpus: Corpus, kind: str, text: str) -> None
     assert (kind, text) in errors
 
 
+def test_more_than_a_figure_is_reworded_and_more_than_a_thing_is_not(tmp_path: Path) -> None:
+    text = "Er lopen meer dan 35 buren mee.\n\nDat vraagt van buren meer dan plannen alleen.\n"
+    (tmp_path / "verslag.md").write_text(text, encoding="utf-8")
+    harmless, _ = both_halves(read_corpus(tmp_path)[0])
+    reworded = {text for kind, text in harmless if kind == "turning word reworded"}
+    assert reworded == {"Er lopen ruim 35 buren mee."}
+
+
 def test_an_error_in_the_speaker_names_someone_else_of_the_corpus(corpus: Corpus) -> None:
     _, errors = both_halves(corpus)
     wrong = [text for kind, text in errors if kind == "speaker"]
