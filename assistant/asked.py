@@ -202,6 +202,11 @@ _HOLDS: dict[Kind, re.Pattern[str]] = {
     Kind.NAME: re.compile(
         r"[A-Z][\w’'-]+ (?:(?:van|de|den|der|ten|ter|het) ){0,3}[A-Z][\w’'-]+|[A-Z]\w{3,}"
     ),
+    Kind.DEFINITION: re.compile(
+        r"\b(?:is|zijn|betekent|betekenen|staat voor|staan voor|houdt in|wil zeggen|draait om|"
+        r"gaat (?:over|om)|noem(?:t|en) we|heeft als doel|\w+ bedoeld)\b",
+        re.IGNORECASE,
+    ),
     Kind.FULL_LIST: re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE),
 }
 

@@ -59,6 +59,10 @@ class Opened:
         """How telling a word stem is."""
         return self.retriever.rarity
 
+    def knows(self, word: str) -> bool:
+        """Say whether a word stands in the documents."""
+        return self.retriever.knows(word)
+
 
 class Assistant:
     """Answers questions over one corpus; safe to use from several threads.

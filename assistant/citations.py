@@ -1,10 +1,13 @@
 """A quote with its way back: document, heading, speaker, and the leeratelier it was shared in."""
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from assistant.model import Citation
+from assistant.verification import supported
 from ingest import Certainty, Leeratelier, Origin, Passage
-from ingest.literal import normalise
+from ingest.literal import normalise, plain
 from ingest.store import Index
 
 _MONTHS = (
@@ -13,7 +16,7 @@ _MONTHS = (
 
 
 def cite(number: int, passage: Passage, quote: str, index: Index) -> Citation:
-    """Make the citation of a quote.
+    """Make the citation of a quote; a speaker whom the document does not name so is left out.
 
     Raises:
         ValueError: the quote is not literally in the passage.
@@ -34,7 +37,9 @@ def cite(number: int, passage: Passage, quote: str, index: Index) -> Citation:
         leerateliers=tuple(origin.leeratelier for origin in known),
         certainty=_certainty(known),
         date=next((date for date in dates if date), document.date),
-        speakers=passage.speakers,
+        speakers=tuple(
+            one for one in passage.speakers if stands_in_document(one, index.texts[document.id])
+        ),
         headings=passage.headings,
         page=passage.page,
         quote=quote,
@@ -46,6 +51,20 @@ def cite(number: int, passage: Passage, quote: str, index: Index) -> Citation:
             )
         ),
     )
+
+
+@lru_cache(maxsize=1024)
+def stands_in_document(speaker: str, text: str) -> bool:
+    """Say whether a document says so of a speaker: the name, and all of the function, beside it.
+
+    Args:
+        speaker: "Name, function" or "Name".
+        text: the whole document, as Markdown.
+    """
+    name = speaker.partition(", ")[0]
+    rows = pairwise([*text.splitlines(), ""])
+    told = [f"{plain(row)} {plain(below)}" for row, below in rows if name in row]
+    return bool(told) and supported(speaker, "\n".join(told)).holds
 
 
 def origin_phrase(origins: list[Origin], register: tuple[Leeratelier, ...]) -> str:

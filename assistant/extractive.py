@@ -8,20 +8,28 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from assistant import framing
+from assistant.blocks import Block, written
 from assistant.checks import Rarity
 from assistant.citations import cite
+from assistant.forms import form
 from assistant.framing import Verdict
-from assistant.model import Answer, Citation, Hit, Mode, Part, Statement, Status
+from assistant.model import Answer, Hit, Mode, Part, Statement, Status
 from assistant.passages import Unit, units
-from assistant.selection import key_sentence, select
+from assistant.selection import Run, key_sentence, select, whole
 from assistant.understanding import Understood
+from assistant.verification import literal
 from ingest import Passage
+from ingest.dutch import content_words
 from ingest.literal import plain
 from ingest.store import Index
 
 _CONSIDERED = 8
 """How many hits the next questions may come from."""
 _OFFERED = 3
+_POINTED_AT = 3
+"""How many places a refusal names."""
+_LOOKED_FOR = 8
+"""How many words of the question it repeats."""
 
 
 class Opened(Protocol):
@@ -34,6 +42,9 @@ class Opened(Protocol):
     @property
     def rarity(self) -> Rarity:
         """How telling a word stem is."""
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word stands in the documents."""
 
 
 def compose(
@@ -49,25 +60,30 @@ def compose(
         opened: the documents and the register, and how telling a word is.
     """
     if verdict.status is Status.REFUSED or not hits:
-        return _refusal(understood, hits, verdict, opened.index)
-    blocks: list[str] = []
-    statements: list[Statement] = []
-    citations: list[Citation] = []
-    for hit, run in select(understood, hits, mode, opened.rarity):
-        number = len(citations) + 1
-        citation = cite(number, hit.passage, _quote(hit.passage, run), opened.index)
-        shown = [Statement(unit.text, (number,)) for unit in run]
-        key = key_sentence(understood, hit, run) if hit is hits[0] else None
-        again = bool(citations) and framing.heading(citations[-1]) == framing.heading(citation)
-        blocks.append(framing.block(citation, run, mode, key, headed=not again))
-        statements += shown
-        citations.append(citation)
+        return _refusal(understood, hits, verdict, opened)
+    allowed = form(understood, mode, verdict.status)
+    if mode is Mode.ZOEKEN:
+        runs = whole(hits)
+    else:
+        runs = select(understood, hits, allowed, opened.rarity, opened.index)
+    blocks = _checked(understood, hits[0], runs, opened.index)
+    if not blocks:
+        return _refusal(understood, hits, verdict, opened)
+    citations = [block.citation for block in blocks]
+    paragraphs = written(blocks, mode, by_source=allowed.by_source)
+    compared = paragraphs[0].startswith("###")
     return Answer(
         status=verdict.status,
         text="\n\n".join(
-            [*framing.opening(understood, verdict), *blocks, *framing.closing(verdict)]
+            [
+                *framing.opening(understood, verdict),
+                *paragraphs,
+                *framing.closing(verdict, hits, opened.index, compared=compared),
+            ]
         ),
-        statements=tuple(statements),
+        statements=tuple(
+            Statement(unit.text, (block.citation.number,)) for block in blocks for unit in block.run
+        ),
         citations=tuple(citations),
         hits=tuple(hits),
         parts=tuple(
@@ -78,17 +94,37 @@ def compose(
     )
 
 
+def _checked(understood: Understood, best: Hit, runs: Sequence[Run], index: Index) -> list[Block]:
+    """Return as blocks what stands literally, in whole sentences, in the index; nothing else."""
+    blocks: list[Block] = []
+    for hit, run in runs:
+        source = index.passages[hit.passage.id]
+        if run and all(literal(unit.text, source.text) for unit in run):
+            citation = cite(len(blocks) + 1, source, _quote(source, run), index)
+            key = key_sentence(understood, hit, run) if hit is best else None
+            blocks.append(Block(citation, tuple(run), key, source.id in understood.shown))
+    return blocks
+
+
 def _quote(passage: Passage, run: list[Unit]) -> str:
     return plain(passage.text[run[0].start : run[-1].end])
 
 
-def _refusal(understood: Understood, hits: Sequence[Hit], verdict: Verdict, index: Index) -> Answer:
+def _refusal(
+    understood: Understood, hits: Sequence[Hit], verdict: Verdict, opened: Opened
+) -> Answer:
     """Say that the documents do not hold it, and where the nearest material stands."""
     citations = []
-    for number, hit in enumerate(hits[:3], start=1):
+    for number, hit in enumerate(hits[:_POINTED_AT], start=1):
         first = units(hit.passage)[:1]
-        citations.append(cite(number, hit.passage, _quote(hit.passage, first), index))
-    lines = [*framing.opening(understood, verdict), framing.refusal(citations, index)]
+        citations.append(cite(number, hit.passage, _quote(hit.passage, first), opened.index))
+    words = list(dict.fromkeys(content_words(understood.text)))[:_LOOKED_FOR]
+    strange = [word for word in words if not opened.knows(word)]
+    lines = [
+        *framing.opening(understood, verdict),
+        *framing.refusal(words, strange, citations, opened.index),
+        *framing.closing(verdict, hits, opened.index),
+    ]
     return Answer(
         status=Status.REFUSED,
         text="\n\n".join(lines),

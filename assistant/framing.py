@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asked import Kind
-from assistant.model import Citation, Mode, Status
-from assistant.passages import Unit
+from assistant.citations import origin_phrase
+from assistant.model import Citation, Hit, Status
 from assistant.understanding import Understood
 from ingest.dutch import is_english
 from ingest.store import Index
@@ -30,6 +30,7 @@ SMALL_TALK = (
     "Ik ben een zoekhulp, geen mens. Ik zoek voor je op wat er in de leerateliers Positieve "
     "Gezondheid is gedeeld en laat zien waar het staat. Waar ben je benieuwd naar?"
 )
+COMPARED = "Ik vergelijk zelf niet: hierboven staat per bron wat er is gezegd."
 OPINION = "Ik heb zelf geen mening. Dit is wat de documenten erover zeggen:"
 MISSING = {
     Kind.PRICE: "De documenten noemen hiervoor geen bedrag.",
@@ -43,9 +44,8 @@ MISSING = {
     Kind.FULL_LIST: "De documenten geven hiervan geen volledige lijst.",
 }
 """What is said when nothing near holds the kind of thing that was asked for."""
-
-_NUMBERED = re.compile(r"\d+[.)] ")
-_LISTED = re.compile(r"(?:-|\d+[.)]) ")
+_NEAR = 5
+"""How many hits say which leerateliers come closest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,7 @@ def beyond(ranked: str, counted: int) -> str:
 
 def unknown(names: Sequence[str]) -> str:
     """Say that the documents do not have a name."""
-    if len(names) == 1:
-        return f"De naam {names[0]} komt in de documenten niet voor."
-    return f"De namen {' en '.join(names)} komen in de documenten niet voor."
+    return f"{_quoted(names)} {'komt' if len(names) == 1 else 'komen'} in de documenten niet voor."
 
 
 def opening(understood: Understood, verdict: Verdict) -> list[str]:
@@ -91,63 +89,34 @@ def opening(understood: Understood, verdict: Verdict) -> list[str]:
     return lines
 
 
-def closing(verdict: Verdict) -> list[str]:
-    """Return what stands below an answer: which part of the question it does not answer."""
-    if verdict.reason and verdict.status is Status.ANSWERED:
-        return [f"Niet gevonden: {verdict.reason[0].lower()}{verdict.reason[1:]}"]
-    return []
-
-
-def heading(citation: Citation) -> str:
-    """Return what stands above a source's sentences: its nearest heading, else its title."""
-    return citation.headings[-1] if citation.headings else citation.title
-
-
-def block(
-    citation: Citation,
-    run: Sequence[Unit],
-    mode: Mode,
-    key: Unit | None = None,
-    headed: bool = True,
-) -> str:
-    """Write one source's sentences with their marks, under its heading and above its place.
+def closing(
+    verdict: Verdict, hits: Sequence[Hit], index: Index, compared: bool = False
+) -> list[str]:
+    """Return what stands below an answer.
 
     Args:
-        citation: of the whole run.
-        run: the sentences, in the source's order.
-        mode: for whom.
-        key: the sentence that stands out; None when there is none.
-        headed: False when the block above has the same heading.
+        verdict: says which part of the question the documents do not answer.
+        hits: what was found, best first: the leerateliers nearest to what was asked.
+        index: the documents, the register and whom to ask.
+        compared: whether what is shown stands side by side.
     """
-    lines: list[str] = []
-    sentences: list[str] = []
-    for unit in run:
-        text = f"**{unit.text}**" if unit is key and "*" not in unit.text else unit.text
-        marked = f"{text} [{citation.number}]"
-        if unit.item or unit.attribution:
-            lines += [" ".join(sentences)] if sentences else []
-            sentences = []
-        if unit.attribution:
-            lines.append(f"— {marked}")
-        elif unit.item:
-            lines.append(marked if _NUMBERED.match(marked) else f"- {marked}")
-        else:
-            sentences.append(marked)
-    lines += [" ".join(sentences)] if sentences else []
-    body = "\n".join(_spaced(lines))
-    head = [f"**{heading(citation)}**"] if headed else []
-    if mode is Mode.CONSULT:
-        return "\n".join([*head, body])
-    return "\n\n".join([*head, body, f"*{_place(citation, run)}*"])
+    if verdict.status is not Status.ANSWERED:
+        return [*nearest(hits, index), *asking(index)]
+    if verdict.reason:
+        return [f"Niet gevonden: {verdict.reason[0].lower()}{verdict.reason[1:]}"]
+    return [COMPARED] if compared else []
 
 
-def _place(citation: Citation, run: Sequence[Unit]) -> str:
-    """Say in a few words who speaks, and in which leeratelier or document it was shared."""
-    attributed = any(unit.attribution for unit in run)
-    speaking = any(mark in unit.text for unit in run for mark in '“”"')
-    speakers = citation.speakers[:1] if speaking and not attributed else ()
-    parts = [*speakers, citation.place or citation.title]
-    return " · ".join(parts)
+def nearest(hits: Sequence[Hit], index: Index) -> list[str]:
+    """Say which leerateliers come closest to what was asked."""
+    known = {one.leeratelier: one for hit in hits[:_NEAR] for one in hit.passage.origins}
+    phrase = origin_phrase(list(known.values())[:2], index.leerateliers)
+    return [f"Het dichtst in de buurt: {phrase}."] if known and phrase else []
+
+
+def asking(index: Index) -> list[str]:
+    """Say whom to ask for what the documents do not tell."""
+    return [f"Liever zeker weten? Vraag het aan {index.contact}."] if index.contact else []
 
 
 def offers(question: str) -> bool:
@@ -161,32 +130,38 @@ def source(citation: Citation) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def refusal(nearest: Sequence[Citation], index: Index) -> str:
-    """Say that the documents are silent, what stands nearest, and whom to ask."""
+def refusal(
+    looked_for: Sequence[str], strange: Sequence[str], near: Sequence[Citation], index: Index
+) -> list[str]:
+    """Say that the documents are silent, what was looked for, and what stands nearest.
+
+    Args:
+        looked_for: the words of the question that carry meaning.
+        strange: those that stand nowhere in the documents.
+        near: what comes nearest, best first.
+        index: the documents.
+    """
     lines = [f"Hierover vind ik niets in de documenten ({index.title}). Ik verzin er niets bij."]
-    if nearest:
+    if looked_for:
+        told = f" Nergens te vinden: {_quoted(strange)}." if strange else ""
+        lines.append(f"Ik zocht op {_quoted(looked_for)}.{told}")
+    if near:
         lines.append("Misschien zoek je iets hiervan:")
-        lines.append(
-            "\n".join(
-                f"- {_no_list(' › '.join(one.headings[-2:]) or one.title)} [{one.number}]"
-                for one in nearest
-            )
-        )
-    if index.contact:
-        lines.append(f"Liever zeker weten? Vraag het aan {index.contact}.")
-    return "\n\n".join(lines)
+        lines.append("\n".join(f"- {_pointer(one)} [{one.number}]" for one in near))
+    return lines
+
+
+def _quoted(words: Sequence[str]) -> str:
+    row = [f"“{word}”" for word in words]
+    return " en ".join(filter(None, [", ".join(row[:-1]), row[-1]]))
+
+
+def _pointer(citation: Citation) -> str:
+    """Say in one line where something stands."""
+    place = citation.place or citation.title
+    return _no_list(" · ".join([*citation.headings[-1:], place]))
 
 
 def _no_list(heading: str) -> str:
     """Keep a heading that starts with a number from becoming a list."""
     return re.sub(r"^(\d+)([.)])", r"\1\\\2", heading)
-
-
-def _spaced(lines: Sequence[str]) -> list[str]:
-    """Put a blank line between running text and a list."""
-    spaced: list[str] = []
-    for line in lines:
-        if spaced and bool(_LISTED.match(line)) != bool(_LISTED.match(spaced[-1])):
-            spaced.append("")
-        spaced.append(line)
-    return spaced

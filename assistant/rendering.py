@@ -53,7 +53,7 @@ def opening(answer: Answer) -> list[str]:
     """Return the paragraphs of an answer that stand above the words of the sources: our own."""
 
     def own(paragraph: str) -> bool:
-        return not paragraph.startswith("**") and not _MARK.search(paragraph)
+        return not paragraph.startswith(("**", "#")) and not _MARK.search(paragraph)
 
     return list(takewhile(own, answer.text.split("\n\n")))
 

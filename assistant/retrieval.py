@@ -87,6 +87,10 @@ class Retriever:
         """Return how telling a word stem is: its inverse document frequency."""
         return self._keywords.rarity(word_stem)
 
+    def knows(self, word: str) -> bool:
+        """Say whether a word stands in the documents or in the questions anchored in them."""
+        return self._keywords.knows(word)
+
     def search(self, understood: Understood) -> Found:
         """Return at most `HITS` passages for a question; none for one that says nothing."""
         if not understood.queries:

@@ -8,14 +8,17 @@ follow it: no dangling opener, no lead-in without its list, no quotation without
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import pairwise
 
 from assistant.asked import Kind, holds
 from assistant.checks import Rarity
-from assistant.model import Hit, Mode
+from assistant.forms import FACTS, Form
+from assistant.model import Hit
 from assistant.passages import Unit, units
 from assistant.understanding import Understood
 from ingest.dutch import stems
+from ingest.store import Index
 
 Run = tuple[Hit, list[Unit]]
 """Neighbouring sentences of one hit."""
@@ -23,118 +26,129 @@ Run = tuple[Hit, list[Unit]]
 DANGLING = re.compile(
     r"^[\"'“‘«(]*(?:dit|deze|dat|die|daarnaast|daarom|daardoor|daarmee|daarbij|daarin|daarvoor|"
     r"daarna|hierdoor|hiermee|hierbij|hierin|hierover|ook|toch|zo|zij|hij|ze|hun|haar|maar|want|"
-    r"dus|bovendien|echter|vervolgens|toen|daar|en|of|inmiddels|tegelijkertijd|tevens|zodat|"
-    r"omdat|waarbij|onder meer|achteraf)\b",
+    r"dus|bovendien|echter|vervolgens|toen(?! (?:ik|je|we|wij|de|het|een|er)\b)|daar|en|of|"
+    r"inmiddels|tegelijkertijd|tevens|zodat|omdat|waarbij|onder meer|achteraf)\b",
     re.IGNORECASE,
 )
 """An opener that points back at something the reader has not read."""
-_FACTS = frozenset(
-    {
-        Kind.NAME,
-        Kind.DATE,
-        Kind.COUNT,
-        Kind.DURATION,
-        Kind.PLACE,
-        Kind.PRICE,
-        Kind.TIME,
-        Kind.CONTACT,
-    }
-)
-"""Kinds that one sentence can answer; in such an answer that sentence stands out."""
-_MANY = re.compile(
-    r"\b(?:welke|noem|alle|overzicht|lijst\w*|voorbeelden|verschil\w*|vergelijk\w*|wie allemaal|"
-    r"wat allemaal|allemaal|tips|ideeën|manieren|partners|organisaties|which|list|compare|"
-    r"examples|difference\w*)\b",
-    re.IGNORECASE,
-)
+_QUOTES = "\"'“‘«("
 _REPEATED = 0.6
 _WORTH_MARKING = 2
 """A run of fewer sentences needs none to stand out."""
 _SURE = 0.75
 """Score of the anchored question that points at a sentence before it is made to stand out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """How much of the sources one answer shows."""
-
-    runs: int
-    first: int
-    """Words taken from the best passage."""
-    others: int
-    """Words taken from each further passage."""
-    near: float
-    """A further passage must score at least this share of the best one."""
-    whole_list: int
-    """A list of at most this many words is shown whole when its passage is the best one."""
-
-
-VERKENNEN = Budget(runs=3, first=115, others=75, near=0.86, whole_list=220)
-FACT = Budget(runs=2, first=115, others=75, near=0.88, whole_list=220)
-MANY = Budget(runs=4, first=110, others=65, near=0.77, whole_list=220)
-CONSULT = Budget(runs=3, first=40, others=28, near=0.7, whole_list=45)
 _SHOWN_IN_SEARCH = 8
 _COST_PER_WORD = 0.002
 """What a word must earn to be shown, in the unit of sentence scores."""
 
 
-def budget(understood: Understood, mode: Mode) -> Budget:
-    """Return how much to show: the form follows the question and the reader."""
-    if mode is Mode.CONSULT:
-        return CONSULT
-    if _MANY.search(understood.text) or len(understood.parts) > 1:
-        return MANY
-    return FACT if understood.kind in _FACTS else VERKENNEN
+def select(
+    understood: Understood, hits: Sequence[Hit], allowed: Form, rarity: Rarity, index: Index
+) -> list[Run]:
+    """Return what to show of which hit, best first, without near-repeats.
 
+    What the answer before this one showed is not shown again, unless it is the best there is.
 
-def select(understood: Understood, hits: Sequence[Hit], mode: Mode, rarity: Rarity) -> list[Run]:
-    """Return what to show of which hit, best first, without near-repeats."""
-    if mode is Mode.ZOEKEN:
-        return [(hit, units(hit.passage)) for hit in hits[:_SHOWN_IN_SEARCH]]
-    allowed = budget(understood, mode)
+    Args:
+        understood: the question.
+        hits: what was found, best first.
+        allowed: how much may be shown.
+        rarity: how telling a word is.
+        index: where the hits were found.
+    """
     chosen: list[Run] = []
     said: list[set[str]] = []
     for at, hit in enumerate(hits):
         if len(chosen) == allowed.runs or hit.score < allowed.near * hits[0].score:
             break
-        run = _well_begun(_best_run(understood, hit, allowed, rarity, first=at == 0), hit)
-        if at and run and DANGLING.match(run[0].text):
+        if at and hit.passage.id in understood.shown:
+            continue
+        run = _best_run(understood, hit, allowed, rarity, first=at == 0)
+        run = _well_ended(_well_begun(run, hit))
+        if at and run and dangles(run[0]):
             continue
         stemmed = set(stems(" ".join(unit.text for unit in run)))
         if run and not any(_overlap(stemmed, other) > _REPEATED for other in said):
             chosen.append((hit, run))
             said.append(stemmed)
-    return _in_order(chosen)
+    return [one for run in _in_order(chosen, allowed) for one in _with_lead(run, chosen, index)]
+
+
+def whole(hits: Sequence[Hit]) -> list[Run]:
+    """Return the best passages as they are."""
+    return [(hit, units(hit.passage)) for hit in hits[:_SHOWN_IN_SEARCH]]
+
+
+def dangles(unit: Unit) -> bool:
+    """Say whether a sentence points back at one before it, or is the rest of one."""
+    rest = unit.text[:1].islower() and not unit.item and not unit.attribution
+    return rest or bool(DANGLING.match(unit.text))
 
 
 def _well_begun(run: list[Unit], hit: Hit) -> list[Unit]:
     """Drop what points back at something unread, unless that is what the question is about."""
-    if not run or not DANGLING.match(run[0].text):
+    if not run or not dangles(run[0]):
         return run
     best = max(hit.matches, key=lambda match: match.score, default=None)
-    rest = next((at for at, unit in enumerate(run) if not DANGLING.match(unit.text)), 0)
+    rest = next((at for at, unit in enumerate(run) if not dangles(unit)), 0)
     if best and best.start < run[rest - 1].end and rest:
         return run
     return run[rest:]
 
 
-def _in_order(chosen: list[Run]) -> list[Run]:
-    """Put runs of one section together, in the order of the document; else keep best first."""
-    ordered: list[Run] = []
-    for hit, _ in chosen:
-        section = (hit.passage.document, hit.passage.headings)
-        together = [
-            run for run in chosen if (run[0].passage.document, run[0].passage.headings) == section
-        ]
-        for run in sorted(together, key=lambda one: one[0].passage.start):
-            if run not in ordered:
-                ordered.append(run)
-    return ordered
+def _well_ended(run: list[Unit]) -> list[Unit]:
+    """Drop a lead-in whose list is not shown."""
+    while len(run) > 1 and run[-1].text.endswith(":"):
+        run = run[:-1]
+    return run
+
+
+def _in_order(chosen: list[Run], allowed: Form) -> list[Run]:
+    """Put runs of one section together, in the order of the document; else keep best first.
+
+    Where the form is by source, the runs of one leeratelier or document come together too.
+    """
+
+    def source(run: Run) -> tuple[object, ...]:
+        passage = run[0].passage
+        leerateliers = tuple(origin.leeratelier for origin in passage.origins)
+        return leerateliers or (passage.document,)
+
+    def section(run: Run) -> tuple[object, ...]:
+        return run[0].passage.document, run[0].passage.headings
+
+    sources = list(dict.fromkeys(map(source, chosen))) if allowed.by_source else []
+    sections = list(dict.fromkeys(map(section, chosen)))
+
+    def place(run: Run) -> tuple[int, int, int]:
+        of_source = sources.index(source(run)) if sources else 0
+        return of_source, sections.index(section(run)), run[0].passage.start
+
+    return sorted(chosen, key=place)
+
+
+def _with_lead(run: Run, chosen: list[Run], index: Index) -> list[Run]:
+    """Take along the sentence before a passage that opens by pointing back at it.
+
+    A quotation that opens its section points at nothing before it.
+    """
+    hit, shown = run
+    if not dangles(shown[0]) or shown[0].start > units(hit.passage)[0].start:
+        return [run]
+    row = [one for one in index.passages.values() if one.document == hit.passage.document]
+    before = next((one for one, next_one in pairwise(row) if next_one.id == hit.passage.id), None)
+    if before is None or any(one.passage.id == before.id for one, _ in chosen):
+        return [run]
+    opens_section = before.headings != hit.passage.headings and shown[0].text[0] in _QUOTES
+    last = units(before)[-1:]
+    if opens_section or last[0].text.endswith(":"):
+        return [run]
+    return [(replace(hit, passage=before, matches=(), twins=()), last), run]
 
 
 def key_sentence(understood: Understood, hit: Hit, run: Sequence[Unit]) -> Unit | None:
     """Return the sentence that gives exactly what was asked, when the question asks for a fact."""
-    if understood.kind not in _FACTS or len(run) < _WORTH_MARKING:
+    if understood.kind not in FACTS or len(run) < _WORTH_MARKING:
         return None
     pointed = [
         (match.score, unit)
@@ -147,7 +161,7 @@ def key_sentence(understood: Understood, hit: Hit, run: Sequence[Unit]) -> Unit 
 
 
 def _best_run(
-    understood: Understood, hit: Hit, allowed: Budget, rarity: Rarity, first: bool
+    understood: Understood, hit: Hit, allowed: Form, rarity: Rarity, first: bool
 ) -> list[Unit]:
     """Return the neighbouring units that fit the question best within the budget."""
     row = units(hit.passage)
@@ -179,14 +193,14 @@ def _fit(kind: Kind, asked: Mapping[str, float], unit: Unit, hit: Hit) -> float:
     )
     total = sum(asked.values())
     held = sum(asked[one] for one in asked.keys() & set(stems(unit.text)))
-    of_kind = kind in _FACTS and holds(kind, unit.text)
+    of_kind = kind in FACTS and holds(kind, unit.text)
     return pointed + 0.5 * (held / total if total else 0.0) + 0.3 * of_kind
 
 
 def _loose_ends(row: list[Unit], start: int, end: int) -> float:
     """Return the penalty of a run that starts or stops where it should not."""
     penalty = 0.0
-    if start > 0 and DANGLING.match(row[start].text):
+    if start > 0 and dangles(row[start]):
         penalty += 2.0
     if row[start].attribution:
         penalty += 2.0

@@ -77,7 +77,7 @@ def _report(settings: IndexSettings, options: argparse.Namespace) -> None:
 def _style(settings: IndexSettings, options: argparse.Namespace) -> None:
     from evals.style import style
 
-    passages = {one.id: one.text for one in read_sources(settings.corpus).passages}
+    passages = read_sources(settings.corpus).passages
     records, faults = read_lines(options.results)
     if faults:
         raise CasesError(faults)

@@ -27,7 +27,7 @@ from ingest.vectors import Progress, entry_vectors
 
 __all__ = ["BuildReport", "Progress", "build", "is_current", "make_entries", "sound_corpus"]
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the way of splitting or storing changes, so that old indexes are rebuilt."""
 
 _CORPUS = TypeAdapter(Corpus)

@@ -35,9 +35,11 @@ def make_entries(corpus: Corpus) -> Entries:
         if document.id in corpus.texts:
             text = corpus.texts[document.id]
             known = speakers.names(text)
+            row = splitting.split(document, text)
+            told = [speakers.speakers(passage.text, known) for passage in row]
             split += [
-                replace(passage, speakers=speakers.speakers(passage.text, known))
-                for passage in splitting.split(document, text)
+                replace(passage, speakers=speaking)
+                for passage, speaking in zip(row, speakers.with_functions(told), strict=True)
             ]
     found = with_provenance(split, corpus.documents, corpus.leerateliers)
     return Entries(passages=tuple(found), questions=tie(corpus.questions, found))

@@ -6,7 +6,7 @@ name at the start of the sentence that a quotation follows.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.literal import plain
 
@@ -93,6 +93,21 @@ def speakers(passage: str, known: set[str]) -> tuple[str, ...]:
                 found[at.start()] = _with_function(flat, match) if match else name
                 break
     return tuple(found[at] for at in sorted(found))
+
+
+def with_functions(told: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Give a speaker the function that the same document states elsewhere.
+
+    Args:
+        told: the speakers of every passage of one document, in order.
+
+    """
+    functions: dict[str, str] = {}
+    for one in (speaker for row in told for speaker in row):
+        name, _, function = one.partition(", ")
+        if function:
+            functions.setdefault(name, one)
+    return [tuple(functions.get(one, one) for one in row) for row in told]
 
 
 def _rows(flat: str, before: str, after: str) -> Iterator[str]:

@@ -119,12 +119,12 @@ def test_a_compound_question_that_misses_all_its_parts_says_each(finding: Find) 
         ),
         pytest.param(
             "Wat zegt het Alrijne ziekenhuis over de opbrengst?",
-            "De naam Alrijne komt in de documenten niet voor.",
+            "“Alrijne” komt in de documenten niet voor.",
             id="name",
         ),
         pytest.param(
             "Wat vertelde professor Erik Scherder?",
-            "De naam Erik Scherder komt in de documenten niet voor.",
+            "“Erik Scherder” komt in de documenten niet voor.",
             id="full-name",
         ),
         pytest.param("Wat vind jij van de leerateliers?", framing.OPINION, id="opinion"),

@@ -1,8 +1,16 @@
 """How answers read is measured on what a run wrote."""
 
 from evals.style import style
+from ingest import Passage
 
-PASSAGES = {"a-1": "Buurtbewoners koken samen. Dat helpt tegen eenzaamheid. Iedereen mag meedoen."}
+
+def passage(number: int, text: str, heading: str = "Koken") -> Passage:
+    return Passage(f"a-{number}", "a", (heading,), text, 100 * number, 100 * number + len(text))
+
+
+PASSAGES = [
+    passage(1, "Buurtbewoners koken samen. Dat helpt tegen eenzaamheid. Iedereen mag meedoen.")
+]
 
 
 def record(answer: str, *texts: str) -> dict[str, object]:
@@ -40,13 +48,58 @@ def test_a_sentence_said_twice_is_counted_once() -> None:
         "Buurtbewoners koken vaak samen.",
         "Buurtbewoners koken vaak samen.",
     )
-    passages = {"a-1": "Buurtbewoners koken vaak samen. Buurtbewoners koken vaak samen."}
+    passages = [passage(1, "Buurtbewoners koken vaak samen. Buurtbewoners koken vaak samen.")]
     assert counts(style([twice], passages))["herhaalde zinnen"] == (1, 2)
 
 
 def test_a_statement_that_stops_in_the_middle_of_its_sentence_is_counted() -> None:
     cut = record("**Koken**\n\nBuurtbewoners koken [1]", "Buurtbewoners koken")
     assert counts(style([cut], PASSAGES))["afgekapte zinnen"] == (1, 1)
+
+
+def test_a_lead_in_or_an_item_without_what_follows_it_is_cut() -> None:
+    passages = [passage(1, "Dit werkt goed:\n\n- samen koken en\n  - samen eten\n- wandelen")]
+    lead, cook, eat = "Dit werkt goed:", "samen koken en", "samen eten"
+    answer = f"**Koken**\n\n{lead} [1]"
+    for texts, cut in (((lead,), 1), ((lead, cook), 1), ((lead, cook, eat), 0)):
+        assert counts(style([record(answer, *texts)], passages))["afgekapte zinnen"][0] == cut
+
+
+def test_two_quotations_may_have_one_speaker() -> None:
+    quoted = "> “{}”.\n>\n> — Deelnemer aan een Leeratelier"
+    passages = [passage(1, quoted.format("Samen eten")), passage(2, quoted.format("Vaak lopen"))]
+    said = record(
+        "**Koken**\n\n“Samen eten.” [1]", "“Samen eten.”", "Deelnemer aan een Leeratelier"
+    )
+    said["statements"] += [
+        {"text": text, "citations": [2]}
+        for text in ("“Vaak lopen.”", "Deelnemer aan een Leeratelier")
+    ]
+    said["citations"] += [{"number": 2, "passage": "a-2"}]
+    assert counts(style([said], passages))["herhaalde zinnen"] == (0, 4)
+
+
+def test_pointing_back_is_fine_at_the_block_above_or_at_the_start_of_a_quotation() -> None:
+    told = [
+        {"text": "Wij lopen samen.", "citations": [1]},
+        {"text": "Dat helpt.", "citations": [2]},
+    ]
+    citations = [{"number": 1, "passage": "a-1"}, {"number": 2, "passage": "a-2"}]
+    passages = [passage(1, "Wij lopen samen."), passage(2, "Dat helpt.")]
+    both = record("Wij lopen samen. [1] Dat helpt. [2]") | {
+        "statements": told,
+        "citations": citations,
+    }
+    alone = both | {"statements": told[1:]}
+    quoted = record("“Dat helpt!” [1]", "“Dat helpt!”")
+    for one, row, count in (
+        (both, passages, 0),
+        (alone, passages, 1),
+        (quoted, [passage(1, "> “Dat helpt!”")], 0),
+        (quoted, [passage(0, "Eerst dit."), passage(1, "> “Dat helpt!”")], 1),
+        (quoted, [passage(0, "Eerst dit.", "Eten"), passage(1, "> “Dat helpt!”")], 0),
+    ):
+        assert counts(style([one], row))["blokken met een verwijzend begin"][0] == count
 
 
 def test_framing_before_the_answer_is_seen() -> None:

@@ -1,0 +1,81 @@
+"""The form of an answer follows the question and the reader: how much of the sources it shows."""
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.asked import Kind
+from assistant.model import Mode, Status
+from assistant.understanding import Understood
+
+FACTS = frozenset(
+    {
+        Kind.NAME,
+        Kind.DATE,
+        Kind.COUNT,
+        Kind.DURATION,
+        Kind.PLACE,
+        Kind.PRICE,
+        Kind.TIME,
+        Kind.CONTACT,
+        Kind.DEFINITION,
+    }
+)
+"""Kinds that one sentence can answer; in such an answer that sentence stands out."""
+_MANY = re.compile(
+    r"\b(?:welke|noem|alle|overzicht|lijst\w*|voorbeelden|verschil\w*|vergelijk\w*|wie allemaal|"
+    r"wat allemaal|allemaal|tips|ideeën|manieren|partners|organisaties|which|list|compare|"
+    r"examples|difference\w*)\b",
+    re.IGNORECASE,
+)
+_BESIDE_EACH_OTHER = re.compile(
+    r"\b(?:verschil\w*|vergel[ei]\w*|overeenkomst\w*|anders dan|ten opzichte van|"
+    r"lijken op elkaar|overzicht|hoofdlijn\w*|rode draad|samengevat|"
+    r"samenvatting|hoofdpunt\w*|difference\w*|differ|compare\w*|overview|summary)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How much of the sources one answer shows."""
+
+    runs: int
+    """From how many passages."""
+    first: int
+    """Words taken from the best passage."""
+    others: int
+    """Words taken from each further passage."""
+    near: float
+    """A further passage must score at least this share of the best one."""
+    whole_list: int
+    """A list of at most this many words is shown whole when its passage is the best one."""
+    by_source: bool = False
+    """What comes from one leeratelier or document stands together, under its name."""
+
+
+VERKENNEN = Form(runs=3, first=130, others=75, near=0.86, whole_list=220)
+FACT = replace(VERKENNEN, runs=2)
+MANY = Form(runs=4, first=130, others=65, near=0.8, whole_list=220)
+BY_SOURCE = replace(MANY, by_source=True)
+CLOSEST = Form(runs=2, first=115, others=60, near=0.86, whole_list=115)
+CONSULT = Form(runs=3, first=40, others=28, near=0.7, whole_list=45)
+
+
+def form(understood: Understood, mode: Mode, status: Status) -> Form:
+    """Return the form of an answer.
+
+    Args:
+        understood: the question.
+        mode: for whom.
+        status: what is closest, when the sources do not hold the answer, is kept short.
+    """
+    if mode is Mode.CONSULT:
+        return CONSULT
+    if status is not Status.ANSWERED:
+        return CLOSEST
+    if _BESIDE_EACH_OTHER.search(understood.text):
+        return BY_SOURCE
+    if _MANY.search(understood.text) or len(understood.parts) > 1:
+        return MANY
+    one_sentence = understood.kind in FACTS and understood.kind is not Kind.DEFINITION
+    return FACT if one_sentence else VERKENNEN
