@@ -28,9 +28,10 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_EACH_OTHER = re.compile(
-    r"\b(?:verschil\w*|vergel[ei]\w*|overeenkomst\w*|anders dan|ten opzichte van|"
-    r"lijken op elkaar|overzicht|hoofdlijn\w*|rode draad|samengevat|"
-    r"samenvatting|hoofdpunt\w*|difference\w*|differ|compare\w*|overview|summary)\b",
+    r"\b(?:verschil(?:t|len|de|den)?|vergelijk(?:t|en)?|vergeleken|overeenkomst\w*|anders dan|"
+    r"ten opzichte van|terugblik\w*|in grote lijnen|lijken op elkaar|overzicht|hoofdlijn\w*|"
+    r"rode draad|samengevat|samenvatting|hoofdpunt\w*|difference\w*|differ|"
+    r"compare\w*|overview|summary)\b",
     re.IGNORECASE,
 )
 
@@ -47,18 +48,20 @@ class Form:
     """Words taken from each further passage."""
     near: float
     """A further passage must score at least this share of the best one."""
+    onwards: float
+    """The passages that follow the best one directly need only this share."""
     whole_list: int
     """A list of at most this many words is shown whole when its passage is the best one."""
     by_source: bool = False
     """What comes from one leeratelier or document stands together, under its name."""
 
 
-VERKENNEN = Form(runs=3, first=130, others=75, near=0.86, whole_list=220)
+VERKENNEN = Form(runs=3, first=130, others=75, near=0.88, onwards=0.6, whole_list=220)
 FACT = replace(VERKENNEN, runs=2)
-MANY = Form(runs=4, first=130, others=65, near=0.8, whole_list=220)
-BY_SOURCE = replace(MANY, by_source=True)
-CLOSEST = Form(runs=2, first=115, others=60, near=0.86, whole_list=115)
-CONSULT = Form(runs=3, first=40, others=28, near=0.7, whole_list=45)
+MANY = replace(VERKENNEN, runs=4, others=65)
+BY_SOURCE = replace(MANY, runs=6, onwards=0.3, by_source=True)
+CLOSEST = replace(VERKENNEN, runs=2, others=60, onwards=1, whole_list=130)
+CONSULT = Form(runs=3, first=40, others=28, near=0.7, onwards=1, whole_list=45)
 
 
 def form(understood: Understood, mode: Mode, status: Status) -> Form:

@@ -9,7 +9,7 @@ follow it: no dangling opener, no lead-in without its list, no quotation without
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.asked import Kind, holds
 from assistant.checks import Rarity
@@ -38,6 +38,7 @@ _WORTH_MARKING = 2
 _SURE = 0.75
 """Score of the anchored question that points at a sentence before it is made to stand out."""
 _SHOWN_IN_SEARCH = 8
+_HALF_QUOTED = 0.3
 _COST_PER_WORD = 0.002
 """What a word must earn to be shown, in the unit of sentence scores."""
 
@@ -58,8 +59,8 @@ def select(
     """
     chosen: list[Run] = []
     said: list[set[str]] = []
-    for at, hit in enumerate(hits):
-        if len(chosen) == allowed.runs or hit.score < allowed.near * hits[0].score:
+    for at, hit in enumerate(_candidates(hits, allowed, index)):
+        if len(chosen) == allowed.runs:
             break
         if at and hit.passage.id in understood.shown:
             continue
@@ -77,6 +78,22 @@ def select(
 def whole(hits: Sequence[Hit]) -> list[Run]:
     """Return the best passages as they are."""
     return [(hit, units(hit.passage)) for hit in hits[:_SHOWN_IN_SEARCH]]
+
+
+def _candidates(hits: Sequence[Hit], allowed: Form, index: Index) -> list[Hit]:
+    """Return the best hit, then the passages that go on where it stops, then others as near."""
+    best, found = hits[0], {hit.passage.id: hit for hit in hits}
+    row = [one for one in index.passages.values() if one.document == best.passage.document]
+    following = row[row.index(best.passage) + 1 :]
+    onwards = [
+        found[one.id]
+        for one in takewhile(
+            lambda one: one.id in found and found[one.id].score >= allowed.onwards * best.score,
+            following,
+        )
+    ]
+    near = [hit for hit in hits[1:] if hit.score >= allowed.near * best.score]
+    return [best, *onwards, *(hit for hit in near if hit not in onwards)]
 
 
 def dangles(unit: Unit) -> bool:
@@ -208,6 +225,9 @@ def _loose_ends(row: list[Unit], start: int, end: int) -> float:
         penalty += 1.0
     if end < len(row) and row[end].attribution:
         penalty += 0.2
+    said = "".join(unit.text for unit in row[start:end])
+    if said.count("“") != said.count("”") or said.count('"') % 2:
+        penalty += _HALF_QUOTED
     return penalty
 
 
