@@ -15,7 +15,8 @@ from assistant.forms import form
 from assistant.framing import Verdict
 from assistant.model import Answer, Hit, Mode, Part, Statement, Status
 from assistant.passages import Unit, units
-from assistant.selection import Run, key_sentence, select, whole
+from assistant.runs import key_sentence
+from assistant.selection import Run, select, whole
 from assistant.understanding import Understood
 from assistant.verification import literal
 from ingest import Passage

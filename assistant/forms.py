@@ -52,16 +52,33 @@ class Form:
     """The passages that follow the best one directly need only this share."""
     whole_list: int
     """A list of at most this many words is shown whole when its passage is the best one."""
+    most: int
+    """Words in all; the best passage is shown anyhow."""
+    items: int = 99
+    """Items taken from one list."""
+    to_do: bool = False
+    """What a reader can say, ask or do comes before what is told."""
     by_source: bool = False
     """What comes from one leeratelier or document stands together, under its name."""
 
 
-VERKENNEN = Form(runs=3, first=130, others=75, near=0.88, onwards=0.6, whole_list=220)
+VERKENNEN = Form(runs=3, first=130, others=75, near=0.88, onwards=0.6, whole_list=220, most=240)
 FACT = replace(VERKENNEN, runs=2)
 MANY = replace(VERKENNEN, runs=4, others=65)
-BY_SOURCE = replace(MANY, runs=6, onwards=0.3, by_source=True)
+BY_SOURCE = replace(MANY, runs=6, onwards=0.3, most=380, by_source=True)
 CLOSEST = replace(VERKENNEN, runs=2, others=60, onwards=1, whole_list=130)
-CONSULT = Form(runs=3, first=40, others=28, near=0.7, onwards=1, whole_list=45)
+CONSULT = replace(
+    VERKENNEN,
+    first=75,
+    others=35,
+    near=0.86,
+    onwards=1,
+    whole_list=75,
+    most=85,
+    items=3,
+    to_do=True,
+)
+CLOSEST_CONSULT = replace(CONSULT, runs=1, first=50)
 
 
 def form(understood: Understood, mode: Mode, status: Status) -> Form:
@@ -73,7 +90,7 @@ def form(understood: Understood, mode: Mode, status: Status) -> Form:
         status: what is closest, when the sources do not hold the answer, is kept short.
     """
     if mode is Mode.CONSULT:
-        return CONSULT
+        return CONSULT if status is Status.ANSWERED else CLOSEST_CONSULT
     if status is not Status.ANSWERED:
         return CLOSEST
     if _BESIDE_EACH_OTHER.search(understood.text):

@@ -100,7 +100,9 @@ def closing(
         index: the documents, the register and whom to ask.
         compared: whether what is shown stands side by side.
     """
-    if verdict.status is not Status.ANSWERED:
+    if verdict.status is Status.REFUSED:
+        return asking(index)
+    if verdict.status is Status.NEAREST:
         return [*nearest(hits, index), *asking(index)]
     if verdict.reason:
         return [f"Niet gevonden: {verdict.reason[0].lower()}{verdict.reason[1:]}"]

@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.framing import ENGLISH
 from assistant.passages import Unit, units
-from assistant.selection import dangles
+from assistant.runs import dangles
 from evals.cases import jaccard, tokens
 from ingest import Passage
 
