@@ -55,10 +55,7 @@ def written(blocks: Sequence[Block], mode: Mode, by_source: bool = False) -> lis
             paragraphs.append(f"**{block.heading}**")
         paragraphs.append(_body(block))
         place = _place(block, named=not grouped)
-        goes_on = after and (after.heading, _place(after, named=not grouped)) == (
-            block.heading,
-            place,
-        )
+        goes_on = after and _place(after, named=not grouped) == place
         if place and mode is not Mode.CONSULT and not goes_on:
             paragraphs.append(f"*{place}*")
         before = block

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise, zip_longest
 
 from assistant.checks import Rarity
 from assistant.forms import Form
@@ -65,18 +65,28 @@ def whole(hits: Sequence[Hit]) -> list[Run]:
 
 def _candidates(hits: Sequence[Hit], allowed: Form, index: Index) -> list[Hit]:
     """Return the best hit, then the passages that go on where it stops, then others as near."""
-    best, found = hits[0], {hit.passage.id: hit for hit in hits}
-    row = [one for one in index.passages.values() if one.document == best.passage.document]
-    following = row[row.index(best.passage) + 1 :]
-    onwards = [
-        found[one.id]
-        for one in takewhile(
-            lambda one: one.id in found and found[one.id].score >= allowed.onwards * best.score,
-            following,
-        )
-    ]
+    best = hits[0]
+    onwards = _onwards(hits, allowed, index)
     near = [hit for hit in hits[1:] if hit.score >= allowed.near * best.score]
     return [best, *onwards, *(hit for hit in near if hit not in onwards)]
+
+
+def _onwards(hits: Sequence[Hit], allowed: Form, index: Index) -> list[Hit]:
+    """Return the passages after the best one as long as they score enough.
+
+    In an overview one that was not found comes along when the next one was.
+    """
+    enough = allowed.onwards * hits[0].score
+    found = {hit.passage.id: hit for hit in hits if hit.score >= enough}
+    row = [one for one in index.passages.values() if one.document == hits[0].passage.document]
+    row = row[row.index(hits[0].passage) + 1 :]
+    onwards: list[Hit] = []
+    for one, after in zip_longest(row, row[1:]):
+        bridged = allowed.by_source and after and after.id in found
+        if one.id not in found and not bridged:
+            break
+        onwards.append(found.get(one.id) or Hit(one, 0.0))
+    return onwards
 
 
 def _in_order(chosen: list[Run], allowed: Form) -> list[Run]:
