@@ -196,7 +196,8 @@ _HOLDS: dict[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Kind.PLACE: re.compile(
-        r"\b(?:in|bij|op|te|naar|uit|aan|van) (?:de |het )?[A-Z]\w+|"
+        r"\b(?:in|bij|op|te|naar|uit|aan|van) (?:de |het )?"
+        r"(?!Positieve|Leeratelier|Alliantie)[A-Z]\w+|"
         r"\bonline\b|\w\.(?:nl|org|com|eu)\b|\blocatie\b"
     ),
     Kind.NAME: re.compile(

@@ -51,6 +51,7 @@ def written(blocks: Sequence[Block], mode: Mode, by_source: bool = False) -> lis
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         if grouped and (before is None or before.source != block.source):
             paragraphs.append(f"### {block.source}")
+            before = None
         if block.heading and (before is None or before.heading != block.heading):
             paragraphs.append(f"**{block.heading}**")
         paragraphs.append(_body(block))
@@ -109,9 +110,8 @@ def _untold(block: Block) -> list[str]:
 def _named(name: str, text: str) -> bool:
     """Say whether a text has a name, or the first name or surname of it."""
     first, _, rest = name.partition(" ")
-    return any(
-        re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in (first, rest) if form
-    )
+    forms = filter(None, (first, rest, rest[:1].upper() + rest[1:]))
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in forms)
 
 
 def _spaced(lines: Sequence[str]) -> list[str]:

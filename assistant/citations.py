@@ -7,6 +7,7 @@ from itertools import pairwise
 from assistant.model import Citation
 from assistant.verification import supported
 from ingest import Certainty, Leeratelier, Origin, Passage
+from ingest.dutch import words
 from ingest.literal import normalise, plain
 from ingest.store import Index
 
@@ -63,8 +64,9 @@ def stands_in_document(speaker: str, text: str) -> bool:
     """
     name = speaker.partition(", ")[0]
     rows = pairwise([*text.splitlines(), ""])
-    told = [f"{plain(row)} {plain(below)}" for row, below in rows if name in row]
-    return bool(told) and supported(speaker, "\n".join(told)).holds
+    told = "\n".join(f"{plain(row)} {plain(below)}" for row, below in rows if name in row)
+    missing = set(words(normalise(speaker))) - set(words(normalise(told)))
+    return not missing and supported(speaker, told).holds
 
 
 def origin_phrase(origins: list[Origin], register: tuple[Leeratelier, ...]) -> str:

@@ -69,9 +69,9 @@ def compose(
         runs = select(understood, hits, allowed, opened.rarity, opened.index)
     blocks = _checked(understood, hits[0], runs, opened.index)
     if not blocks:
-        return _refusal(understood, hits, verdict, opened)
+        return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
     citations = [block.citation for block in blocks]
-    paragraphs = written(blocks, mode, by_source=allowed.by_source)
+    paragraphs = written(blocks, mode, by_source=allowed.by_source and mode is not Mode.ZOEKEN)
     compared = paragraphs[0].startswith("###")
     return Answer(
         status=verdict.status,
@@ -100,7 +100,8 @@ def _checked(understood: Understood, best: Hit, runs: Sequence[Run], index: Inde
     blocks: list[Block] = []
     for hit, run in runs:
         source = index.passages[hit.passage.id]
-        if run and all(literal(unit.text, source.text) for unit in run):
+        same = _quote(source, run) == _quote(hit.passage, run)
+        if same and all(literal(unit.text, source.text) for unit in run):
             citation = cite(len(blocks) + 1, source, _quote(source, run), index)
             key = key_sentence(understood, hit, run) if hit is best else None
             blocks.append(Block(citation, tuple(run), key, source.id in understood.shown))
@@ -117,8 +118,8 @@ def _refusal(
     """Say that the documents do not hold it, and where the nearest material stands."""
     citations = []
     for number, hit in enumerate(hits[:_POINTED_AT], start=1):
-        first = units(hit.passage)[:1]
-        citations.append(cite(number, hit.passage, _quote(hit.passage, first), opened.index))
+        source = opened.index.passages[hit.passage.id]
+        citations.append(cite(number, source, _quote(source, units(source)[:1]), opened.index))
     words = list(dict.fromkeys(content_words(understood.text)))[:_LOOKED_FOR]
     strange = [word for word in words if not opened.knows(word)]
     lines = [

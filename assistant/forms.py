@@ -30,8 +30,8 @@ _MANY = re.compile(
 _BESIDE_EACH_OTHER = re.compile(
     r"\b(?:verschil(?:t|len|de|den)?|vergelijk(?:t|en)?|vergeleken|overeenkomst\w*|anders dan|"
     r"ten opzichte van|terugblik\w*|in grote lijnen|lijken op elkaar|overzicht|hoofdlijn\w*|"
-    r"rode draad|samengevat|samenvatting|hoofdpunt\w*|difference\w*|differ|"
-    r"compare\w*|overview|summary)\b",
+    r"rode draad|samengevat|samenvat\w*|hoofdpunt\w*|difference\w*|differ|"
+    r"compar\w+|overview|summar\w+)\b",
     re.IGNORECASE,
 )
 

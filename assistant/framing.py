@@ -16,6 +16,7 @@ from ingest.store import Index
 
 NEAREST = "De documenten geven hier geen rechtstreeks antwoord op. Dit komt er het dichtst bij:"
 NEVERTHELESS = "Dit zeggen ze er wel over:"
+PERHAPS = "Misschien heb je hier iets aan:"
 ENGLISH = "The sources are in Dutch; these are their own words:"
 RULES = (
     "Ik antwoord alleen met wat in de documenten van de leerateliers staat, met de bron erbij. "
@@ -70,7 +71,8 @@ def beyond(ranked: str, counted: int) -> str:
 
 def unknown(names: Sequence[str]) -> str:
     """Say that the documents do not have a name."""
-    return f"{_quoted(names)} {'komt' if len(names) == 1 else 'komen'} in de documenten niet voor."
+    told = "komt" if len(names) == 1 else "komen"
+    return f"{_quoted(names)} {told} in de documenten niet voor. {PERHAPS}"
 
 
 def opening(understood: Understood, verdict: Verdict) -> list[str]:
@@ -111,7 +113,13 @@ def closing(
 
 def nearest(hits: Sequence[Hit], index: Index) -> list[str]:
     """Say which leerateliers come closest to what was asked."""
-    known = {one.leeratelier: one for hit in hits[:_NEAR] for one in hit.passage.origins}
+    register = {one.number for one in index.leerateliers}
+    known = {
+        one.leeratelier: one
+        for hit in hits[:_NEAR]
+        for one in hit.passage.origins
+        if one.leeratelier in register
+    }
     phrase = origin_phrase(list(known.values())[:2], index.leerateliers)
     return [f"Het dichtst in de buurt: {phrase}."] if known and phrase else []
 

@@ -21,7 +21,7 @@ DANGLING = re.compile(
     r"^[\"'“‘«(]*(?:dit|deze|dat|die|dan|daar|hier|"
     r"(?:daar|hier|waar(?!om))(?:aan|bij|door|in|mee|na|naast|om|onder|op|over|tegen|toe|uit|van|"
     r"voor)|"
-    r"ook|toch|zo|zij|hij|ze|hun|haar|maar|want|dus|bovendien|echter|vervolgens|bijvoorbeeld|"
+    r"ook|toch|zo(?!['’]n)|zij|hij|ze|hun|haar|maar|want|dus|bovendien|echter|vervolgens|bijvoorbeeld|"
     r"toen(?! (?:ik|je|we|wij|de|het|een|er)\b)|en|of|inmiddels|tegelijkertijd|tevens|zodat|omdat|"
     r"onder meer|achteraf|kortom|zodoende|desondanks|daarentegen|zulke|dergelijke)\b"
     r"(?! ?\?[”\"])",
@@ -133,7 +133,7 @@ def well_begun(run: list[Unit], hit: Hit) -> list[Unit]:
 
 def well_ended(run: list[Unit]) -> list[Unit]:
     """Drop a lead-in whose list is not shown."""
-    while len(run) > 1 and run[-1].text.endswith(":"):
+    while run and run[-1].text.endswith(":"):
         run = run[:-1]
     return run
 
@@ -146,7 +146,10 @@ def key_sentence(understood: Understood, hit: Hit, run: Sequence[Unit]) -> Unit 
         (match.score, unit)
         for match in hit.matches
         for unit in run
-        if match.start < unit.end and match.end > unit.start and holds(understood.kind, unit.text)
+        if not unit.item
+        and match.start < unit.end
+        and match.end > unit.start
+        and holds(understood.kind, unit.text)
     ]
     score, unit = max(pointed, key=lambda one: one[0], default=(0.0, None))
     return unit if score >= _SURE else None

@@ -40,7 +40,7 @@ def select(
     """
     chosen: list[Run] = []
     said: list[set[str]] = []
-    for at, hit in enumerate(_candidates(hits, allowed, index)):
+    for at, hit in enumerate(_candidates(understood, hits, allowed, index)):
         if len(chosen) == allowed.runs:
             break
         if at and hit.passage.id in understood.shown:
@@ -63,12 +63,32 @@ def whole(hits: Sequence[Hit]) -> list[Run]:
     return [(hit, units(hit.passage)) for hit in hits[:_SHOWN_IN_SEARCH]]
 
 
-def _candidates(hits: Sequence[Hit], allowed: Form, index: Index) -> list[Hit]:
-    """Return the best hit, then the passages that go on where it stops, then others as near."""
-    best = hits[0]
+def _candidates(
+    understood: Understood, hits: Sequence[Hit], allowed: Form, index: Index
+) -> list[Hit]:
+    """Return the best hit, what goes on where it stops, and then what scores nearly as well.
+
+    A question that points at several leerateliers gets something of each.
+    """
+    enough = allowed.near * hits[0].score
+    several = understood.references if len(understood.references) > 1 else ()
+    sides = [_of(number, hits) for number in several]
     onwards = _onwards(hits, allowed, index)
-    near = [hit for hit in hits[1:] if hit.score >= allowed.near * best.score]
-    return [best, *onwards, *(hit for hit in near if hit not in onwards)]
+    near = [hit for hit in hits[1:] if hit.score >= enough]
+    row = [hits[0], *filter(None, sides), *onwards, *near]
+    return [hit for at, hit in enumerate(row) if hit not in row[:at]]
+
+
+def _of(leeratelier: int, hits: Sequence[Hit]) -> Hit | None:
+    """Return the best hit that was shared in a leeratelier."""
+    return next(
+        (
+            hit
+            for hit in hits
+            if any(origin.leeratelier == leeratelier for origin in hit.passage.origins)
+        ),
+        None,
+    )
 
 
 def _onwards(hits: Sequence[Hit], allowed: Form, index: Index) -> list[Hit]:
@@ -79,7 +99,7 @@ def _onwards(hits: Sequence[Hit], allowed: Form, index: Index) -> list[Hit]:
     enough = allowed.onwards * hits[0].score
     found = {hit.passage.id: hit for hit in hits if hit.score >= enough}
     row = [one for one in index.passages.values() if one.document == hits[0].passage.document]
-    row = row[row.index(hits[0].passage) + 1 :]
+    row = row[[one.id for one in row].index(hits[0].passage.id) + 1 :]
     onwards: list[Hit] = []
     for one, after in zip_longest(row, row[1:]):
         bridged = allowed.by_source and after and after.id in found
@@ -122,11 +142,13 @@ def _with_lead(run: Run, chosen: list[Run], index: Index) -> list[Run]:
     if not dangles(shown[0]) or shown[0].start > units(hit.passage)[0].start:
         return [run]
     row = [one for one in index.passages.values() if one.document == hit.passage.document]
-    before = next((one for one, next_one in pairwise(row) if next_one.id == hit.passage.id), None)
-    if before is None or any(one.passage.id == before.id for one, _ in chosen):
+    before = next((one for one, after in pairwise(row) if after.id == hit.passage.id), None)
+    if before is None:
         return [run]
+    said = units(before)
+    there = any(one.passage.id == before.id and row[-1] == said[-1] for one, row in chosen)
     opens_section = before.headings != hit.passage.headings and shown[0].text[0] in _QUOTES
-    if opens_section or (said := units(before))[-1].text.endswith(":"):
+    if there or opens_section or said[-1].text.endswith(":"):
         return [run]
     lead = next((said[-n:] for n in range(1, _LEAD + 1) if not dangles(said[-n:][0])), [])
     return [(replace(hit, passage=before, matches=(), twins=()), lead), run] if lead else [run]

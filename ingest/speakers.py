@@ -105,7 +105,7 @@ def with_functions(told: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     functions: dict[str, str] = {}
     for one in (speaker for row in told for speaker in row):
         name, _, function = one.partition(", ")
-        if function:
+        if function and FULL_NAME.fullmatch(name):
             functions.setdefault(name, one)
     return [tuple(functions.get(one, one) for one in row) for row in told]
 

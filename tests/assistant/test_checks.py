@@ -119,12 +119,12 @@ def test_a_compound_question_that_misses_all_its_parts_says_each(finding: Find) 
         ),
         pytest.param(
             "Wat zegt het Alrijne ziekenhuis over de opbrengst?",
-            "“Alrijne” komt in de documenten niet voor.",
+            "“Alrijne” komt in de documenten niet voor. Misschien heb je hier iets aan:",
             id="name",
         ),
         pytest.param(
             "Wat vertelde professor Erik Scherder?",
-            "“Erik Scherder” komt in de documenten niet voor.",
+            "“Erik Scherder” komt in de documenten niet voor. Misschien heb je hier iets aan:",
             id="full-name",
         ),
         pytest.param("Wat vind jij van de leerateliers?", framing.OPINION, id="opinion"),

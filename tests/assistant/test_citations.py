@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant
-from assistant.citations import cite, dutch_date, origin_phrase
+from assistant.citations import cite, dutch_date, origin_phrase, stands_in_document
 from assistant.passages import units
 from ingest import Basis, Certainty, Leeratelier, Origin, Passage
 from ingest.literal import normalise
@@ -178,3 +178,70 @@ def test_a_bare_folder_has_titles_and_no_leerateliers(bare: Assistant) -> None:
     found = cite(1, passage, "De huisarts verwijst mensen door.", bare.index)
     assert (found.title, found.origin, found.date) == ("De wandelgroep", "", None)
     assert (found.leerateliers, found.also_in) == ((), ())
+
+
+TOLD = (
+    "Nancy Baghdadi, directeur van Welzijn Teylingen, vertelt over de wijk. “Vraag door.”\n\n"
+    "> “Luister.”\n>\n> — Ria Eijck\n> wijkmanager van 12 buurten in Leiden\n\n"
+    "Aan tafel zit huisarts Selma Jonkers.\n"
+)
+
+
+@pytest.mark.parametrize("function", ["", ", directeur van Welzijn Teylingen"])
+def test_a_speaker_as_the_document_tells_it_stands_in_it(function: str) -> None:
+    assert stands_in_document(f"Nancy Baghdadi{function}", TOLD)
+    assert stands_in_document("Ria Eijck, wijkmanager van 12 buurten in Leiden", TOLD)
+    assert stands_in_document("Selma Jonkers, huisarts", TOLD)
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        pytest.param("Nancy Bagdadi, directeur van Welzijn Teylingen", id="another-name"),
+        pytest.param("Nanda Baghdadi", id="another-first-name"),
+        pytest.param("Nancy Baghdadi, directeur van Welzijn Katwijk", id="another-organisation"),
+        pytest.param("Ria Eijck, wijkmanager van 13 buurten in Leiden", id="another-number"),
+        pytest.param("Ria Eijck, directeur van Welzijn Teylingen", id="of-somebody-else"),
+        pytest.param("Dick Koster, huisarts", id="nobody-of-this-document"),
+    ],
+)
+def test_a_speaker_whom_the_document_does_not_tell_so_does_not_stand_in_it(speaker: str) -> None:
+    assert not stands_in_document(speaker, TOLD)
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        pytest.param("Nancy Baghdadi, huisarts van Welzijn Teylingen", id="another-role"),
+        pytest.param("Nancy Baghdadi, oud-directeur van Welzijn Teylingen", id="a-former-role"),
+        pytest.param("Nancy Baghdadi, wethouder", id="made-up"),
+        pytest.param("Ria Eijck, huisarts van 12 buurten in Leiden", id="another-role-in-a-quote"),
+        pytest.param("Selma Jonkers, wethouder", id="another-role-before-the-name"),
+    ],
+)
+def test_a_changed_function_does_not_stand_in_the_document(speaker: str) -> None:
+    assert not stands_in_document(speaker, TOLD)
+
+
+def test_a_speaker_whom_the_document_does_not_tell_so_is_left_out(assistant: Assistant) -> None:
+    passage = next(
+        one
+        for one in assistant.index.passages.values()
+        if one.document == "leeratelier-2" and len(one.speakers) == 1 and ", " in one.speakers[0]
+    )
+    (true,) = passage.speakers
+    elsewhere = "Jacqueline Wallaart, projectleider Positieve Gezondheid bij Rijn en Duin"
+    quote = units(passage)[0].text
+    for false in (elsewhere, f"{true} in Amsterdam", f"Xandra {true}"):
+        planted = replace(passage, speakers=(false, true))
+        assert cite(1, planted, quote, assistant.index).speakers == (true,)
+    assert stands_in_document(elsewhere, assistant.index.texts["magazine"])
+
+
+def test_every_speaker_of_every_shipped_passage_stands_in_its_document(
+    assistant: Assistant,
+) -> None:
+    index = assistant.index
+    told = {(one, row.document) for row in index.passages.values() for one in row.speakers}
+    assert len(told) > 20
+    assert {one for one in told if not stands_in_document(one[0], index.texts[one[1]])} == set()

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from ingest.speakers import names, speakers
+from ingest.speakers import names, speakers, with_functions
 
 
 def spoken(text: str, elsewhere: str = "") -> tuple[str, ...]:
@@ -227,6 +227,37 @@ def test_of_two_named_before_a_quotation_only_the_one_who_is_said_to_speak_count
 )
 def test_a_name_counts_when_the_text_treats_it_as_a_person(text: str, expected: set[str]) -> None:
     assert names(text) == expected
+
+
+# --- A function that is stated elsewhere --------------------------------------------------------
+
+FUNCTIONS = {
+    "stated-before": ("Ria Bos, arts | Ria Bos", "Ria Bos, arts | Ria Bos, arts"),
+    "stated-later": ("Ria Bos | Jan | Ria Bos, arts", "Ria Bos, arts | Jan | Ria Bos, arts"),
+    "the-first-of-two": (
+        "Bo Bos, arts | Bo Bos, lector | Bo Bos",
+        "Bo Bos, arts | Bo Bos, lector | Bo Bos, arts",
+    ),
+    "with-a-comma": (
+        "Bo Bos, arts, lector | Bo Bos",
+        "Bo Bos, arts, lector | Bo Bos, arts, lector",
+    ),
+    "of-a-namesake": ("Jan Bos | Ria Bos, arts", "Jan Bos | Ria Bos, arts"),
+}
+
+
+@pytest.mark.parametrize(("told", "expected"), FUNCTIONS.values(), ids=FUNCTIONS)
+def test_a_speaker_gets_the_function_that_the_document_states_elsewhere(
+    told: str, expected: str
+) -> None:
+    row, wanted = told.split(" | "), expected.split(" | ")
+    assert with_functions([(one,) for one in row]) == [(one,) for one in wanted]
+    assert with_functions([(), tuple(row), ()]) == [(), tuple(wanted), ()]
+
+
+def test_someone_without_a_name_does_not_get_the_function_of_another() -> None:
+    told = [("Deelnemer, wijkverpleegkundige in Katwijk",), ("Deelnemer",)]
+    assert with_functions(told) == told
 
 
 def test_a_long_report_is_read_in_seconds() -> None:
