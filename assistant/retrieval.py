@@ -8,7 +8,6 @@ combination, Bruch et al. 2023). Passages of a leeratelier that the question poi
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from ingest import Passage, PassageId, TiedQuestion
 from ingest.adapter import Adapter
 from ingest.dutch import content_words
 from ingest.embedding import Embedder, Vectors
+from ingest.literal import normalise
 from ingest.store import Index
 
 HITS = 20
@@ -39,6 +39,8 @@ class Weights:
     """Bonus for a passage of a leeratelier that the question points at."""
     reading_on: float = 0.1
     """Bonus, for a question that leans on an earlier one, for the passage after one just shown."""
+    phrase: float = 0.2
+    """Bonus for a passage with the very words that the question has between quotation marks."""
     temperature: float = 0.03
     """Of the vote of the anchored questions: the lower, the more only the nearest one counts."""
     candidates: int = 100
@@ -105,16 +107,20 @@ class Retriever:
         return Found(hits, self._evidence(understood, vectors, hits))
 
     def _bonus(self, understood: Understood) -> Scores:
-        """Return what a passage gains by where it stands: pointed at, or after what was shown."""
+        """Return what a passage gains: pointed at, after what was shown, or quoted."""
         bonus = np.zeros(len(self._passages), dtype=np.float32)
-        wanted = set(understood.references)
-        for row, passage in enumerate(self._passages if wanted else ()):
-            if any(origin.leeratelier in wanted for origin in passage.origins):
-                bonus[row] += self._weights.reference
+        wanted, phrases = set(understood.references), [*map(normalise, understood.phrases)]
         read = set(understood.shown) if understood.leans else set()
-        for row, (one, following) in enumerate(pairwise(self._passages if read else ()), start=1):
-            if one.id in read and one.document == following.document:
+        if not (wanted or phrases or read):
+            return bonus
+        for row, passage in enumerate(self._passages):
+            before = self._passages[row - 1]
+            if wanted and any(origin.leeratelier in wanted for origin in passage.origins):
+                bonus[row] += self._weights.reference
+            if row and before.id in read and before.document == passage.document:
                 bonus[row] += self._weights.reading_on
+            if phrases and any(phrase in normalise(passage.text) for phrase in phrases):
+                bonus[row] += self._weights.phrase
         return bonus
 
     def _scores(

@@ -20,6 +20,7 @@ from ingest.dutch import content_words, is_english, words
 
 MAX_CHARACTERS = 2000
 _MARKUP = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,200}>|<!--|-->")
+_QUOTED = re.compile(r"(?<!\S)[‘'“\"]([^‘’“”\"]{3,60}?)[’'”\"](?![\w])")
 _LETTER = re.compile(r"[^\W\d_]")
 _KEPT_TURNS = 2
 _LEANS = 0.5
@@ -72,6 +73,7 @@ class Understood:
         undated: whether it asks for the date of a leeratelier of which none is known.
         leans: whether it says little without what was asked before it.
         shown: the passages that the answer before it cited.
+        phrases: what stands between quotation marks in it.
     """
 
     text: str
@@ -85,6 +87,7 @@ class Understood:
     undated: bool = False
     leans: bool = False
     shown: tuple[PassageId, ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 class Understanding:
@@ -130,6 +133,7 @@ class Understanding:
             references=references,
             undated=any(self._is_undated(part) for part in asked),
             leans=leans,
+            phrases=tuple(_QUOTED.findall(text)),
             shown=question.history[-1].passages if question.history else (),
         )
 

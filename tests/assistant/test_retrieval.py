@@ -145,6 +145,17 @@ def test_a_question_that_leans_reads_on_after_what_was_shown(assistant: Assistan
     assert score(topic, shown.id) == score(topic)
 
 
+@pytest.mark.parametrize("marks", ["'{}'", "“{}”", '"{}"', "‘{}’"])
+def test_words_between_quotation_marks_are_looked_for_as_they_are(
+    assistant: Assistant, shipped: IndexSettings, marks: str
+) -> None:
+    phrase = marks.format("zorgen voor")
+    text = f"Hoe ging die uitspraak ook weer, iets met {phrase} en nog een tweede 'zorgen'?"
+    without = Assistant(shipped, assistant.embedder, Parts(weights=Weights(phrase=0)))
+    assert "‘zorgen voor’" in search(assistant, text).hits[0].passage.text
+    assert "‘zorgen voor’" not in search(without, text).hits[0].passage.text
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_same_question_finds_the_same(assistant: Assistant, question: str) -> None:
     first = search(assistant, question)
