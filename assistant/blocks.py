@@ -68,7 +68,7 @@ def _body(block: Block) -> str:
     lines: list[str] = []
     sentences: list[str] = []
     for unit in block.run:
-        text = f"**{unit.text}**" if unit is block.key and "*" not in unit.text else unit.text
+        text = f"**{unit.text}**" if unit == block.key and "*" not in unit.text else unit.text
         marked = f"{text} [{block.citation.number}]"
         if unit.item or unit.attribution:
             lines += [" ".join(sentences)] if sentences else []

@@ -67,7 +67,7 @@ def compose(
         runs = whole(hits)
     else:
         runs = select(understood, hits, allowed, opened.rarity, opened.index)
-    blocks = _checked(understood, hits[0], runs, opened.index)
+    blocks = _checked(understood, runs, opened.index)
     if not blocks:
         return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
     citations = [block.citation for block in blocks]
@@ -95,7 +95,7 @@ def compose(
     )
 
 
-def _checked(understood: Understood, best: Hit, runs: Sequence[Run], index: Index) -> list[Block]:
+def _checked(understood: Understood, runs: Sequence[Run], index: Index) -> list[Block]:
     """Return as blocks what stands literally, in whole sentences, in the index; nothing else."""
     blocks: list[Block] = []
     for hit, run in runs:
@@ -103,7 +103,8 @@ def _checked(understood: Understood, best: Hit, runs: Sequence[Run], index: Inde
         same = _quote(source, run) == _quote(hit.passage, run)
         if same and all(literal(unit.text, source.text) for unit in run):
             citation = cite(len(blocks) + 1, source, _quote(source, run), index)
-            key = key_sentence(understood, hit, run) if hit is best else None
+            marked = any(block.key for block in blocks)
+            key = None if marked else key_sentence(understood, hit, run)
             blocks.append(Block(citation, tuple(run), key, source.id in understood.shown))
     return blocks
 

@@ -7,7 +7,7 @@ its speaker.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.asked import Kind, holds
 from assistant.checks import Rarity
@@ -30,6 +30,8 @@ DANGLING = re.compile(
 """An opener that points back at something the reader has not read."""
 _WORTH_MARKING = 2
 """A run of fewer sentences needs none to stand out."""
+_POINTED = 0.3
+"""Score of an anchored question from which it points at a sentence."""
 _SURE = 0.75
 """Score of the anchored question that points at a sentence before it is made to stand out."""
 _DOING = re.compile(
@@ -138,18 +140,30 @@ def well_ended(run: list[Unit]) -> list[Unit]:
     return run
 
 
+def gives(kind: Kind, hit: Hit) -> bool:
+    """Say whether a passage holds, where a question points, the kind of fact that is asked for."""
+    return kind in FACTS and any(
+        score > _POINTED and holds(kind, unit.text) for score, unit in _pointed(hit)
+    )
+
+
 def key_sentence(understood: Understood, hit: Hit, run: Sequence[Unit]) -> Unit | None:
     """Return the sentence that gives exactly what was asked, when the question asks for a fact."""
     if understood.kind not in FACTS or len(run) < _WORTH_MARKING:
         return None
-    pointed = [
-        (match.score, unit)
-        for match in hit.matches
-        for unit in run
-        if not unit.item
-        and match.start < unit.end
-        and match.end > unit.start
-        and holds(understood.kind, unit.text)
+    fitting = [
+        (score, unit)
+        for score, unit in _pointed(hit)
+        if unit in run and not unit.item and holds(understood.kind, unit.text)
     ]
-    score, unit = max(pointed, key=lambda one: one[0], default=(0.0, None))
+    score, unit = max(fitting, key=lambda one: one[0], default=(0.0, None))
     return unit if score >= _SURE else None
+
+
+def _pointed(hit: Hit) -> Iterator[tuple[float, Unit]]:
+    """Yield the sentences that an anchored question points at, each with its score."""
+    row = units(hit.passage)
+    for match in hit.matches:
+        for unit in row:
+            if match.start < unit.end and match.end > unit.start:
+                yield match.score, unit

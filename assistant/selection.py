@@ -8,7 +8,7 @@ from assistant.checks import Rarity
 from assistant.forms import Form
 from assistant.model import Hit
 from assistant.passages import Unit, units
-from assistant.runs import best_run, dangles, well_begun, well_ended
+from assistant.runs import best_run, dangles, gives, well_begun, well_ended
 from assistant.understanding import Understood
 from ingest.dutch import stems
 from ingest.store import Index
@@ -38,6 +38,7 @@ def select(
         rarity: how telling a word is.
         index: where the hits were found.
     """
+    hits = _fact_first(understood, hits, allowed)
     chosen: list[Run] = []
     said: list[set[str]] = []
     for at, hit in enumerate(_candidates(understood, hits, allowed, index)):
@@ -61,6 +62,16 @@ def select(
 def whole(hits: Sequence[Hit]) -> list[Run]:
     """Return the best passages as they are."""
     return [(hit, units(hit.passage)) for hit in hits[:_SHOWN_IN_SEARCH]]
+
+
+def _fact_first(understood: Understood, hits: Sequence[Hit], allowed: Form) -> list[Hit]:
+    """Let a nearly as good hit go first when it gives the fact that was asked for."""
+    best = hits[0]
+    near = [hit for hit in hits[: allowed.runs] if hit.score >= allowed.near * best.score]
+    first = next((hit for hit in near if gives(understood.kind, hit)), best)
+    if first is best:
+        return list(hits)
+    return [replace(first, score=best.score), *(hit for hit in hits if hit is not first)]
 
 
 def _candidates(

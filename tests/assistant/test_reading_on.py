@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant
+from assistant.asked import Kind
 from assistant.forms import BY_SOURCE, CONSULT, VERKENNEN, Form
-from assistant.model import Hit
+from assistant.model import Hit, Match
 from assistant.selection import select
 from assistant.understanding import Understood
 from ingest import Basis, Certainty, Origin, Passage
@@ -85,3 +86,24 @@ def test_a_consult_gives_at_most_three_items_of_a_list(index: Index) -> None:
     assert len(run) == 3
     ((_, run),) = select(ASKED, found, VERKENNEN, len, index)
     assert len(run) == 5
+
+
+def test_a_passage_that_gives_the_fact_goes_before_a_better_one_that_does_not(
+    index: Index,
+) -> None:
+    told = "In maart 2024 kwam er een koor."
+    index.passages["gids-2023"] = replace(YEARS[3], text=told, end=YEARS[3].start + len(told))
+    pointed = (Match("Sinds wanneer is er een koor?", 0, len(told), 0.9),)
+    found = [
+        Hit(index.passages["gids-2020"], 1.0),
+        Hit(index.passages["gids-2023"], 0.95, pointed),
+    ]
+
+    def first(kind: Kind, *hits: Hit) -> str:
+        asked = Understood("Sinds wanneer is er een koor?", kind=kind)
+        return select(asked, hits, VERKENNEN, len, index)[0][0].passage.id
+
+    assert first(Kind.DATE, *found) == "gids-2023"
+    assert first(Kind.PRICE, *found) == "gids-2020"
+    assert first(Kind.OTHER, *found) == "gids-2020"
+    assert first(Kind.DATE, found[0], replace(found[1], score=0.5)) == "gids-2020"
