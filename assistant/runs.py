@@ -50,7 +50,7 @@ _REASON = re.compile(
 )
 """Why it works."""
 _TO_DO, _WHY = 0.25, 0.1
-_HALF_QUOTED = 0.3
+_HALF_QUOTED, _HALF_LISTED = 0.3, 0.5
 _COST_PER_WORD = 0.002
 """What a word must earn to be shown, in the unit of sentence scores."""
 
@@ -110,6 +110,9 @@ def _loose_ends(row: list[Unit], start: int, end: int) -> float:
         penalty += 1.0
     if end < len(row) and row[end].attribution:
         penalty += 0.2
+    led_in = any(unit.text.endswith(":") for unit in row[start : end - 1])
+    if led_in and row[end - 1].item and end < len(row) and row[end].item:
+        penalty += _HALF_LISTED
     said = "".join(unit.text for unit in row[start:end])
     if said.count("“") != said.count("”") or said.count('"') % 2:
         penalty += _HALF_QUOTED

@@ -6,18 +6,18 @@ weighs on both alike.
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from assistant import Assistant
+from assistant import Assistant, Question
 from assistant.assistant import Parts
 from assistant.retrieval import Weights
 from assistant.understanding import Options
 from evals.cases import Case
 from evals.outcomes import Values, passage_values
 from evals.remembering import RememberingEmbedder
-from evals.run import question_of
+from evals.run import replayed
 from ingest import IndexSettings
 from ingest.embedding import load_embedder
 
@@ -100,6 +100,12 @@ OFF = (
         Parts(options=Options(follow_ups=False)),
         ("elliptical", "self-contained", "new-topic"),
     ),
+    Variant(
+        "verder lezen na wat is getoond",
+        Parts(weights=replace(_WEIGHTS, reading_on=0.0)),
+        ("elliptical", "self-contained", "new-topic"),
+    ),
+    Variant("woorden tussen aanhalingstekens", Parts(weights=replace(_WEIGHTS, phrase=0.0))),
     Variant("zacht maximum van de stemmen", Parts(weights=replace(_WEIGHTS, temperature=_HARD))),
 )
 """One part off; a hard maximum stands in for the soft one."""
@@ -134,15 +140,17 @@ def ablate(
     embedder = RememberingEmbedder(load_embedder(settings))
     full = Assistant(settings, embedder)
     answerable = tuple(case for case in cases if case.answerable)
+    questions = {case.id: replayed(full, case) for case in answerable}
     results = []
     for variant in progress((FULL, *variants)):
         other = Assistant(settings, embedder, variant.parts)
-        values = _measure(other, answerable)
+        values = _measure(other, answerable, questions)
         saved = None
         if variant in OFF:
             chosen = _spread(of_slices(answerable, variant.slices))
+            asked = [questions[case.id] for case in chosen]
             embedder.remembers = False
-            saved = _saved(full, other, chosen)
+            saved = _saved(full, other, asked)
             embedder.remembers = True
         results.append(Result(variant, values, saved))
     return Ablation(embedder.name, full.index.manifest.fingerprint, answerable, tuple(results))
@@ -153,29 +161,31 @@ def of_slices(cases: Iterable[Case], slices: Sequence[str]) -> list[Case]:
     return [case for case in cases if not slices or case.slice in slices]
 
 
-def _measure(assistant: Assistant, cases: Sequence[Case]) -> Values:
+def _measure(
+    assistant: Assistant, cases: Sequence[Case], questions: Mapping[str, Question]
+) -> Values:
     values: Values = {}
     for case in cases:
-        _, found = assistant.search(question_of(case))
+        _, found = assistant.search(questions[case.id])
         texts = [hit.passage.text for hit in found.hits]
         for measure, value in passage_values(case, texts).items():
             values.setdefault(measure, {})[case.id] = value
     return values
 
 
-def _saved(full: Assistant, other: Assistant, cases: Sequence[Case]) -> float:
+def _saved(full: Assistant, other: Assistant, questions: Sequence[Question]) -> float:
     """Return the median milliseconds per question that the part costs to understand and search."""
     differences = []
-    for at, case in enumerate(cases):
+    for at, question in enumerate(questions):
         pair = (full, other) if at % 2 else (other, full)
-        took = {assistant: _milliseconds(assistant, case) for assistant in pair}
+        took = {assistant: _milliseconds(assistant, question) for assistant in pair}
         differences.append(took[full] - took[other])
     return median(differences) if differences else 0.0
 
 
-def _milliseconds(assistant: Assistant, case: Case) -> float:
+def _milliseconds(assistant: Assistant, question: Question) -> float:
     begun = time.perf_counter()
-    assistant.search(question_of(case))
+    assistant.search(question)
     return 1000 * (time.perf_counter() - begun)
 
 

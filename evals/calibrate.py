@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from assistant import Assistant
 from assistant.gate import FEATURES, Gate, gate_file, save_gate
 from evals.cases import Case
-from evals.run import question_of
+from evals.run import replayed
 
 MISSED = 0.03
 """Share of the answerable questions that the gate may keep from being answered."""
@@ -46,7 +46,7 @@ def sample(assistant: Assistant, cases: Sequence[Case]) -> Sample:
     """Search for every case and note the evidence."""
     rows = [
         [asdict(found.evidence)[name] for name in FEATURES]
-        for _, found in (assistant.search(question_of(case)) for case in cases)
+        for _, found in (assistant.search(replayed(assistant, case)) for case in cases)
     ]
     return Sample(
         np.array(rows, dtype=np.float64),

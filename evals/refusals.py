@@ -17,7 +17,7 @@ from assistant.gate import Gate, gate_file, load_gate
 from evals.cases import Case
 from evals.measures import held
 from evals.remembering import RememberingEmbedder
-from evals.run import ask, question_of
+from evals.run import ask, replayed
 from ingest import IndexSettings, PassageId
 from ingest.embedding import load_embedder
 
@@ -104,7 +104,7 @@ def _judge(judges: dict[str, Assistant], gate: Gate, case: Case) -> Judged:
     gold = _gold(together, case)
     return Judged(
         case,
-        gate.probability(together.search(question_of(case))[1].evidence),
+        gate.probability(together.search(replayed(together, case))[1].evidence),
         {name: ask(judge, case)["status"] for name, judge in judges.items()},
         {name: ask(judge.without(gold), case)["status"] for name, judge in judges.items() if gold},
     )

@@ -21,9 +21,13 @@ class RunError(KnowledgeBaseError):
     """A run could not be written, or could not answer every question."""
 
 
-def question_of(asked: Asked) -> Question:
-    """Return a case as the assistant is asked it, earlier questions included."""
-    return Question(asked.question, tuple(Turn(text) for text in asked.history))
+def replayed(assistant: Assistant, asked: Asked) -> Question:
+    """Return a case as the assistant is asked it, after answering what was asked before it."""
+    history: list[Turn] = []
+    for text in asked.history:
+        earlier = Question(text, history=tuple(history))
+        history.append(assistant.turn(earlier, assistant.ask(earlier, mode=Mode.VERKENNEN)))
+    return Question(asked.question, history=tuple(history))
 
 
 def ask(assistant: Assistant, asked: Asked) -> dict[str, Any]:
@@ -31,12 +35,7 @@ def ask(assistant: Assistant, asked: Asked) -> dict[str, Any]:
 
     The fields of the answer come with the id of the question first.
     """
-    history: list[Turn] = []
-    for text in asked.history:
-        earlier = Question(text, history=tuple(history))
-        answer = assistant.ask(earlier, mode=Mode.VERKENNEN)
-        history.append(assistant.turn(earlier, answer))
-    question = Question(asked.question, history=tuple(history))
+    question = replayed(assistant, asked)
     return {"id": asked.id, **assistant.ask(question, mode=Mode.VERKENNEN).to_record()}
 
 

@@ -125,7 +125,7 @@ def test_a_consult_has_one_form_whatever_was_asked_and_shows_less_where_it_is_on
     assert form(asked(text), Mode.CONSULT, Status.ANSWERED) == CONSULT
     closest = form(asked(text), Mode.CONSULT, Status.NEAREST)
     assert closest == form(asked(FULL[1]), Mode.CONSULT, Status.NEAREST)
-    assert most(closest) < most(CONSULT) < most(CLOSEST)
+    assert most(closest) < min(most(CONSULT), most(CLOSEST))
 
 
 @pytest.mark.parametrize("kind", [Kind.DEFINITION, Kind.OTHER, Kind.CRITERIA, Kind.FULL_LIST])
