@@ -69,12 +69,12 @@ BY_SOURCE = replace(MANY, runs=6, onwards=0.3, most=380, by_source=True)
 CLOSEST = replace(VERKENNEN, runs=2, first=75, others=45, onwards=1, whole_list=75)
 CONSULT = replace(
     VERKENNEN,
-    first=75,
+    first=90,
     others=35,
     near=0.86,
     onwards=1,
     whole_list=75,
-    most=85,
+    most=90,
     items=3,
     to_do=True,
 )

@@ -50,7 +50,7 @@ _REASON = re.compile(
 )
 """Why it works."""
 _TO_DO, _WHY = 0.25, 0.1
-_HALF_QUOTED, _HALF_LISTED = 0.3, 0.5
+_HALF_QUOTED, _HALF_LISTED = 0.2, 0.5
 _COST_PER_WORD = 0.002
 """What a word must earn to be shown, in the unit of sentence scores."""
 
@@ -157,7 +157,10 @@ def key_sentence(understood: Understood, hit: Hit, run: Sequence[Unit]) -> Unit 
     fitting = [
         (score, unit)
         for score, unit in _pointed(hit)
-        if unit in run and not unit.item and holds(understood.kind, unit.text)
+        if unit in run
+        and not unit.item
+        and not unit.text.endswith("?")
+        and holds(understood.kind, unit.text)
     ]
     score, unit = max(fitting, key=lambda one: one[0], default=(0.0, None))
     return unit if score >= _SURE else None

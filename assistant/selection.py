@@ -56,7 +56,8 @@ def select(
         if run and not too_much and not any(_overlap(stemmed, one) > _REPEATED for one in said):
             chosen.append((hit, run))
             said.append(stemmed)
-    return [one for run in _in_order(chosen, allowed) for one in _with_lead(run, chosen, index)]
+    ordered = _in_order(chosen, allowed, understood.references)
+    return [one for run in ordered for one in _with_lead(run, chosen, index)]
 
 
 def whole(hits: Sequence[Hit]) -> list[Run]:
@@ -120,10 +121,11 @@ def _onwards(hits: Sequence[Hit], allowed: Form, index: Index) -> list[Hit]:
     return onwards
 
 
-def _in_order(chosen: list[Run], allowed: Form) -> list[Run]:
+def _in_order(chosen: list[Run], allowed: Form, asked: Sequence[int]) -> list[Run]:
     """Put runs of one section together, in the order of the document; else keep best first.
 
-    Where the form is by source, the runs of one leeratelier or document come together too.
+    Where the form is by source, the runs of one leeratelier or document come together too, the
+    leerateliers in the order in which they were asked for.
     """
 
     def source(run: Run) -> tuple[object, ...]:
@@ -134,7 +136,9 @@ def _in_order(chosen: list[Run], allowed: Form) -> list[Run]:
     def section(run: Run) -> tuple[object, ...]:
         return run[0].passage.document, run[0].passage.headings
 
-    sources = list(dict.fromkeys(map(source, chosen))) if allowed.by_source else []
+    sources: list[tuple[object, ...]] = []
+    if allowed.by_source:
+        sources = list(dict.fromkeys([*((number,) for number in asked), *map(source, chosen)]))
     sections = list(dict.fromkeys(map(section, chosen)))
 
     def place(run: Run) -> tuple[int, int, int]:
