@@ -37,6 +37,7 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
         r"(?:^|[.!?:,;] |\b(?:en|dan|dus|nu|gewoon|eerst|please) )vergeet\b).{0,40}"
         r"\b(?:regels?|instructies?|opdracht\w*|beperking\w*|richtlijnen|hierboven)\b|"
         r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:rules?|instructions?|prompts?|above)\b|"
+        r"^\W*(?:systee?m|system|assistant|developer) ?:|"
         r"\bsystee?m ?prompt\b|\bdoe(?:n)? alsof (?:je|jij|u)\b|"
         r"\bpretend (?:to be|you are|that you)\b|\b(?:veiligheidsfilter|interne aanwijzingen)\b|"
         r"(?:^|[.!?:,;] )(?:schrijf|maak|dicht|verzin|bedenk|vertaal|herschrijf) "
@@ -54,7 +55,8 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.MEDICAL,
-        r"\b(?:antidepressiv\w*|paracetamol|ibuprofen|antibiotic\w*|insuline|koorts|"
+        r"\b(?:antidepressiv\w*|paracetamol|ibuprofen|antibiotic\w*|insuline?|koorts|"
+        r"bloedsuiker\w*|blood (?:sugar|pressure)|mijn bloeddruk|"
         r"bloeddrukverlager\w*|vaccin\w*|antidepressants?|bijwerkingen van|side effects of|"
         r"symptomen van|welke symptomen|symptoms of|slikken)\b|"
         r"\b(?:welke?|mag|moet|hoeveel|stoppen met|which|what|should|can i|how many)\b.{0,60}"
