@@ -11,11 +11,11 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 
 from assistant import checks
-from assistant.checks import Rarity
 from assistant.extractive import compose
 from assistant.filters import EVERYTHING, Filters
 from assistant.framing import Verdict
 from assistant.gate import Gate, gate_file, load_gate
+from assistant.keyword import Rarity
 from assistant.model import Answer, Mode, Question, Status, Timings, Turn
 from assistant.premises import Premises
 from assistant.reranking import Reranker, load_reranker

@@ -6,19 +6,17 @@ date, a duration, tied to what was asked? Tied means that an anchored question o
 points at it, or that it stands beside enough of the question's rare words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import framing
 from assistant.asked import Kind, cue, holds, kind_asked
+from assistant.keyword import Rarity
 from assistant.model import Hit, Status
 from assistant.passages import Unit, units
 from assistant.premises import Premises
 from assistant.understanding import Understood
 from ingest.dutch import stems
-
-Rarity = Callable[[str], float]
-"""Inverse document frequency of a stem."""
 
 _LOOKED_AT = 5
 """How many hits are searched for the kind of thing that was asked."""

@@ -9,10 +9,10 @@ from typing import Protocol
 
 from assistant import framing
 from assistant.blocks import Block, written
-from assistant.checks import Rarity
 from assistant.citations import cite
 from assistant.forms import form
 from assistant.framing import Verdict
+from assistant.keyword import Rarity
 from assistant.model import Answer, Hit, Mode, Part, Statement, Status
 from assistant.passages import Unit, units
 from assistant.runs import key_sentence
@@ -26,7 +26,11 @@ from ingest.store import Index
 
 _CONSIDERED = 8
 """How many hits the next questions may come from."""
+_NEAR = 0.5
+"""The share of the best score that they must have."""
 _OFFERED = 3
+_OPEN = ("Hoe ", "Wat ", "Waarom ")
+"""How a question starts that invites to read further."""
 _POINTED_AT = 3
 """How many places a refusal names."""
 _LOOKED_FOR = 8
@@ -91,7 +95,9 @@ def compose(
             Part(part, verdict.status is Status.ANSWERED and part not in verdict.missing)
             for part in understood.parts
         ),
-        next_questions=_next_questions(understood, hits, {one.passage for one in citations}),
+        next_questions=_next_questions(
+            understood, hits, [one.passage for one in citations], opened.index
+        ),
     )
 
 
@@ -137,13 +143,25 @@ def _refusal(
 
 
 def _next_questions(
-    understood: Understood, hits: Sequence[Hit], shown: set[str]
+    understood: Understood, hits: Sequence[Hit], shown: Sequence[str], index: Index
 ) -> tuple[str, ...]:
-    """Return up to three questions that the documents answer and this answer does not."""
-    found = [
-        next((match.question for match in hit.matches if framing.offers(match.question)), None)
+    """Return up to three questions that the documents answer and this answer does not.
+
+    First those of what was found almost as near, then those of what stands after what is shown.
+    """
+    rows = [
+        [match.question for match in hit.matches]
         for hit in hits[:_CONSIDERED]
-        if hit.passage.id not in shown
+        if hit.score >= _NEAR * hits[0].score and hit.passage.id not in shown
     ]
-    offered = [question for question in found if question and question != understood.text]
-    return tuple(dict.fromkeys(offered))[:_OFFERED]
+    order = list(index.passages)
+    after = [order[order.index(one) + 1 :][:2] for one in shown]
+    rows += [
+        sorted(index.questions[one], key=lambda question: not question.startswith(_OPEN))
+        for row in after
+        for one in row
+        if one not in shown
+    ]
+    found = [next(filter(framing.offers, row), understood.text) for row in rows]
+    offered = dict.fromkeys(question for question in found if question != understood.text)
+    return tuple(offered)[:_OFFERED]

@@ -17,6 +17,8 @@ from ingest.dutch import four_grams, stem, stems
 
 Scores = NDArray[np.float32]
 """One score for each passage, in the order of the index."""
+Rarity = Callable[[str], float]
+"""How telling a word stem is: its inverse document frequency."""
 
 _K1, _B = 1.2, 0.75
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.asked import Kind, holds
-from assistant.checks import Rarity
 from assistant.forms import FACTS, Form
+from assistant.keyword import Rarity
 from assistant.model import Hit
 from assistant.passages import Unit, units
 from assistant.understanding import Understood

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from assistant.checks import Rarity
 from assistant.forms import Form
+from assistant.keyword import Rarity
 from assistant.model import Hit
 from assistant.passages import Unit, units
 from assistant.runs import best_run, dangles, gives, well_begun, well_ended

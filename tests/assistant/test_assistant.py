@@ -218,3 +218,22 @@ def test_a_bare_folder_answers_with_its_own_words_and_speaks_of_no_leeratelier(
 
 def test_a_bare_folder_refuses_what_shares_no_word_with_it(bare: Assistant) -> None:
     assert ask(bare, "Zwemkaartje kopen?").status is Status.REFUSED
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wat is de repareerreflex?", "Wat werkt goed bij inwoners?", "Wie is Wally Keijzer?"],
+)
+def test_what_is_offered_next_the_documents_answer_and_this_answer_does_not(
+    assistant: Assistant, text: str
+) -> None:
+    answer = assistant.ask(Question(text))
+    asked_of = {
+        question: passage
+        for passage, questions in assistant.index.questions.items()
+        for question in questions
+    }
+    cited = {citation.passage for citation in answer.citations}
+    assert 2 <= len(answer.next_questions) <= 3
+    assert len(set(answer.next_questions)) == len(answer.next_questions)
+    assert all(asked_of[question] not in cited for question in answer.next_questions)
