@@ -109,18 +109,18 @@ class Retriever:
     def _bonus(self, understood: Understood) -> Scores:
         """Return what a passage gains: pointed at, after what was shown, or quoted."""
         bonus = np.zeros(len(self._passages), dtype=np.float32)
-        wanted, phrases = set(understood.references), [*map(normalise, understood.phrases)]
+        wanted = set(understood.references)
         read = set(understood.shown) if understood.leans else set()
-        if not (wanted or phrases or read):
-            return bonus
-        for row, passage in enumerate(self._passages):
+        for row, passage in enumerate(self._passages if wanted or read else ()):
             before = self._passages[row - 1]
-            if wanted and any(origin.leeratelier in wanted for origin in passage.origins):
+            if any(origin.leeratelier in wanted for origin in passage.origins):
                 bonus[row] += self._weights.reference
             if row and before.id in read and before.document == passage.document:
                 bonus[row] += self._weights.reading_on
-            if phrases and any(phrase in normalise(passage.text) for phrase in phrases):
-                bonus[row] += self._weights.phrase
+        for phrase in understood.phrases:
+            for at in np.flatnonzero(self._keywords.by_stems(phrase)):
+                if normalise(phrase) in normalise(self._passages[at].text):
+                    bonus[at] += self._weights.phrase
         return bonus
 
     def _scores(
