@@ -196,7 +196,7 @@ def occupied(host: str, port: int) -> str | None:
 
 def serve(settings: IndexSettings, host: str, port: int) -> None:
     """Serve the page until it is stopped; the assistant is opened behind it."""
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
     # Gradio asks itself over HTTP whether it is up; a proxy must not come between.
     os.environ["NO_PROXY"] = ",".join(filter(None, [os.environ.get("NO_PROXY"), host, "localhost"]))
     import gradio as gr

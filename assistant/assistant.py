@@ -82,6 +82,7 @@ class Assistant:
         self.embedder = embedder
         self.settings = settings
         self._parts = parts
+        self._left_out: frozenset[PassageId] = frozenset()
         self._reranker = reranker
         self._store = Store(settings)
         self._reopening = threading.Lock()
@@ -146,9 +147,10 @@ class Assistant:
     def without(self, passages: frozenset[PassageId]) -> "Assistant":
         """Return an assistant that never finds some passages: an evaluation asks what it then says.
 
-        It keeps to the generation that is open now.
+        It keeps passing over them when a build takes over.
         """
         other = copy(self)
+        other._left_out = self._left_out | passages
         retriever = self._opened.retriever.without(passages)
         other._opened = replace(self._opened, retriever=retriever)
         return other
@@ -205,7 +207,7 @@ class Assistant:
             premises=Premises(texts),
             retriever=Retriever(
                 index, self.embedder, adapter, self._parts.weights, self._parts.questions
-            ),
+            ).without(self._left_out),
             gate=load_gate(gate_file(corpus, name), name),
         )
 

@@ -82,7 +82,7 @@ class Retriever:
     def without(self, passages: frozenset[PassageId]) -> "Retriever":
         """Return a retriever that passes over some passages and the questions tied to them."""
         other = copy(self)
-        other._left_out = self._left_out | passages
+        other._left_out = self._left_out | (passages & self._row.keys())
         return other
 
     def rarity(self, word_stem: str) -> float:

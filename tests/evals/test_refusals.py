@@ -90,6 +90,27 @@ def test_what_is_passed_over_is_not_found_in_any_way(shipped: IndexSettings) -> 
     assert assistant.search(question)[1] == before
 
 
+def test_what_is_passed_over_stays_so_when_a_build_takes_over(tmp_path: Path) -> None:
+    from ingest.build import build
+
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    walk, garden = "Elke dinsdag loopt er een wandelgroep.", "Buren verbouwen samen groente."
+    (corpus / "wandelen.md").write_text(f"# Wandelen\n\n{walk}\n", encoding="utf-8")
+    (corpus / "tuin.md").write_text(f"# De tuin\n\n{garden}\n", encoding="utf-8")
+    settings = IndexSettings(corpus=corpus, index_root=tmp_path / "index")
+    build(settings)
+    assistant = open_assistant(settings)
+    without = assistant.without(frozenset(assistant.index.passages))
+    assert not without.search(Question("Wie lopen er?"))[1].hits
+    (corpus / "tuin.md").write_text("# De tuin\n\nDe tuin is nu een plein.\n", encoding="utf-8")
+    build(settings)
+    without.ask(Question("Wie lopen er?"))
+    assert [hit.passage.text for hit in without.search(Question("Wie lopen er?"))[1].hits] == [
+        "De tuin is nu een plein."
+    ]
+
+
 def test_a_bonus_for_a_leeratelier_does_not_bring_back_what_is_passed_over(
     shipped: IndexSettings,
 ) -> None:
