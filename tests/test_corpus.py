@@ -363,14 +363,18 @@ SPEAKERS = [
             "De Driemaster in Kaag en Braassem"
         ],
     ),
-    ("leeratelier-2", "De GGD heeft een mooie sociale kaart", ["Selma Jonkers"]),
+    ("leeratelier-2", "De GGD heeft een mooie sociale kaart", ["Selma Jonkers, huisarts"]),
     ("leeratelier-2", "Werk ‘community-up’", ["Evelyn Kessels"]),
     (
         "leeratelier-3",
         "Toen ik twee jaar geleden werd gevraagd",
         ["Akke Timmermans, voorzitter van de Wijkvereniging Merenwijk in Leiden"],
     ),
-    ("leeratelier-3", "twee ijsschotsen", ["Akke Timmermans"]),
+    (
+        "leeratelier-3",
+        "twee ijsschotsen",
+        ["Akke Timmermans, voorzitter van de Wijkvereniging Merenwijk in Leiden"],
+    ),
     ("leeratelier-3", "Onze slogan is", ["Tessa den Dulk"]),
     (
         "magazine",
@@ -378,7 +382,11 @@ SPEAKERS = [
         ["Jacqueline Wallaart, projectleider Positieve Gezondheid bij Rijn en Duin"],
     ),
     ("magazine", "achter het stuur van hun gezondheid", ["Jan van Rijn, wethouder"]),
-    ("magazine", "Onmisbaar zijn onze Verbinders", ["Evelyn Kessels"]),
+    (
+        "magazine",
+        "Onmisbaar zijn onze Verbinders",
+        ["Evelyn Kessels, inwoner en initiatiefnemer Samen Gezond Zoeterwoude"],
+    ),
     (
         "magazine",
         "Wij geloven dat zelfzorg basisvoorwaarde is",
