@@ -65,7 +65,7 @@ class Form:
 VERKENNEN = Form(runs=3, first=130, others=75, near=0.88, onwards=0.6, whole_list=220, most=240)
 FACT = replace(VERKENNEN, runs=2, near=0.86)
 MANY = replace(VERKENNEN, runs=4, others=65)
-BY_SOURCE = replace(MANY, runs=6, onwards=0.3, most=380, by_source=True)
+BY_SOURCE = replace(MANY, runs=8, near=0.75, onwards=0.3, most=380, by_source=True)
 CLOSEST = replace(VERKENNEN, runs=2, first=75, others=45, onwards=1, whole_list=75)
 CONSULT = replace(
     VERKENNEN,

@@ -28,6 +28,8 @@ DANGLING = re.compile(
     re.IGNORECASE,
 )
 """An opener that points back at something the reader has not read."""
+_ELSEWHERE = re.compile(r"(?:(?:Je )?[Ll]ees(?:t)?|Hier lees) (?:\w+ ){0,3}\w+\.?")
+"""What sends the reader on to something that is not here."""
 _WORTH_MARKING = 2
 """A run of fewer sentences needs none to stand out."""
 _POINTED = 0.3
@@ -137,8 +139,8 @@ def well_begun(run: list[Unit], hit: Hit) -> list[Unit]:
 
 
 def well_ended(run: list[Unit]) -> list[Unit]:
-    """Drop a lead-in whose list is not shown."""
-    while run and run[-1].text.endswith(":"):
+    """Drop a lead-in whose list is not shown, and "Lees hier het verslag" without its link."""
+    while run and (run[-1].text.endswith(":") or _ELSEWHERE.fullmatch(run[-1].text)):
         run = run[:-1]
     return run
 

@@ -107,3 +107,11 @@ def test_a_passage_that_gives_the_fact_goes_before_a_better_one_that_does_not(
     assert first(Kind.PRICE, *found) == "gids-2020"
     assert first(Kind.OTHER, *found) == "gids-2020"
     assert first(Kind.DATE, found[0], replace(found[1], score=0.5)) == "gids-2020"
+
+
+@pytest.mark.parametrize("pointer", ["Lees hier het verslag.", "Hier lees je meer."])
+def test_a_sentence_that_only_sends_the_reader_on_is_left_out(index: Index, pointer: str) -> None:
+    text = f"{TOLD[2020]} {pointer}"
+    index.passages["gids-2020"] = replace(YEARS[0], text=text, end=len(text))
+    ((_, run),) = select(ASKED, [Hit(index.passages["gids-2020"], 1.0)], VERKENNEN, len, index)
+    assert [unit.text for unit in run] == [TOLD[2020]]
