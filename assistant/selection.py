@@ -57,6 +57,8 @@ def select(
             chosen.append((hit, run))
             said.append(stemmed)
     ordered = _in_order(chosen, allowed, understood.references)
+    if allowed.to_do:  # no room for what came before
+        return ordered
     return [one for run in ordered for one in _with_lead(run, chosen, index)]
 
 
