@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -237,3 +238,13 @@ def test_what_is_offered_next_the_documents_answer_and_this_answer_does_not(
     assert 2 <= len(answer.next_questions) <= 3
     assert len(set(answer.next_questions)) == len(answer.next_questions)
     assert all(asked_of[question] not in cited for question in answer.next_questions)
+
+
+def test_a_consult_is_shorter_than_120_words_and_says_at_most_three_things(
+    assistant: Assistant, cases: Path
+) -> None:
+    for line in cases.read_text(encoding="utf-8").splitlines():
+        answer = assistant.ask(Question(json.loads(line)["question"]), mode=Mode.CONSULT)
+        if answer.status is Status.ANSWERED:
+            assert len(answer.text.split()) - len(answer.statements) < 120
+            assert 1 <= len(answer.citations) <= 3
