@@ -59,6 +59,11 @@ class Opened:
         """How telling a word stem is."""
         return self.retriever.rarity
 
+    @property
+    def left_out(self) -> frozenset[PassageId]:
+        """The passages that may not be shown."""
+        return self.retriever.left_out
+
     def knows(self, word: str) -> bool:
         """Say whether a word stands in the documents."""
         return self.retriever.knows(word)

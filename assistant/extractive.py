@@ -4,7 +4,7 @@
 statements with citations. Whatever is not literally in its passage is not shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Protocol
 
 from assistant import framing
@@ -14,12 +14,12 @@ from assistant.forms import form
 from assistant.framing import Verdict
 from assistant.keyword import Rarity
 from assistant.model import Answer, Hit, Mode, Part, Statement, Status
-from assistant.passages import Unit, units
+from assistant.passages import Unit, beside, units
 from assistant.runs import key_sentence
 from assistant.selection import Run, select, whole
 from assistant.understanding import Understood
 from assistant.verification import literal
-from ingest import Passage
+from ingest import Passage, PassageId
 from ingest.dutch import content_words
 from ingest.literal import plain
 from ingest.store import Index
@@ -48,6 +48,10 @@ class Opened(Protocol):
     def rarity(self) -> Rarity:
         """How telling a word stem is."""
 
+    @property
+    def left_out(self) -> Set[PassageId]:
+        """The passages that may not be shown."""
+
     def knows(self, word: str) -> bool:
         """Say whether a word stands in the documents."""
 
@@ -70,7 +74,9 @@ def compose(
     if mode is Mode.ZOEKEN:
         runs = whole(hits)
     else:
-        runs = select(understood, hits, allowed, opened.rarity, opened.index)
+        runs = select(
+            understood, hits, allowed, opened.rarity, opened.index, left_out=opened.left_out
+        )
     blocks = _checked(understood, runs, opened.index)
     if not blocks:
         return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
@@ -96,7 +102,7 @@ def compose(
             for part in understood.parts
         ),
         next_questions=_next_questions(
-            understood, hits, [one.passage for one in citations], opened.index
+            understood, hits, [one.passage for one in citations], opened
         ),
     )
 
@@ -143,7 +149,7 @@ def _refusal(
 
 
 def _next_questions(
-    understood: Understood, hits: Sequence[Hit], shown: Sequence[str], index: Index
+    understood: Understood, hits: Sequence[Hit], shown: Sequence[PassageId], opened: Opened
 ) -> tuple[str, ...]:
     """Return up to three questions that the documents answer and this answer does not.
 
@@ -154,13 +160,11 @@ def _next_questions(
         for hit in hits[:_CONSIDERED]
         if hit.score >= _NEAR * hits[0].score and hit.passage.id not in shown
     ]
-    order = list(index.passages)
-    after = [order[order.index(one) + 1 :][:2] for one in shown]
+    after = [one for name in shown for one in beside(name, opened.index, opened.left_out)[1][:2]]
     rows += [
-        sorted(index.questions[one], key=lambda question: not question.startswith(_OPEN))
-        for row in after
-        for one in row
-        if one not in shown
+        sorted(opened.index.questions[one.id], key=lambda question: not question.startswith(_OPEN))
+        for one in after
+        if one.id not in shown
     ]
     found = [next(filter(framing.offers, row), understood.text) for row in rows]
     offered = dict.fromkeys(question for question in found if question != understood.text)

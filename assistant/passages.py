@@ -1,11 +1,14 @@
-"""A passage as the row of sentences and list items that it is shown and judged by."""
+"""A passage as the row of sentences and list items it is judged by, and what stands beside it."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
+from itertools import takewhile
 
-from ingest import Passage
+from ingest import Passage, PassageId
 from ingest.dutch import sentence_spans
 from ingest.literal import plain
+from ingest.store import Index
 
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s")
 _INDENTED = re.compile(r"[ \t]*\n[ \t]+")
@@ -27,6 +30,26 @@ class Unit:
     def words(self) -> int:
         """How many words it has."""
         return len(self.text.split())
+
+
+def beside(
+    passage: PassageId, index: Index, left_out: Set[PassageId] = frozenset()
+) -> tuple[list[Passage], list[Passage]]:
+    """Return what stands before a passage in its document, nearest first, and what after it.
+
+    Both stop at the first passage that is left out.
+    """
+    document = index.passages[passage].document
+    row = [one for one in index.passages.values() if one.document == document]
+    at = [one.id for one in row].index(passage)
+
+    def may_be_shown(one: Passage) -> bool:
+        return one.id not in left_out
+
+    return (
+        list(takewhile(may_be_shown, reversed(row[:at]))),
+        list(takewhile(may_be_shown, row[at + 1 :])),
+    )
 
 
 def units(passage: Passage) -> list[Unit]:

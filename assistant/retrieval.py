@@ -73,7 +73,7 @@ class Retriever:
         self._passages: list[Passage] = list(index.passages.values())
         self._row = {passage.id: at for at, passage in enumerate(self._passages)}
         self._questions = questions  # whether the anchored ones take part, as votes and as words
-        self._left_out: frozenset[PassageId] = frozenset()
+        self.left_out: frozenset[PassageId] = frozenset()
         self._keywords = KeywordSearch(
             self._passages,
             [index.questions[passage.id] if questions else () for passage in self._passages],
@@ -82,7 +82,7 @@ class Retriever:
     def without(self, passages: frozenset[PassageId]) -> "Retriever":
         """Return a retriever that passes over some passages and the questions tied to them."""
         other = copy(self)
-        other._left_out = self._left_out | (passages & self._row.keys())
+        other.left_out = self.left_out | (passages & self._row.keys())
         return other
 
     def rarity(self, word_stem: str) -> float:
@@ -143,15 +143,15 @@ class Retriever:
         return fused
 
     def _near_passages(self, vector: Vectors, limit: int) -> list[tuple[PassageId, float]]:
-        found = self._index.nearest_passages(vector, limit + len(self._left_out))
-        return [one for one in found if one[0] not in self._left_out][:limit]
+        found = self._index.nearest_passages(vector, limit + len(self.left_out))
+        return [one for one in found if one[0] not in self.left_out][:limit]
 
     def _near_questions(self, vector: Vectors, limit: int) -> list[tuple[TiedQuestion, float]]:
         if not self._questions:
             return []
-        passed_over = sum(len(self._index.questions[one]) for one in self._left_out)
+        passed_over = sum(len(self._index.questions[one]) for one in self.left_out)
         found = self._index.nearest_questions(vector, limit + passed_over)
-        return [one for one in found if one[0].passage not in self._left_out][:limit]
+        return [one for one in found if one[0].passage not in self.left_out][:limit]
 
     def _likeness(self, vector: Vectors) -> Scores:
         """Return the cosine of the nearest passages; NaN for the others."""
@@ -169,7 +169,7 @@ class Retriever:
 
     def _in(self, scores: Scores) -> Scores:
         """Return scores with 0 for what is passed over."""
-        scores[[self._row[passage] for passage in self._left_out]] = 0
+        scores[[self._row[passage] for passage in self.left_out]] = 0
         return scores
 
     def _votes(self, nearest: Sequence[tuple[TiedQuestion, float]]) -> Scores:
@@ -184,7 +184,7 @@ class Retriever:
     def _merge(self, total: Scores, matches: dict[PassageId, list[Match]]) -> tuple[Hit, ...]:
         """Return the best passages; what says the same in another document joins the better one."""
         hits: list[Hit] = []
-        taken = set(self._left_out)
+        taken = set(self.left_out)
         for row in np.argsort(-total, kind="stable"):
             passage = self._passages[row]
             if len(hits) == HITS or total[row] <= 0:
@@ -193,7 +193,7 @@ class Retriever:
                 continue
             taken |= {passage.id, *passage.twins}
             own = sorted(matches.get(passage.id, ()), key=lambda match: -match.score)
-            others = [twin for twin in passage.twins if twin not in self._left_out]
+            others = [twin for twin in passage.twins if twin not in self.left_out]
             twins = tuple(self._index.passages[twin] for twin in others)
             hits.append(Hit(passage, float(total[row]), tuple(own), twins))
         return tuple(hits)

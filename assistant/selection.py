@@ -1,15 +1,16 @@
 """Which of the hits an answer shows, and in what order: the choice, without a word of our own."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from assistant.forms import Form
 from assistant.keyword import Rarity
 from assistant.model import Hit
-from assistant.passages import Unit, units
+from assistant.passages import Unit, beside, units
 from assistant.runs import best_run, dangles, gives, well_begun, well_ended
 from assistant.understanding import Understood
+from ingest import Passage, PassageId
 from ingest.dutch import stems
 from ingest.store import Index
 
@@ -25,7 +26,13 @@ _SHOWN_IN_SEARCH = 8
 
 
 def select(
-    understood: Understood, hits: Sequence[Hit], allowed: Form, rarity: Rarity, index: Index
+    understood: Understood,
+    hits: Sequence[Hit],
+    allowed: Form,
+    rarity: Rarity,
+    index: Index,
+    *,
+    left_out: Set[PassageId] = frozenset(),
 ) -> list[Run]:
     """Return what to show of which hit, best first, without near-repeats.
 
@@ -37,11 +44,14 @@ def select(
         allowed: how much may be shown.
         rarity: how telling a word is.
         index: where the hits were found.
+        left_out: passages that may not be shown.
     """
     hits = _fact_first(understood, hits, allowed)
+    _, following = beside(hits[0].passage.id, index, left_out)
+    onwards = _onwards(hits, allowed, following)
     chosen: list[Run] = []
     said: list[set[str]] = []
-    for at, hit in enumerate(_candidates(understood, hits, allowed, index)):
+    for at, hit in enumerate(_candidates(understood, hits, allowed, onwards)):
         if len(chosen) == allowed.runs:
             break
         if at and hit.passage.id in understood.shown:
@@ -59,7 +69,7 @@ def select(
     ordered = _in_order(chosen, allowed, understood.references)
     if allowed.to_do:  # no room for what came before
         return ordered
-    return [one for run in ordered for one in _with_lead(run, chosen, index)]
+    return [one for run in ordered for one in _with_lead(run, chosen, index, left_out)]
 
 
 def whole(hits: Sequence[Hit]) -> list[Run]:
@@ -78,7 +88,7 @@ def _fact_first(understood: Understood, hits: Sequence[Hit], allowed: Form) -> l
 
 
 def _candidates(
-    understood: Understood, hits: Sequence[Hit], allowed: Form, index: Index
+    understood: Understood, hits: Sequence[Hit], allowed: Form, onwards: Sequence[Hit]
 ) -> list[Hit]:
     """Return the best hit, what goes on where it stops, and then what scores nearly as well.
 
@@ -87,7 +97,6 @@ def _candidates(
     enough = allowed.near * hits[0].score
     several = understood.references if len(understood.references) > 1 else ()
     sides = [_of(number, hits) for number in several]
-    onwards = _onwards(hits, allowed, index)
     near = [hit for hit in hits[1:] if hit.score >= enough]
     row = [hits[0], *filter(None, sides), *onwards, *near]
     return [hit for at, hit in enumerate(row) if hit not in row[:at]]
@@ -105,17 +114,15 @@ def _of(leeratelier: int, hits: Sequence[Hit]) -> Hit | None:
     )
 
 
-def _onwards(hits: Sequence[Hit], allowed: Form, index: Index) -> list[Hit]:
-    """Return the passages after the best one as long as they score enough.
+def _onwards(hits: Sequence[Hit], allowed: Form, following: Sequence[Passage]) -> list[Hit]:
+    """Return the passages that follow the best one as long as they score enough.
 
     In an overview one that was not found comes along when the next one was.
     """
     enough = allowed.onwards * hits[0].score
     found = {hit.passage.id: hit for hit in hits if hit.score >= enough}
-    row = [one for one in index.passages.values() if one.document == hits[0].passage.document]
-    row = row[[one.id for one in row].index(hits[0].passage.id) + 1 :]
     onwards: list[Hit] = []
-    for one, after in zip_longest(row, row[1:]):
+    for one, after in zip_longest(following, following[1:]):
         bridged = allowed.by_source and after and after.id in found
         if one.id not in found and not bridged:
             break
@@ -150,7 +157,7 @@ def _in_order(chosen: list[Run], allowed: Form, asked: Sequence[int]) -> list[Ru
     return sorted(chosen, key=place)
 
 
-def _with_lead(run: Run, chosen: list[Run], index: Index) -> list[Run]:
+def _with_lead(run: Run, chosen: list[Run], index: Index, left_out: Set[PassageId]) -> list[Run]:
     """Take along the sentence before a passage that opens by pointing back at it.
 
     A quotation that opens its section points at nothing before it.
@@ -158,10 +165,10 @@ def _with_lead(run: Run, chosen: list[Run], index: Index) -> list[Run]:
     hit, shown = run
     if not dangles(shown[0]) or shown[0].start > units(hit.passage)[0].start:
         return [run]
-    row = [one for one in index.passages.values() if one.document == hit.passage.document]
-    before = next((one for one, after in pairwise(row) if after.id == hit.passage.id), None)
-    if before is None:
+    preceding, _ = beside(hit.passage.id, index, left_out)
+    if not preceding:
         return [run]
+    before = preceding[0]
     said = units(before)
     there = any(one.passage.id == before.id and row[-1] == said[-1] for one, row in chosen)
     opens_section = before.headings != hit.passage.headings and shown[0].text[0] in _QUOTES

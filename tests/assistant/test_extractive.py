@@ -32,6 +32,7 @@ class Opened:
 
     index: Index
     words: KeywordSearch
+    left_out: frozenset[str] = frozenset()
 
     def rarity(self, word: str) -> float:
         return self.words.rarity(word)

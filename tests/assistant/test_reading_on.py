@@ -1,5 +1,6 @@
 """What is shown beside the best passage: what goes on where it stops, or a side that was named."""
 
+from collections.abc import Set
 from copy import copy
 from dataclasses import replace
 
@@ -36,11 +37,17 @@ def index(bare: Assistant) -> Index:
     return filled
 
 
-def shown(index: Index, scores: dict[str, float], allowed: Form, asked: Understood = ASKED) -> str:
+def shown(
+    index: Index,
+    scores: dict[str, float],
+    allowed: Form,
+    asked: Understood = ASKED,
+    left_out: Set[str] = frozenset(),
+) -> str:
     """Return the last word of the ids that are shown, best score first."""
     row = sorted(scores.items(), key=lambda one: -one[1])
     found = [Hit(index.passages[name], score) for name, score in row]
-    runs = select(asked, found, allowed, len, index)
+    runs = select(asked, found, allowed, len, index, left_out=left_out)
     return " ".join(hit.passage.id.rpartition("-")[2] for hit, _ in runs)
 
 
@@ -61,6 +68,16 @@ def test_reading_on_stops_at_the_first_passage_that_was_not_found(index: Index) 
     scores = {"gids-2020": 1.0, "gids-2022": 0.7}
     assert shown(index, scores, VERKENNEN) == "2020"
     assert shown(index, scores, BY_SOURCE) == "2020 2021 2022"  # an overview has no gap
+
+
+def test_what_may_not_be_shown_is_neither_read_on_to_nor_taken_along(index: Index) -> None:
+    scores = {"gids-2020": 1.0, "gids-2022": 0.7}
+    assert shown(index, scores, BY_SOURCE) == "2020 2021 2022"
+    assert shown(index, scores, BY_SOURCE, left_out={"gids-2021"}) == "2020"
+    text = "Daarom kwam er een koor."
+    index.passages["gids-2021"] = replace(YEARS[1], text=text, end=YEARS[1].start + len(text))
+    assert shown(index, {"gids-2021": 1.0}, VERKENNEN) == "2020 2021"
+    assert shown(index, {"gids-2021": 1.0}, VERKENNEN, left_out={"gids-2020"}) == "2021"
 
 
 def test_the_last_passage_of_a_document_may_be_the_best(index: Index) -> None:

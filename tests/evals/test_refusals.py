@@ -90,6 +90,20 @@ def test_what_is_passed_over_is_not_found_in_any_way(shipped: IndexSettings) -> 
     assert assistant.search(question)[1] == before
 
 
+def test_what_is_passed_over_does_not_come_back_as_the_sentence_before(
+    shipped: IndexSettings,
+) -> None:
+    assistant = open_assistant(shipped)
+    question = Question(
+        "Ik wil meten hoe het met cliënten gaat. Is daar een nieuwe vragenlijst voor?"
+    )
+    lead, answering = assistant.ask(question).citations[:2]
+    assert answering.quote.startswith("Hiernaast hebben wij")
+    answer = assistant.without(frozenset({lead.passage})).ask(question)
+    assert lead.passage not in {citation.passage for citation in answer.citations}
+    assert answering.passage in {citation.passage for citation in answer.citations}
+
+
 def test_what_is_passed_over_stays_so_when_a_build_takes_over(tmp_path: Path) -> None:
     from ingest.build import build
 
