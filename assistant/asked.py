@@ -7,6 +7,8 @@ topic is there but the price is not; "is there an amount, tied to what was asked
 import re
 from enum import StrEnum
 
+from ingest.dutch import CARDINALS, MONTHS
+
 
 class Kind(StrEnum):
     """The kinds of answer that are told apart."""
@@ -163,13 +165,10 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _ASKS)
 
-_MONTH = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
-    r"voorjaar|najaar|zomer|winter)"
-)
+_MONTH = rf"(?:{'|'.join(MONTHS)}|voorjaar|najaar|zomer|winter)"
 _NUMBER_WORD = (
-    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|"
-    r"zestien|twintig|dertig|veertig|vijftig|honderd|tweede|derde|helft|dubbel\w*|verdubbeld|ruim)"
+    rf"(?:één|{'|'.join(CARDINALS)}|"
+    r"twintig|dertig|veertig|vijftig|honderd|tweede|derde|helft|dubbel\w*|verdubbeld|ruim)"
 )
 _HOLDS: dict[Kind, re.Pattern[str]] = {
     Kind.PRICE: re.compile(

@@ -31,10 +31,10 @@ class Block:
         """The nearest heading above it in its document; empty when there is none."""
         return self.citation.headings[-1] if self.citation.headings else ""
 
-    @property
-    def source(self) -> str:
-        """The leeratelier it comes from, with its date; its document where that is not known."""
-        return self.citation.place or self.citation.title
+
+def has_several_sources(blocks: Sequence[Block]) -> bool:
+    """Say whether blocks come from more than one leeratelier or document."""
+    return len({block.citation.where for block in blocks}) > 1
 
 
 def written(blocks: Sequence[Block], mode: Mode, by_source: bool = False) -> list[str]:
@@ -45,12 +45,12 @@ def written(blocks: Sequence[Block], mode: Mode, by_source: bool = False) -> lis
         mode: for a consult the place is left to the sources and the card.
         by_source: what comes from one source stands under its name, when there are several.
     """
-    grouped = by_source and len({block.source for block in blocks}) > 1
+    grouped = by_source and has_several_sources(blocks)
     paragraphs: list[str] = []
     before: Block | None = None
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        if grouped and (before is None or before.source != block.source):
-            paragraphs.append(f"### {block.source}")
+        if grouped and (before is None or before.citation.where != block.citation.where):
+            paragraphs.append(f"### {block.citation.where}")
             before = None
         if block.heading and (before is None or before.heading != block.heading):
             paragraphs.append(f"**{block.heading}**")
@@ -85,7 +85,7 @@ def _body(block: Block) -> str:
 
 def _place(block: Block, named: bool) -> str:
     """Say in a few words who speaks, and where it was shared if that is not named above."""
-    parts = [" en ".join(_untold(block)), block.source if named else ""]
+    parts = [" en ".join(_untold(block)), block.citation.where if named else ""]
     return " · ".join(filter(None, [*parts, AGAIN if block.again else ""]))
 
 

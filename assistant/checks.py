@@ -112,8 +112,7 @@ def _pointed_at(unit: Unit, kind: Kind, hit: Hit) -> bool:
     """Say whether a near anchored question of the same kind is answered by this unit."""
     return any(
         match.score >= _BY_QUESTION
-        and match.start < unit.end
-        and match.end > unit.start
+        and match.points_at(unit.start, unit.end)
         and kind_asked(match.question) is kind
         for match in hit.matches
     )

@@ -1,19 +1,16 @@
 """A quote with its way back: document, heading, speaker, and the leeratelier it was shared in."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from assistant.model import Citation
 from assistant.verification import supported
 from ingest import Certainty, Leeratelier, Origin, Passage
-from ingest.dutch import words
+from ingest.dutch import MONTHS, words
 from ingest.literal import normalise, plain
 from ingest.store import Index
-
-_MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
 
 
 def cite(number: int, passage: Passage, quote: str, index: Index) -> Citation:
@@ -28,7 +25,7 @@ def cite(number: int, passage: Passage, quote: str, index: Index) -> Citation:
         raise ValueError(message)
     document = index.documents[passage.document]
     register = {one.number: one for one in index.leerateliers}
-    known = [origin for origin in passage.origins if origin.leeratelier in register]
+    known = registered(passage.origins, index.leerateliers)
     dates = [register[origin.leeratelier].date for origin in known]
     return Citation(
         number=number,
@@ -69,6 +66,12 @@ def stands_in_document(speaker: str, text: str) -> bool:
     return not missing and supported(speaker, told).holds
 
 
+def registered(origins: Iterable[Origin], register: Sequence[Leeratelier]) -> list[Origin]:
+    """Return the origins whose leeratelier stands in the register."""
+    numbers = {one.number for one in register}
+    return [origin for origin in origins if origin.leeratelier in numbers]
+
+
 def origin_phrase(origins: list[Origin], register: tuple[Leeratelier, ...]) -> str:
     """Say in Dutch in which leeratelier something was shared, or that the source does not say.
 
@@ -88,7 +91,7 @@ def origin_phrase(origins: list[Origin], register: tuple[Leeratelier, ...]) -> s
 def dutch_date(date: str) -> str:
     """Write an ISO date, or the beginning of one, in Dutch: "18 november 2021"."""
     year, *rest = date.split("-")
-    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    month = [MONTHS[int(rest[0]) - 1]] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from typing import Protocol
 
 from assistant import framing
-from assistant.blocks import Block, written
+from assistant.blocks import Block, has_several_sources, written
 from assistant.citations import cite
 from assistant.forms import form
 from assistant.framing import Verdict
@@ -71,6 +71,7 @@ def compose(
     if verdict.status is Status.REFUSED or not hits:
         return _refusal(understood, hits, verdict, opened)
     allowed = form(understood, mode, verdict.status)
+    by_source = allowed.by_source and mode is not Mode.ZOEKEN
     if mode is Mode.ZOEKEN:
         runs = whole(hits)
     else:
@@ -81,14 +82,13 @@ def compose(
     if not blocks:
         return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
     citations = [block.citation for block in blocks]
-    paragraphs = written(blocks, mode, by_source=allowed.by_source and mode is not Mode.ZOEKEN)
-    compared = paragraphs[0].startswith("###")
+    compared = by_source and has_several_sources(blocks)
     return Answer(
         status=verdict.status,
         text="\n\n".join(
             [
                 *framing.opening(understood, verdict),
-                *paragraphs,
+                *written(blocks, mode, by_source),
                 *framing.closing(verdict, hits, opened.index, compared=compared),
             ]
         ),
@@ -112,9 +112,10 @@ def _checked(understood: Understood, runs: Sequence[Run], index: Index) -> list[
     blocks: list[Block] = []
     for hit, run in runs:
         source = index.passages[hit.passage.id]
-        same = _quote(source, run) == _quote(hit.passage, run)
+        quote = _quote(source, run)
+        same = quote == _quote(hit.passage, run)
         if same and all(literal(unit.text, source.text) for unit in run):
-            citation = cite(len(blocks) + 1, source, _quote(source, run), index)
+            citation = cite(len(blocks) + 1, source, quote, index)
             marked = any(block.key for block in blocks)
             key = None if marked else key_sentence(understood, hit, run)
             blocks.append(Block(citation, tuple(run), key, source.id in understood.shown))

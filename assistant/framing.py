@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asked import Kind
-from assistant.citations import origin_phrase
+from assistant.citations import origin_phrase, registered
 from assistant.model import Citation, Hit, Status
 from assistant.understanding import Understood
 from ingest.dutch import is_english
@@ -103,28 +103,25 @@ def closing(
         compared: whether what is shown stands side by side.
     """
     if verdict.status is Status.REFUSED:
-        return asking(index)
+        return _asking(index)
     if verdict.status is Status.NEAREST:
-        return [*nearest(hits, index), *asking(index)]
+        return [*_nearest(hits, index), *_asking(index)]
     if verdict.reason:
         return [f"Niet gevonden: {verdict.reason[0].lower()}{verdict.reason[1:]}"]
     return [COMPARED] if compared else []
 
 
-def nearest(hits: Sequence[Hit], index: Index) -> list[str]:
+def _nearest(hits: Sequence[Hit], index: Index) -> list[str]:
     """Say which leerateliers come closest to what was asked."""
-    register = {one.number for one in index.leerateliers}
-    known = {
-        one.leeratelier: one
-        for hit in hits[:_NEAR]
-        for one in hit.passage.origins
-        if one.leeratelier in register
-    }
+    found = [origin for hit in hits[:_NEAR] for origin in hit.passage.origins]
+    known = {one.leeratelier: one for one in registered(found, index.leerateliers)}
+    if not known:
+        return []
     phrase = origin_phrase(list(known.values())[:2], index.leerateliers)
-    return [f"Het dichtst in de buurt: {phrase}."] if known and phrase else []
+    return [f"Het dichtst in de buurt: {phrase}."]
 
 
-def asking(index: Index) -> list[str]:
+def _asking(index: Index) -> list[str]:
     """Say whom to ask for what the documents do not tell."""
     return [f"Liever zeker weten? Vraag het aan {index.contact}."] if index.contact else []
 
@@ -168,8 +165,7 @@ def _quoted(words: Sequence[str]) -> str:
 
 def _pointer(citation: Citation) -> str:
     """Say in one line where something stands."""
-    place = citation.place or citation.title
-    return _no_list(" · ".join([*citation.headings[-1:], place]))
+    return _no_list(" · ".join([*citation.headings[-1:], citation.where]))
 
 
 def _no_list(heading: str) -> str:

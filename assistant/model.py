@@ -57,6 +57,10 @@ class Match:
     score: float
     """0 to 1: how near, among all anchored questions that were found."""
 
+    def points_at(self, start: int, end: int) -> bool:
+        """Say whether the answering words lie at least partly in a span of the passage's text."""
+        return self.start < end and self.end > start
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -95,6 +99,11 @@ class Citation:
     """The same in a few words: "Leeratelier 3 (18 november 2021)"; empty when not known."""
     also_in: tuple[str, ...] = ()
     """Titles of other documents that say the same in nearly the same words."""
+
+    @property
+    def where(self) -> str:
+        """The leeratelier it comes from, with its date; its document where that is not known."""
+        return self.place or self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ingest import Leeratelier
-from ingest.dutch import ORDINALS, stems
+from ingest.dutch import MONTHS, ORDINALS, stems
 from ingest.literal import normalise
 
 _ENGLISH = (
@@ -19,17 +19,14 @@ _ORDINALS |= {
     for number in range(1, 31)
     for tail in ("e", "de", "ste", "st", "nd", "rd", "th")
 }
+_ENGLISH_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        (
-            "januari january", "februari february", "maart march", "april", "mei may", "juni june",
-            "juli july", "augustus august", "september", "oktober october", "november", "december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+    for number, names in enumerate(zip(MONTHS, _ENGLISH_MONTHS, strict=True), start=1)
+    for name in names
+}
 _MEETING = (
     r"(?:(?:leer-?)?ateliers?\b|"
     r"(?:bijeenkomst(?:en)?|sessies?|workshops?)\b(?! (?:met\b|(?:van|in|of) 20\d\d)))"

@@ -17,7 +17,7 @@ from assistant.passages import Unit, units
 from assistant.understanding import Understood
 from ingest.dutch import stems
 
-DANGLING = re.compile(
+_DANGLING = re.compile(
     r"^[\"'“‘«(]*(?:dit|deze|dat|die|dan|daar|hier|"
     r"(?:daar|hier|waar(?!om))(?:aan|bij|door|in|mee|na|naast|om|onder|op|over|tegen|toe|uit|van|"
     r"voor)|"
@@ -92,7 +92,7 @@ def best_run(
 def _fit(kind: Kind, asked: Mapping[str, float], unit: Unit, hit: Hit) -> float:
     """Say how well one unit answers a question of a kind, with its stems' rarity, about 0 to 2."""
     pointed = max(
-        (match.score for match in hit.matches if match.start < unit.end and match.end > unit.start),
+        (match.score for match in hit.matches if match.points_at(unit.start, unit.end)),
         default=0.0,
     )
     total = sum(asked.values())
@@ -124,7 +124,7 @@ def _loose_ends(row: list[Unit], start: int, end: int) -> float:
 def dangles(unit: Unit) -> bool:
     """Say whether a sentence points back at one before it, or is the rest of one."""
     rest = unit.text[:1].islower() and not unit.item and not unit.attribution
-    return rest or bool(DANGLING.match(unit.text))
+    return rest or bool(_DANGLING.match(unit.text))
 
 
 def well_begun(run: list[Unit], hit: Hit) -> list[Unit]:
@@ -173,5 +173,5 @@ def _pointed(hit: Hit) -> Iterator[tuple[float, Unit]]:
     row = units(hit.passage)
     for match in hit.matches:
         for unit in row:
-            if match.start < unit.end and match.end > unit.start:
+            if match.points_at(unit.start, unit.end):
                 yield match.score, unit

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ingest.dutch import NUMBER_WORDS, content_words, sentences, stem, words
+from ingest.dutch import MONTHS, NUMBER_WORDS, content_words, sentences, stem, words
 from ingest.literal import normalise, plain
 
 _SHARE = 0.6  # how many of the words that carry meaning must stand in two sentences of the source
@@ -50,7 +50,7 @@ _TURNS = {
 _CLASSES = list(dict.fromkeys(name for kind, name in _TURNS.values() if kind == "turn"))
 _PHRASE = "|".join(phrase for phrase in _TURNS if " " in phrase)
 _NUMBERS = {**NUMBER_WORDS, "helft": "half", "halve": "half"}
-_MONTH = "(?:(?:jan|febr)uari|maart|april|mei|ju[nl]i|augustus|(?:sept|nov|dec)ember|oktober)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _TOKEN = re.compile(
     r"(?P<end>[;()“”\"!?–—]|,(?! \w+(?:,| en\b| of\b))|[.:](?=\s|$)|\b(?:maar|omdat|want|terwijl|"
     r"zodat|waardoor|waarbij|hoewel|als|wanneer|dat|die)\b)"

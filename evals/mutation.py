@@ -15,7 +15,7 @@ from assistant.passages import Unit, units
 from assistant.verification import literal, supported
 from evals.statistics import wilson
 from ingest import Corpus, Passage
-from ingest.dutch import CARDINALS, ORDINALS
+from ingest.dutch import CARDINALS, MONTHS, ORDINALS
 from ingest.entries import make_entries
 from ingest.literal import normalise
 from ingest.speakers import FULL_NAME, names
@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     r"(?<![\w./-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\w/]|[.)] )"
     rf"|\b(?:{'|'.join(_WORDS + _RANKS)})\b"
 )
-_MONTH = "(?:(?:jan|febr)uari|maart|april|mei|ju[nl]i|augustus|(?:sept|nov|dec)ember|oktober)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?{_MONTH}\b(?: \d{{4}})?|\b(?:19|20)\d\d\b")
 _OTHER = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
 

@@ -34,6 +34,10 @@ ORDINALS = (
     "dertiende veertiende vijftiende zestiende"
 ).split()
 """The Dutch words for 1st to 16th, in order."""
+MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+"""The Dutch months, in order."""
 _ONES = ["nul", *CARDINALS, "zeventien", "achttien", "negentien"]
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
 NUMBER_WORDS = {

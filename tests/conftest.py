@@ -48,16 +48,33 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 """Runs Python with some arguments, away from the settings of the working directory."""
 
 
+def _written(documents: Mapping[str, str], folder: Path, **settings: object) -> IndexSettings:
+    corpus = folder / "corpus"
+    for name, text in documents.items():
+        (corpus / name).parent.mkdir(parents=True, exist_ok=True)
+        (corpus / name).write_text(text, encoding="utf-8")
+    return IndexSettings(corpus=corpus, index_root=folder / "index", **settings)
+
+
 @pytest.fixture
 def make_corpus(tmp_path: Path) -> MakeCorpus:
     def make(
         documents: Mapping[str, str] = GARDEN, folder: Path = tmp_path, **settings: object
     ) -> IndexSettings:
-        corpus = folder / "corpus"
-        for name, text in documents.items():
-            (corpus / name).parent.mkdir(parents=True, exist_ok=True)
-            (corpus / name).write_text(text, encoding="utf-8")
-        return IndexSettings(corpus=corpus, index_root=folder / "index", **settings)
+        return _written(documents, folder, **settings)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def build_corpus(tmp_path_factory: pytest.TempPathFactory) -> MakeCorpus:
+    """Writes the documents of a bare corpus in a folder of their own, and builds its index."""
+    from ingest.build import build
+
+    def make(documents: Mapping[str, str]) -> IndexSettings:
+        settings = _written(documents, tmp_path_factory.mktemp("corpus"))
+        build(settings)
+        return settings
 
     return make
 

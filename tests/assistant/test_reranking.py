@@ -1,5 +1,6 @@
 """Reranking with a real, tiny cross-encoder that was trained to love one passage."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from assistant.reranking import RERANKED, RerankerUnavailable, load_reranker
 from assistant.settings import AssistantSettings
 from assistant.understanding import Query, Understood
 from ingest import IndexSettings
-from ingest.build import build
 from ingest.dutch import words
 
 if TYPE_CHECKING:
@@ -76,14 +76,8 @@ def train(network: "BertForSequenceClassification", tokenizer: "BertTokenizer") 
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> IndexSettings:
-    root = tmp_path_factory.mktemp("reranking")
-    (root / "corpus").mkdir()
-    for name, text in DOCUMENTS.items():
-        (root / "corpus" / name).write_text(text, encoding="utf-8")
-    settings = IndexSettings(corpus=root / "corpus", index_root=root / "index")
-    build(settings)
-    return settings
+def settings(build_corpus: Callable[..., IndexSettings]) -> IndexSettings:
+    return build_corpus(DOCUMENTS)
 
 
 @pytest.fixture(scope="module")

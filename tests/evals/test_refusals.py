@@ -1,5 +1,6 @@
 """Saying no, measured over a real, tiny corpus and over judgements that were made by hand."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ from evals.refusals_report import refusals_report
 from ingest import IndexSettings
 
 WALK = Nugget("Voor mantelzorgers.", True, ("loopt er in Leiden een wandelgroep",))
+DOCUMENTS = {
+    "wandelen.md": "# Wandelen\n\nElke dinsdag loopt er in Leiden een wandelgroep.\n",
+    "tuin.md": "# De tuin\n\nBuren in Katwijk verbouwen groente achter de school.\n",
+}
 ANSWERABLE = Case("a", "Voor wie is de wandelgroep?", answerable=True, nuggets=(WALK,))
 NEAR = Case("n", "Wat kost meelopen met de wandelgroep per maand in euro?", answerable=False)
 FAR = Case("f", "xyzzy plugh", answerable=False, distance="far", slice="other-subject")
@@ -22,19 +27,8 @@ FAR = Case("f", "xyzzy plugh", answerable=False, distance="far", slice="other-su
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Refusals:
-    from ingest.build import build
-
-    root = tmp_path_factory.mktemp("grens")
-    (root / "corpus").mkdir()
-    for name, text in (
-        ("wandelen.md", "# Wandelen\n\nElke dinsdag loopt er in Leiden een wandelgroep.\n"),
-        ("tuin.md", "# De tuin\n\nBuren in Katwijk verbouwen groente achter de school.\n"),
-    ):
-        (root / "corpus" / name).write_text(text, encoding="utf-8")
-    settings = IndexSettings(corpus=root / "corpus", index_root=root / "index")
-    build(settings)
-    return refusals(settings, [ANSWERABLE, NEAR, FAR])
+def asked(build_corpus: Callable[..., IndexSettings]) -> Refusals:
+    return refusals(build_corpus(DOCUMENTS), [ANSWERABLE, NEAR, FAR])
 
 
 def test_every_question_is_put_to_the_gate_the_checks_and_both(asked: Refusals) -> None:
@@ -104,20 +98,17 @@ def test_what_is_passed_over_does_not_come_back_as_the_sentence_before(
     assert answering.passage in {citation.passage for citation in answer.citations}
 
 
-def test_what_is_passed_over_stays_so_when_a_build_takes_over(tmp_path: Path) -> None:
+def test_what_is_passed_over_stays_so_when_a_build_takes_over(
+    build_corpus: Callable[..., IndexSettings],
+) -> None:
     from ingest.build import build
 
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    walk, garden = "Elke dinsdag loopt er een wandelgroep.", "Buren verbouwen samen groente."
-    (corpus / "wandelen.md").write_text(f"# Wandelen\n\n{walk}\n", encoding="utf-8")
-    (corpus / "tuin.md").write_text(f"# De tuin\n\n{garden}\n", encoding="utf-8")
-    settings = IndexSettings(corpus=corpus, index_root=tmp_path / "index")
-    build(settings)
+    settings = build_corpus(DOCUMENTS)
     assistant = open_assistant(settings)
     without = assistant.without(frozenset(assistant.index.passages))
     assert not without.search(Question("Wie lopen er?"))[1].hits
-    (corpus / "tuin.md").write_text("# De tuin\n\nDe tuin is nu een plein.\n", encoding="utf-8")
+    changed = settings.corpus / "tuin.md"
+    changed.write_text("# De tuin\n\nDe tuin is nu een plein.\n", encoding="utf-8")
     build(settings)
     without.ask(Question("Wie lopen er?"))
     assert [hit.passage.text for hit in without.search(Question("Wie lopen er?"))[1].hits] == [

@@ -1,7 +1,7 @@
 """The command line over a real, tiny corpus with the real embedder."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,6 @@ from evals.__main__ import main
 from evals.cases import Asked
 from evals.run import RunError, ask, run
 from ingest import IndexSettings
-from ingest.build import build
 
 DOCUMENTS = {
     "wandelgroep.md": """# Wandelgroep
@@ -53,14 +52,8 @@ FIELDS = {"id", "status", "answer", "statements", "citations", "retrieved", "tim
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> IndexSettings:
-    root = tmp_path_factory.mktemp("evals")
-    (root / "corpus").mkdir()
-    for name, text in DOCUMENTS.items():
-        (root / "corpus" / name).write_text(text, encoding="utf-8")
-    settings = IndexSettings(corpus=root / "corpus", index_root=root / "index")
-    build(settings)
-    return settings
+def settings(build_corpus: Callable[..., IndexSettings]) -> IndexSettings:
+    return build_corpus(DOCUMENTS)
 
 
 @pytest.fixture(scope="module")
