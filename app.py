@@ -1,7 +1,6 @@
 """The page: wires widgets to the assistant, decides nothing.
 
-The chat is a `gr.HTML` and not a `gr.Chatbot`, which drops typed HTML instead of showing it and
-labels messages in English for screen readers. `gr.HTML` changes only what is new on the page.
+The chat is a `gr.HTML`: a `gr.Chatbot` drops typed HTML and labels messages in English.
 """
 
 import argparse
@@ -19,11 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant import Mode, Question
-from assistant import behaviour as scripts
-from assistant import rendering as html
-from assistant.card import card
-from assistant.chat import Chat, Exchange, Opening
-from assistant.filters import Filters, offered
+from assistant.opening import Opening
+from assistant.page import behaviour as scripts
+from assistant.page import views as html
+from assistant.page.card import card
+from assistant.page.chat import Chat, Exchange
+from assistant.search.filters import Filters, offered
 from ingest import IndexSettings, KnowledgeBaseError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assistant import Answer, Mode, Question, open_assistant
-from assistant.framing import source
+from assistant.answer.wording import source
 from ingest import IndexSettings, KnowledgeBaseError
 
 

@@ -10,19 +10,20 @@ import time
 from copy import copy
 from dataclasses import dataclass, field, replace
 
-from assistant import checks
-from assistant.extractive import compose
-from assistant.filters import EVERYTHING, Filters
-from assistant.framing import Verdict
-from assistant.gate import Gate, gate_file, load_gate
-from assistant.keyword import Rarity
+from assistant.abstention import answerability
+from assistant.abstention.gate import Gate, gate_file, load_gate
+from assistant.abstention.premises import Premises
+from assistant.abstention.verdict import Finding, Verdict
+from assistant.answer import wording
+from assistant.answer.extractive import compose
 from assistant.model import Answer, Mode, Question, Status, Timings, Turn
-from assistant.premises import Premises
-from assistant.reranking import Reranker, load_reranker
-from assistant.retrieval import Found, Retriever, Weights
+from assistant.question.spelling import Speller
+from assistant.question.understanding import Options, Understanding, Understood
+from assistant.search.bm25 import Rarity
+from assistant.search.filters import EVERYTHING, Filters
+from assistant.search.reranker import Reranker, load_reranker
+from assistant.search.retriever import Found, Retriever, Weights
 from assistant.settings import AssistantSettings
-from assistant.spelling import Speller
-from assistant.understanding import Options, Understanding, Understood
 from ingest import IndexMissing, IndexSettings, PassageId
 from ingest.adapter import Adapter, adapter_file, load_adapter
 from ingest.embedding import Embedder, load_embedder
@@ -146,8 +147,8 @@ class Assistant:
         status = opened.gate(found.evidence) if self._parts.gate else Status.ANSWERED
         if status is Status.REFUSED or not self._parts.checks:
             return Verdict(status)
-        finding = checks.check(understood, found.hits, opened.premises, opened.rarity)
-        return Verdict(finding.status or status, finding.sentence, finding.missing)
+        finding = answerability.check(understood, found.hits, opened.premises, opened.rarity)
+        return Verdict(finding.status or status, finding.reason, finding.missing)
 
     def without(self, passages: frozenset[PassageId]) -> "Assistant":
         """Return an assistant that never finds some passages: an evaluation asks what it then says.
@@ -175,8 +176,8 @@ class Assistant:
         """Return the answer to what is no question to the documents, or None."""
         if understood.problem:
             return Answer(Status.REFUSED, understood.problem)
-        finding = checks.boundary(understood) if self._parts.checks else checks.Finding()
-        return Answer(Status.REFUSED, finding.sentence) if finding.status else None
+        finding = answerability.boundary(understood) if self._parts.checks else Finding()
+        return Answer(Status.REFUSED, wording.told(finding.reason)) if finding.reason else None
 
     def _current(self) -> Opened:
         """Return the newest whole generation; a build that took over is noticed here."""

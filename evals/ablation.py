@@ -12,8 +12,8 @@ from statistics import median
 
 from assistant import Assistant, Question
 from assistant.assistant import Parts
-from assistant.retrieval import Weights
-from assistant.understanding import Options
+from assistant.question.understanding import Options
+from assistant.search.retriever import Weights
 from evals.cases import Case
 from evals.outcomes import Values, passage_values
 from evals.remembering import RememberingEmbedder

@@ -1,7 +1,7 @@
 """Fit the gate on the cases of the split "tune".
 
 The gate tells what is on the topic from what is far away: no score tells a missing fact from a
-present one (see `checks`). Logistic regression (L2) over the evidence that the assembled assistant
+present one (see `answerability`). Logistic regression (L2) over the evidence that the assistant
 finds; the thresholds are quantiles of cross-validated scores (cross-conformal prediction, Vovk
 2015): at most `MISSED` of the answerable questions fall below the first, at most `REFUSED` of
 everything on the topic below the second.
@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import Assistant
-from assistant.gate import FEATURES, Gate, gate_file, save_gate
+from assistant.abstention.gate import Gate, gate_file, save_gate
+from assistant.search.evidence import FEATURES
 from evals.cases import Case
 from evals.run import replayed
 

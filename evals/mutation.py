@@ -1,4 +1,4 @@
-"""Plant errors in the corpus's own sentences, and see whether `assistant.verification` finds them.
+"""Plant errors in the corpus's own sentences, and see whether `groundedness` finds them.
 
 Harmless changes stand beside them: a check that rejects everything catches everything. Seeded. The
 sentences with an even hash are for developing the rules, those with an odd hash for the report.
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
 
-from assistant.passages import Unit, units
-from assistant.verification import literal, supported
+from assistant.answer.groundedness import literal, supported
+from assistant.search.units import Unit, units
 from evals.statistics import wilson
 from ingest import Corpus, Passage
 from ingest.dutch import CARDINALS, MONTHS, ORDINALS

@@ -12,8 +12,8 @@ from enum import StrEnum
 import numpy as np
 
 from assistant import Assistant
+from assistant.abstention.gate import Gate, gate_file, load_gate
 from assistant.assistant import Parts
-from assistant.gate import Gate, gate_file, load_gate
 from evals.cases import Case
 from evals.measures import held
 from evals.remembering import RememberingEmbedder

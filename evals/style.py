@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from assistant.framing import ENGLISH
-from assistant.passages import Unit, units
-from assistant.runs import dangles
+from assistant.answer.excerpts import dangles
+from assistant.answer.wording import ENGLISH
+from assistant.search.units import Unit, units
 from evals.cases import jaccard, tokens
 from ingest import Passage
 

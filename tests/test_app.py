@@ -21,8 +21,8 @@ from pypdf import PdfReader
 
 import app
 from assistant import Assistant, open_assistant
-from assistant.card import MADE_WITH
-from assistant.chat import Opening
+from assistant.opening import Opening
+from assistant.page.card import MADE_WITH
 from ingest import IndexSettings
 from ingest.build import build
 from ingest.literal import normalise

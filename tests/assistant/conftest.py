@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, open_assistant
-from assistant.spelling import Speller
-from assistant.understanding import Understanding
+from assistant.question.spelling import Speller
+from assistant.question.understanding import Understanding
 from ingest import IndexSettings
 
 THREE = {

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Answer, Assistant, Mode, Question, Status, Turn, framing
+from assistant import Answer, Assistant, Mode, Question, Status, Turn
+from assistant.answer import wording
 from ingest.literal import normalise
 
 KEYS = {"status", "answer", "statements", "citations", "retrieved", "timings_ms"}
@@ -128,9 +129,9 @@ def test_the_status_says_what_happened(
 @pytest.mark.parametrize(
     ("questions", "sentence"),
     [
-        pytest.param(RULES, framing.RULES, id="instructions"),
-        pytest.param(MEDICAL, framing.MEDICAL, id="medical"),
-        pytest.param(TALK, framing.SMALL_TALK, id="small-talk"),
+        pytest.param(RULES, wording.RULES, id="instructions"),
+        pytest.param(MEDICAL, wording.MEDICAL, id="medical"),
+        pytest.param(TALK, wording.SMALL_TALK, id="small-talk"),
     ],
 )
 def test_at_a_boundary_the_same_sentence_is_said_whatever_is_asked(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Parts
-from assistant.understanding import Options
+from assistant.question.understanding import Options
 from evals.__main__ import main
 from evals.ablation import ALONE, FULL, OFF, Ablation, Result, Variant, ablate, of_slices
 from evals.ablation_report import ablation_report

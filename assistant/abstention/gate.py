@@ -1,0 +1,93 @@
+"""Do the documents hold anything near this question? Answered, nearest or refused, as a state.
+
+A logistic regression over the evidence, with two thresholds set by split conformal prediction
+(Vovk et al. 2005) on held-out cases: at most a chosen share of the answerable questions falls
+below the first. Coefficients stand in `gate/<embedder>.json` of the corpus and are bound to the
+embedder and the adapter; `python -m evals calibrate` makes them anew. Where none fits, the plain
+gate refuses only what shares no word with the documents.
+"""
+
+import json
+import logging
+import math
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from assistant.model import Status
+from assistant.search.evidence import FEATURES, Evidence
+
+log = logging.getLogger(__name__)
+
+FOLDER = "gate"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A calibrated gate.
+
+    Attributes:
+        bound_to: the embedder and adapter whose scores it was calibrated on.
+        weights: one weight for each feature of the evidence.
+        bias: added to the weighted sum.
+        answer_from: at least this probability: the sources may hold the answer.
+        nearest_from: at least this probability: there is something near.
+    """
+
+    bound_to: str
+    weights: dict[str, float]
+    bias: float
+    answer_from: float
+    nearest_from: float
+
+    def probability(self, evidence: Evidence) -> float:
+        """Return how likely it is that the documents hold what was asked, 0 to 1."""
+        values = asdict(evidence)
+        score = self.bias + sum(weight * values[name] for name, weight in self.weights.items())
+        return 0.5 * (1 + math.tanh(score / 2))  # the logistic function, without overflow
+
+    def __call__(self, evidence: Evidence) -> Status:
+        """Return what may be said on this evidence."""
+        probability = self.probability(evidence)
+        if probability >= self.answer_from:
+            return Status.ANSWERED
+        return Status.NEAREST if probability >= self.nearest_from else Status.REFUSED
+
+
+PLAIN = Gate("", {"bm25": 1e6}, bias=-0.5, answer_from=0.5, nearest_from=0.5)
+"""Refuses a question that shares no word with the documents, and nothing else."""
+
+
+def gate_file(corpus: Path, embedder: str) -> Path:
+    """Return where a corpus keeps the gate of one embedder."""
+    return corpus / FOLDER / f"{re.sub(r'[^A-Za-z0-9.]+', '-', embedder)}.json"
+
+
+def save_gate(path: Path, gate: Gate) -> None:
+    """Write a gate as JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(asdict(gate), indent=2) + "\n", encoding="utf-8")
+
+
+def load_gate(path: Path, bound_to: str) -> Gate:
+    """Read a gate; a damaged or foreign one gives the plain gate and a warning, none the plain."""
+    if not path.is_file():
+        return PLAIN
+    try:
+        gate = Gate(**json.loads(path.read_text(encoding="utf-8")))
+        numbers = (*gate.weights.values(), gate.bias, gate.answer_from, gate.nearest_from)
+        fits = (
+            set(gate.weights) <= set(FEATURES)
+            and gate.bound_to == bound_to
+            and all(map(math.isfinite, numbers))
+        )
+    except (OSError, ValueError, TypeError, AttributeError):
+        fits = False
+    if fits:
+        return gate
+    log.warning(
+        "De grens in %s hoort niet bij dit model en deze adapter en wordt niet gebruikt. Maak haar "
+        "opnieuw met: python -m evals calibrate",
+        path,
+    )
+    return PLAIN

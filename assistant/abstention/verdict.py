@@ -1,0 +1,69 @@
+"""What may be said, and why not more. The words for it are chosen where answers are written."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.model import Status
+from assistant.question.answer_type import Kind
+
+
+class Objection(StrEnum):
+    """What speaks against answering."""
+
+    INSTRUCTION = "instruction"
+    """An attempt to change the rules, or an order to write something."""
+    MEDICAL = "medical"
+    """A request for medical advice."""
+    SMALL_TALK = "small-talk"
+    """A greeting, thanks, or a question about the assistant itself."""
+    OPINION = "opinion"
+    """The assistant's own view is asked for."""
+    BEYOND = "beyond"
+    """A rank that goes beyond what the documents count."""
+    UNKNOWN_NAME = "unknown-name"
+    """A name that stands nowhere in the documents."""
+    MISSING_KIND = "missing-kind"
+    """Nothing near holds the kind of thing that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One objection with the values it is about."""
+
+    objection: Objection
+    names: tuple[str, ...] = ()
+    """Of UNKNOWN_NAME: the names; of BEYOND: the rank with its noun ("vierde proeftuin")."""
+    counted: int = 0
+    """Of BEYOND: how many the documents count."""
+    kinds: tuple[Kind, ...] = ()
+    """Of MISSING_KIND: the kinds of thing that are not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the checks found.
+
+    Attributes:
+        status: what may be said; None when there is no objection to an answer.
+        reason: why not more; None when there is nothing to say.
+        missing: the parts of the question that the documents do not answer.
+    """
+
+    status: Status | None = None
+    reason: Reason | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be said, and why not more.
+
+    Attributes:
+        status: answered, nearest or refused.
+        reason: what the documents do not hold; None when they do, or when no reason is known.
+        missing: the parts of the question that the documents do not answer.
+    """
+
+    status: Status
+    reason: Reason | None = None
+    missing: tuple[str, ...] = ()

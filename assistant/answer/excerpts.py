@@ -1,0 +1,177 @@
+"""A run of neighbouring sentences of one passage: the one that answers best and reads by itself.
+
+A sentence fits when a resembling anchored question points at it and when it holds the question's
+rare words (coverage under a budget of words, after Morita et al. 2011). A run starts and stops
+where a reader can follow it: no dangling opener, no lead-in without its list, no quotation without
+its speaker.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.answer.form import FACTS, Form
+from assistant.model import Hit
+from assistant.question.answer_type import Kind, holds
+from assistant.question.understanding import Understood
+from assistant.search.bm25 import Rarity
+from assistant.search.units import Unit, units
+from ingest.dutch import stems
+
+_DANGLING = re.compile(
+    r"^[\"'“‘«(]*(?:dit|deze|dat|die|dan|daar|hier|"
+    r"(?:daar|hier|waar(?!om))(?:aan|bij|door|in|mee|na|naast|om|onder|op|over|tegen|toe|uit|van|"
+    r"voor)|"
+    r"ook|toch|zo(?!['’]n)|zij|hij|ze|hun|haar|maar|want|dus|bovendien|echter|vervolgens|bijvoorbeeld|"
+    r"toen(?! (?:ik|je|we|wij|de|het|een|er)\b)|en|of|inmiddels|tegelijkertijd|tevens|zodat|omdat|"
+    r"onder meer|achteraf|kortom|zodoende|desondanks|daarentegen|zulke|dergelijke)\b"
+    r"(?! ?\?[”\"])",
+    re.IGNORECASE,
+)
+"""An opener that points back at something the reader has not read."""
+_ELSEWHERE = re.compile(r"(?:(?:Je )?[Ll]ees(?:t)?|Hier lees) (?:\w+ ){0,3}\w+\.?")
+"""What sends the reader on to something that is not here."""
+_WORTH_MARKING = 2
+"""A run of fewer sentences needs none to stand out."""
+_POINTED = 0.3
+"""Score of an anchored question from which it points at a sentence."""
+_SURE = 0.75
+"""Score of the anchored question that points at a sentence before it is made to stand out."""
+_DOING = re.compile(
+    r"^\W*(?:\d+[.)] )?(?:stel|vraag|geef|luister|laat|neem|zoek|gebruik|begin|kijk|probeer|ga|"
+    r"maak|bied|denk|leer|wees|durf|hou|houd|benoem|ervaar|parkeer|zorg|doe|bespreek|toon|sluit|pak|"
+    r"betrek|nodig|verwijs|richt|start|vertel|werk|kies|help|creëer|haal|breng)\b"
+    r"|\b(?:kun|kunt|kan|moet|mag) (?:je|u|we)\b|\b(?:je|we|u) (?:kunt|kunnen|moet|moeten)\b"
+    r"|\b(?:tip|advies|adviseert|raadt)\b|\bdoor .{3,40} te \w+|\?[”\"’]*$",
+    re.IGNORECASE,
+)
+"""What a reader can say, ask or do."""
+_REASON = re.compile(
+    r"\b(?:want|omdat|zodat|daardoor|waardoor|hierdoor|zo (?:houd|krijg|kom|ontstaat)|helpt|werkt|"
+    r"levert|leidt tot)\b",
+    re.IGNORECASE,
+)
+"""Why it works."""
+_TO_DO, _WHY = 0.25, 0.1
+_HALF_QUOTED, _HALF_LISTED = 0.2, 0.5
+_COST_PER_WORD = 0.002
+"""What a word must earn to be shown, in the unit of sentence scores."""
+
+
+def best_run(
+    understood: Understood, hit: Hit, allowed: Form, rarity: Rarity, first: bool
+) -> list[Unit]:
+    """Return the neighbouring units that fit the question best within the budget."""
+    row = units(hit.passage)
+    words = allowed.first if first else allowed.others
+    total = sum(unit.words for unit in row)
+    listed = any(unit.item for unit in row)
+    fits = total <= words or (first and listed and total <= allowed.whole_list)
+    if fits and sum(unit.item for unit in row) <= allowed.items:
+        return row
+    asked = {one: rarity(one) for one in set(stems(understood.text))}
+    scores = [_fit(understood.kind, asked, unit, hit) for unit in row]
+    if allowed.to_do:
+        scores = [
+            score + _TO_DO * bool(_DOING.search(unit.text)) + _WHY * bool(_REASON.search(unit.text))
+            for score, unit in zip(scores, row, strict=True)
+        ]
+    best: tuple[float, int, int] = (float("-inf"), 0, 0)
+    for start in range(len(row)):
+        size = items = 0
+        for end in range(start + 1, len(row) + 1):
+            size += row[end - 1].words
+            items += row[end - 1].item
+            if end > start + 1 and (size > words or items > allowed.items):
+                break
+            value = sum(scores[start:end]) - _COST_PER_WORD * size
+            best = max(best, (value - _loose_ends(row, start, end), -start, end))
+    _, start, end = best
+    return row[-start:end]
+
+
+def _fit(kind: Kind, asked: Mapping[str, float], unit: Unit, hit: Hit) -> float:
+    """Say how well one unit answers a question of a kind, with its stems' rarity, about 0 to 2."""
+    pointed = max(
+        (match.score for match in hit.matches if match.points_at(unit.start, unit.end)),
+        default=0.0,
+    )
+    total = sum(asked.values())
+    held = sum(asked[one] for one in asked.keys() & set(stems(unit.text)))
+    of_kind = kind in FACTS and holds(kind, unit.text)
+    return pointed + 0.5 * (held / total if total else 0.0) + 0.3 * of_kind
+
+
+def _loose_ends(row: list[Unit], start: int, end: int) -> float:
+    """Return the penalty of a run that starts or stops where it should not."""
+    penalty = 0.0
+    if start > 0 and dangles(row[start]):
+        penalty += 2.0
+    if row[start].attribution:
+        penalty += 2.0
+    if row[end - 1].text.endswith(":"):
+        penalty += 1.0
+    if end < len(row) and row[end].attribution:
+        penalty += 0.2
+    led_in = any(unit.text.endswith(":") for unit in row[start : end - 1])
+    if led_in and row[end - 1].item and end < len(row) and row[end].item:
+        penalty += _HALF_LISTED
+    said = "".join(unit.text for unit in row[start:end])
+    if said.count("“") != said.count("”") or said.count('"') % 2:
+        penalty += _HALF_QUOTED
+    return penalty
+
+
+def dangles(unit: Unit) -> bool:
+    """Say whether a sentence points back at one before it, or is the rest of one."""
+    rest = unit.text[:1].islower() and not unit.item and not unit.attribution
+    return rest or bool(_DANGLING.match(unit.text))
+
+
+def well_begun(run: list[Unit], hit: Hit) -> list[Unit]:
+    """Drop what points back at something unread, unless that is what the question is about."""
+    if not run or not dangles(run[0]):
+        return run
+    best = max(hit.matches, key=lambda match: match.score, default=None)
+    rest = next((at for at, unit in enumerate(run) if not dangles(unit)), 0)
+    if best and best.start < run[rest - 1].end and rest:
+        return run
+    return run[rest:]
+
+
+def well_ended(run: list[Unit]) -> list[Unit]:
+    """Drop a lead-in whose list is not shown, and "Lees hier het verslag" without its link."""
+    while run and (run[-1].text.endswith(":") or _ELSEWHERE.fullmatch(run[-1].text)):
+        run = run[:-1]
+    return run
+
+
+def gives(kind: Kind, hit: Hit) -> bool:
+    """Say whether a passage holds, where a question points, the kind of fact that is asked for."""
+    return kind in FACTS and any(
+        score > _POINTED and holds(kind, unit.text) for score, unit in _pointed(hit)
+    )
+
+
+def key_sentence(understood: Understood, hit: Hit, run: Sequence[Unit]) -> Unit | None:
+    """Return the sentence that gives exactly what was asked, when the question asks for a fact."""
+    if understood.kind not in FACTS or len(run) < _WORTH_MARKING:
+        return None
+    fitting = [
+        (score, unit)
+        for score, unit in _pointed(hit)
+        if unit in run
+        and not unit.item
+        and not unit.text.endswith("?")
+        and holds(understood.kind, unit.text)
+    ]
+    score, unit = max(fitting, key=lambda one: one[0], default=(0.0, None))
+    return unit if score >= _SURE else None
+
+
+def _pointed(hit: Hit) -> Iterator[tuple[float, Unit]]:
+    """Yield the sentences that an anchored question points at, each with its score."""
+    row = units(hit.passage)
+    for match in hit.matches:
+        for unit in row:
+            if match.points_at(unit.start, unit.end):
+                yield match.score, unit

@@ -1,0 +1,172 @@
+"""The default engine: an answer made of the sources' own sentences, without a language model.
+
+`selection` chooses the sentences, `wording` writes the few words around them, and here they become
+statements with citations. Whatever is not literally in its passage is not shown.
+"""
+
+from collections.abc import Sequence, Set
+from typing import Protocol
+
+from assistant.abstention.verdict import Verdict
+from assistant.answer import wording
+from assistant.answer.blocks import Block, has_several_sources, written
+from assistant.answer.citations import cite
+from assistant.answer.excerpts import key_sentence
+from assistant.answer.form import form
+from assistant.answer.groundedness import literal
+from assistant.answer.selection import Run, select, whole
+from assistant.model import Answer, Hit, Mode, Part, Statement, Status
+from assistant.question.understanding import Understood
+from assistant.search.bm25 import Rarity
+from assistant.search.units import Unit, beside, units
+from ingest import Passage, PassageId
+from ingest.dutch import content_words
+from ingest.literal import plain
+from ingest.store import Index
+
+_CONSIDERED = 8
+"""How many hits the next questions may come from."""
+_NEAR = 0.5
+"""The share of the best score that they must have."""
+_OFFERED = 3
+_OPEN = ("Hoe ", "Wat ", "Waarom ")
+"""How a question starts that invites to read further."""
+_POINTED_AT = 3
+"""How many places a refusal names."""
+_LOOKED_FOR = 8
+"""How many words of the question it repeats."""
+
+
+class Opened(Protocol):
+    """An open index with what searches it."""
+
+    @property
+    def index(self) -> Index:
+        """The documents and the register."""
+
+    @property
+    def rarity(self) -> Rarity:
+        """How telling a word stem is."""
+
+    @property
+    def left_out(self) -> Set[PassageId]:
+        """The passages that may not be shown."""
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word stands in the documents."""
+
+
+def compose(
+    understood: Understood, hits: Sequence[Hit], verdict: Verdict, mode: Mode, opened: Opened
+) -> Answer:
+    """Make an answer of the hits; nothing citable makes it a refusal.
+
+    Args:
+        understood: the question.
+        hits: what was found, best first.
+        verdict: what may be said; REFUSED shows only where the nearest material stands.
+        mode: for whom.
+        opened: the documents and the register, and how telling a word is.
+    """
+    if verdict.status is Status.REFUSED or not hits:
+        return _refusal(understood, hits, verdict, opened)
+    allowed = form(understood, mode, verdict.status)
+    by_source = allowed.by_source and mode is not Mode.ZOEKEN
+    if mode is Mode.ZOEKEN:
+        runs = whole(hits)
+    else:
+        runs = select(
+            understood, hits, allowed, opened.rarity, opened.index, left_out=opened.left_out
+        )
+    blocks = _checked(understood, runs, opened.index)
+    if not blocks:
+        return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
+    citations = [block.citation for block in blocks]
+    compared = by_source and has_several_sources(blocks)
+    return Answer(
+        status=verdict.status,
+        text="\n\n".join(
+            [
+                *wording.opening(understood, verdict),
+                *written(blocks, mode, by_source),
+                *wording.closing(verdict, hits, opened.index, compared=compared),
+            ]
+        ),
+        statements=tuple(
+            Statement(unit.text, (block.citation.number,)) for block in blocks for unit in block.run
+        ),
+        citations=tuple(citations),
+        hits=tuple(hits),
+        parts=tuple(
+            Part(part, verdict.status is Status.ANSWERED and part not in verdict.missing)
+            for part in understood.parts
+        ),
+        next_questions=_next_questions(
+            understood, hits, [one.passage for one in citations], opened
+        ),
+    )
+
+
+def _checked(understood: Understood, runs: Sequence[Run], index: Index) -> list[Block]:
+    """Return as blocks what stands literally, in whole sentences, in the index; nothing else."""
+    blocks: list[Block] = []
+    for hit, run in runs:
+        source = index.passages[hit.passage.id]
+        quote = _quote(source, run)
+        same = quote == _quote(hit.passage, run)
+        if same and all(literal(unit.text, source.text) for unit in run):
+            citation = cite(len(blocks) + 1, source, quote, index)
+            marked = any(block.key for block in blocks)
+            key = None if marked else key_sentence(understood, hit, run)
+            blocks.append(Block(citation, tuple(run), key, source.id in understood.shown))
+    return blocks
+
+
+def _quote(passage: Passage, run: list[Unit]) -> str:
+    return plain(passage.text[run[0].start : run[-1].end])
+
+
+def _refusal(
+    understood: Understood, hits: Sequence[Hit], verdict: Verdict, opened: Opened
+) -> Answer:
+    """Say that the documents do not hold it, and where the nearest material stands."""
+    citations = []
+    for number, hit in enumerate(hits[:_POINTED_AT], start=1):
+        source = opened.index.passages[hit.passage.id]
+        citations.append(cite(number, source, _quote(source, units(source)[:1]), opened.index))
+    words = list(dict.fromkeys(content_words(understood.text)))[:_LOOKED_FOR]
+    strange = [word for word in words if not opened.knows(word)]
+    lines = [
+        *wording.opening(understood, verdict),
+        *wording.refusal(words, strange, citations, opened.index),
+        *wording.closing(verdict, hits, opened.index),
+    ]
+    return Answer(
+        status=Status.REFUSED,
+        text="\n\n".join(lines),
+        citations=tuple(citations),
+        hits=tuple(hits),
+    )
+
+
+def _next_questions(
+    understood: Understood, hits: Sequence[Hit], shown: Sequence[PassageId], opened: Opened
+) -> tuple[str, ...]:
+    """Return up to three questions that the documents answer and this answer does not.
+
+    First those of what was found almost as near, then those of what stands after what is shown.
+    """
+    rows = [
+        [match.question for match in hit.matches]
+        for hit in hits[:_CONSIDERED]
+        if hit.score >= _NEAR * hits[0].score and hit.passage.id not in shown
+    ]
+    after = [one for name in shown for one in beside(name, opened.index, opened.left_out)[1][:2]]
+    rows += [
+        sorted(opened.index.questions[one.id], key=lambda question: not question.startswith(_OPEN))
+        for one in after
+        if one.id not in shown
+    ]
+    found = [next(filter(wording.offers, row), understood.text) for row in rows]
+    offered = dict.fromkeys(question for question in found if question != understood.text)
+    return tuple(offered)[:_OFFERED]

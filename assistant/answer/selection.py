@@ -1,0 +1,182 @@
+"""Which of the hits an answer shows, and in what order: the choice, without a word of our own."""
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from itertools import zip_longest
+
+from assistant.answer.excerpts import best_run, dangles, gives, well_begun, well_ended
+from assistant.answer.form import Form
+from assistant.model import Hit
+from assistant.question.understanding import Understood
+from assistant.search.bm25 import Rarity
+from assistant.search.units import Unit, beside, units
+from ingest import Passage, PassageId
+from ingest.dutch import stems
+from ingest.store import Index
+
+Run = tuple[Hit, list[Unit]]
+"""Neighbouring sentences of one hit."""
+
+_QUOTES = "\"'“‘«("
+_REPEATED = 0.6
+"""Share of the stems that two runs have in common from which they say the same."""
+_LEAD = 3
+"""Sentences that a passage may take along from the one before it."""
+_SHOWN_IN_SEARCH = 8
+
+
+def select(
+    understood: Understood,
+    hits: Sequence[Hit],
+    allowed: Form,
+    rarity: Rarity,
+    index: Index,
+    *,
+    left_out: Set[PassageId] = frozenset(),
+) -> list[Run]:
+    """Return what to show of which hit, best first, without near-repeats.
+
+    What the answer before this one showed is not shown again, unless it is the best there is.
+
+    Args:
+        understood: the question.
+        hits: what was found, best first.
+        allowed: how much may be shown.
+        rarity: how telling a word is.
+        index: where the hits were found.
+        left_out: passages that may not be shown.
+    """
+    hits = _fact_first(understood, hits, allowed)
+    _, following = beside(hits[0].passage.id, index, left_out)
+    onwards = _onwards(hits, allowed, following)
+    chosen: list[Run] = []
+    said: list[set[str]] = []
+    for at, hit in enumerate(_candidates(understood, hits, allowed, onwards)):
+        if len(chosen) == allowed.runs:
+            break
+        if at and hit.passage.id in understood.shown:
+            continue
+        run = best_run(understood, hit, allowed, rarity, first=at == 0)
+        run = well_ended(well_begun(run, hit))
+        if at and run and dangles(run[0]):
+            continue
+        stemmed = set(stems(" ".join(unit.text for unit in run)))
+        words = sum(unit.words for _, one in [*chosen, (hit, run)] for unit in one)
+        too_much = chosen and words > allowed.most
+        if run and not too_much and not any(_overlap(stemmed, one) > _REPEATED for one in said):
+            chosen.append((hit, run))
+            said.append(stemmed)
+    ordered = _in_order(chosen, allowed, understood.references)
+    if allowed.to_do:  # no room for what came before
+        return ordered
+    return [one for run in ordered for one in _with_lead(run, chosen, index, left_out)]
+
+
+def whole(hits: Sequence[Hit]) -> list[Run]:
+    """Return the best passages as they are."""
+    return [(hit, units(hit.passage)) for hit in hits[:_SHOWN_IN_SEARCH]]
+
+
+def _fact_first(understood: Understood, hits: Sequence[Hit], allowed: Form) -> list[Hit]:
+    """Let a nearly as good hit go first when it gives the fact that was asked for."""
+    best = hits[0]
+    near = [hit for hit in hits[: allowed.runs] if hit.score >= allowed.near * best.score]
+    first = next((hit for hit in near if gives(understood.kind, hit)), best)
+    if first is best:
+        return list(hits)
+    return [replace(first, score=best.score), *(hit for hit in hits if hit is not first)]
+
+
+def _candidates(
+    understood: Understood, hits: Sequence[Hit], allowed: Form, onwards: Sequence[Hit]
+) -> list[Hit]:
+    """Return the best hit, what goes on where it stops, and then what scores nearly as well.
+
+    A question that points at several leerateliers gets something of each.
+    """
+    enough = allowed.near * hits[0].score
+    several = understood.references if len(understood.references) > 1 else ()
+    sides = [_of(number, hits) for number in several]
+    near = [hit for hit in hits[1:] if hit.score >= enough]
+    row = [hits[0], *filter(None, sides), *onwards, *near]
+    return [hit for at, hit in enumerate(row) if hit not in row[:at]]
+
+
+def _of(leeratelier: int, hits: Sequence[Hit]) -> Hit | None:
+    """Return the best hit that was shared in a leeratelier."""
+    return next(
+        (
+            hit
+            for hit in hits
+            if any(origin.leeratelier == leeratelier for origin in hit.passage.origins)
+        ),
+        None,
+    )
+
+
+def _onwards(hits: Sequence[Hit], allowed: Form, following: Sequence[Passage]) -> list[Hit]:
+    """Return the passages that follow the best one as long as they score enough.
+
+    In an overview one that was not found comes along when the next one was.
+    """
+    enough = allowed.onwards * hits[0].score
+    found = {hit.passage.id: hit for hit in hits if hit.score >= enough}
+    onwards: list[Hit] = []
+    for one, after in zip_longest(following, following[1:]):
+        bridged = allowed.by_source and after and after.id in found
+        if one.id not in found and not bridged:
+            break
+        onwards.append(found.get(one.id) or Hit(one, 0.0))
+    return onwards
+
+
+def _in_order(chosen: list[Run], allowed: Form, asked: Sequence[int]) -> list[Run]:
+    """Put runs of one section together, in the order of the document; else keep best first.
+
+    Where the form is by source, the runs of one leeratelier or document come together too, the
+    leerateliers in the order in which they were asked for.
+    """
+
+    def source(run: Run) -> tuple[object, ...]:
+        passage = run[0].passage
+        leerateliers = tuple(origin.leeratelier for origin in passage.origins)
+        return leerateliers or (passage.document,)
+
+    def section(run: Run) -> tuple[object, ...]:
+        return run[0].passage.document, run[0].passage.headings
+
+    sources: list[tuple[object, ...]] = []
+    if allowed.by_source:
+        sources = list(dict.fromkeys([*((number,) for number in asked), *map(source, chosen)]))
+    sections = list(dict.fromkeys(map(section, chosen)))
+
+    def place(run: Run) -> tuple[int, int, int]:
+        of_source = sources.index(source(run)) if sources else 0
+        return of_source, sections.index(section(run)), run[0].passage.start
+
+    return sorted(chosen, key=place)
+
+
+def _with_lead(run: Run, chosen: list[Run], index: Index, left_out: Set[PassageId]) -> list[Run]:
+    """Take along the sentence before a passage that opens by pointing back at it.
+
+    A quotation that opens its section points at nothing before it.
+    """
+    hit, shown = run
+    if not dangles(shown[0]) or shown[0].start > units(hit.passage)[0].start:
+        return [run]
+    preceding, _ = beside(hit.passage.id, index, left_out)
+    if not preceding:
+        return [run]
+    before = preceding[0]
+    said = units(before)
+    there = any(one.passage.id == before.id and row[-1] == said[-1] for one, row in chosen)
+    opens_section = before.headings != hit.passage.headings and shown[0].text[0] in _QUOTES
+    if there or opens_section or said[-1].text.endswith(":"):
+        return [run]
+    lead = next((said[-n:] for n in range(1, _LEAD + 1) if not dangles(said[-n:][0])), [])
+    return [(replace(hit, passage=before, matches=(), twins=()), lead), run] if lead else [run]
+
+
+def _overlap(one: set[str], other: set[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))

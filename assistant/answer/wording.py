@@ -1,0 +1,171 @@
+"""The words around the sources' words: the only sentences of an answer that are our own.
+
+Everything here is Dutch at B1 level. What a source says never stands here.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.abstention.verdict import Objection, Reason, Verdict
+from assistant.answer.citations import origin_phrase, registered
+from assistant.model import Citation, Hit, Status
+from assistant.question.answer_type import Kind
+from assistant.question.understanding import Understood
+from ingest.dutch import is_english
+from ingest.store import Index
+
+NEAREST = "De documenten geven hier geen rechtstreeks antwoord op. Dit komt er het dichtst bij:"
+NEVERTHELESS = "Dit zeggen ze er wel over:"
+PERHAPS = "Misschien heb je hier iets aan:"
+ENGLISH = "The sources are in Dutch; these are their own words:"
+RULES = (
+    "Ik antwoord alleen met wat in de documenten van de leerateliers staat, met de bron erbij. "
+    "Dat blijft zo. Stel gerust een vraag over de leerateliers of over Positieve Gezondheid."
+)
+MEDICAL = (
+    "Ik geef geen medisch advies. Bespreek dit met je huisarts of apotheek; is er haast bij, bel "
+    "dan de huisartsenpost, en bij levensgevaar 112. Ik help je wel graag met wat er in de "
+    "leerateliers over Positieve Gezondheid is gedeeld."
+)
+SMALL_TALK = (
+    "Ik ben een zoekhulp, geen mens. Ik zoek voor je op wat er in de leerateliers Positieve "
+    "Gezondheid is gedeeld en laat zien waar het staat. Waar ben je benieuwd naar?"
+)
+COMPARED = "Ik vergelijk zelf niet: hierboven staat per bron wat er is gezegd."
+OPINION = "Ik heb zelf geen mening. Dit is wat de documenten erover zeggen:"
+MISSING = {
+    Kind.PRICE: "De documenten noemen hiervoor geen bedrag.",
+    Kind.DOSE: "De documenten noemen geen middel of hoeveelheid.",
+    Kind.DURATION: "De documenten noemen hiervoor geen duur.",
+    Kind.TIME: "De documenten noemen hiervoor geen tijdstip.",
+    Kind.DATE: "De documenten noemen hiervoor geen datum.",
+    Kind.CONTACT: "De documenten geven hiervoor geen contactgegevens.",
+    Kind.PLACE: "De documenten noemen hiervoor geen plaats of adres.",
+    Kind.CRITERIA: "De documenten noemen hiervoor geen voorwaarden.",
+    Kind.FULL_LIST: "De documenten geven hiervan geen volledige lijst.",
+}
+"""What is said when nothing near holds the kind of thing that was asked for."""
+_NEAR = 5
+"""How many hits say which leerateliers come closest."""
+
+_ALWAYS = {
+    Objection.INSTRUCTION: RULES,
+    Objection.MEDICAL: MEDICAL,
+    Objection.SMALL_TALK: SMALL_TALK,
+    Objection.OPINION: OPINION,
+}
+"""Objections that are told in the same words whatever was asked."""
+
+
+def told(reason: Reason | None) -> str:
+    """Say in Dutch what the documents do not hold, or why there is no answer; "" for no reason."""
+    if reason is None:
+        return ""
+    if reason.objection is Objection.BEYOND:
+        counted = reason.counted
+        return f"De documenten kennen geen {reason.names[0]}; ze tellen er {counted}."
+    if reason.objection is Objection.UNKNOWN_NAME:
+        comes = "komt" if len(reason.names) == 1 else "komen"
+        return f"{_quoted(reason.names)} {comes} in de documenten niet voor. {PERHAPS}"
+    if reason.objection is Objection.MISSING_KIND:
+        return " ".join(MISSING[kind] for kind in reason.kinds)
+    return _ALWAYS[reason.objection]
+
+
+def opening(understood: Understood, verdict: Verdict) -> list[str]:
+    """Return what stands above the sources' words: a correction, a reason, a word on language."""
+    lines: list[str] = []
+    if understood.corrected:
+        lines.append(f"*Bedoelde je: {understood.text}*")
+    reason = told(verdict.reason)
+    if reason and verdict.status is not Status.ANSWERED:
+        colon = reason.endswith(":")
+        tail = "" if colon or verdict.status is Status.REFUSED else f" {NEVERTHELESS}"
+        lines.append(reason + tail)
+    elif verdict.status is Status.NEAREST:
+        lines.append(NEAREST)
+    if understood.english and verdict.status is not Status.REFUSED:
+        lines.append(ENGLISH)
+    return lines
+
+
+def closing(
+    verdict: Verdict, hits: Sequence[Hit], index: Index, compared: bool = False
+) -> list[str]:
+    """Return what stands below an answer.
+
+    Args:
+        verdict: says which part of the question the documents do not answer.
+        hits: what was found, best first: the leerateliers nearest to what was asked.
+        index: the documents, the register and whom to ask.
+        compared: whether what is shown stands side by side.
+    """
+    if verdict.status is Status.REFUSED:
+        return _asking(index)
+    if verdict.status is Status.NEAREST:
+        return [*_nearest(hits, index), *_asking(index)]
+    if reason := told(verdict.reason):
+        return [f"Niet gevonden: {reason[0].lower()}{reason[1:]}"]
+    return [COMPARED] if compared else []
+
+
+def _nearest(hits: Sequence[Hit], index: Index) -> list[str]:
+    """Say which leerateliers come closest to what was asked."""
+    found = [origin for hit in hits[:_NEAR] for origin in hit.passage.origins]
+    known = {one.leeratelier: one for one in registered(found, index.leerateliers)}
+    if not known:
+        return []
+    phrase = origin_phrase(list(known.values())[:2], index.leerateliers)
+    return [f"Het dichtst in de buurt: {phrase}."]
+
+
+def _asking(index: Index) -> list[str]:
+    """Say whom to ask for what the documents do not tell."""
+    return [f"Liever zeker weten? Vraag het aan {index.contact}."] if index.contact else []
+
+
+def offers(question: str) -> bool:
+    """Say whether an anchored question can be offered next: Dutch, and a whole question."""
+    return question.endswith("?") and len(question) < 90 and not is_english(question)
+
+
+def source(citation: Citation) -> str:
+    """Say in one line who spoke, in which document and in which leeratelier."""
+    parts = [*citation.speakers[:2], citation.title, citation.origin]
+    return " · ".join(part for part in parts if part)
+
+
+def refusal(
+    looked_for: Sequence[str], strange: Sequence[str], near: Sequence[Citation], index: Index
+) -> list[str]:
+    """Say that the documents are silent, what was looked for, and what stands nearest.
+
+    Args:
+        looked_for: the words of the question that carry meaning.
+        strange: those that stand nowhere in the documents.
+        near: what comes nearest, best first.
+        index: the documents.
+    """
+    lines = [f"Hierover vind ik niets in de documenten ({index.title}). Ik verzin er niets bij."]
+    if looked_for:
+        told = f" Nergens te vinden: {_quoted(strange)}." if strange else ""
+        lines.append(f"Ik zocht op {_quoted(looked_for)}.{told}")
+    if near:
+        lines.append("Misschien zoek je iets hiervan:")
+        lines.append("\n".join(f"- {_pointer(one)} [{one.number}]" for one in near))
+    return lines
+
+
+def _quoted(words: Sequence[str]) -> str:
+    row = [f"“{word}”" for word in words]
+    return " en ".join(filter(None, [", ".join(row[:-1]), row[-1]]))
+
+
+def _pointer(citation: Citation) -> str:
+    """Say in one line where something stands."""
+    return _no_list(" · ".join([*citation.headings[-1:], citation.where]))
+
+
+def _no_list(heading: str) -> str:
+    """Keep a heading that starts with a number from becoming a list."""
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", heading)

@@ -1,0 +1,24 @@
+"""The assistant, opened behind the page: the page can be read before the index is in memory."""
+
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from assistant.assistant import Assistant, open_assistant
+from ingest import IndexSettings
+
+
+class Opening:
+    """The assistant, opened behind the page; what failed is tried again when next asked for."""
+
+    def __init__(self, settings: IndexSettings) -> None:
+        self._settings = settings
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._lock = threading.Lock()
+        self._future: Future[Assistant] | None = None
+
+    def future(self) -> "Future[Assistant]":
+        """Return the assistant to come; opening starts with the first call."""
+        with self._lock:
+            if self._future is None or (self._future.done() and self._future.exception()):
+                self._future = self._pool.submit(open_assistant, self._settings)
+            return self._future

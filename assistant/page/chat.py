@@ -1,0 +1,31 @@
+"""What a visitor asked and got: the exchanges of one chat."""
+
+from dataclasses import dataclass
+
+from assistant.model import Answer, Mode, Question, Turn
+from assistant.search.filters import EVERYTHING, Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of the chat with what came of it: nothing yet, an answer, or a problem."""
+
+    question: Question
+    mode: Mode = Mode.VERKENNEN
+    filters: Filters = EVERYTHING
+    scope: str = ""
+    """What the filters left of the documents, in Dutch."""
+    answer: Answer | None = None
+    turn: Turn | None = None
+    """What later questions of the chat may lean on."""
+    problem: str | None = None
+    """Why there is no answer, fit for a user's eyes."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the answer is still to come."""
+        return self.answer is None and self.problem is None
+
+
+Chat = tuple[Exchange, ...]
+"""The exchanges of one visitor, oldest first."""

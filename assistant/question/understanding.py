@@ -1,0 +1,207 @@
+"""What was typed -> what is searched for, and what kind of answer is expected.
+
+Typing errors are mended on the words of the corpus, with the original kept as a second query.
+A follow-up leans on what was said before, but a new topic must not drown in it: the bare question
+and the question joined to the earlier ones are both searched and their results fused (late
+fusion). What each part brings is measured by `python -m evals ablation`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.model import Question
+from assistant.question.answer_type import Kind, kind_asked
+from assistant.question.register_mentions import resolve
+from assistant.question.spelling import Speller
+from ingest import Leeratelier, PassageId
+from ingest.dutch import content_words, is_english, words
+
+MAX_CHARACTERS = 2000
+_MARKUP = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,200}>|<!--|-->")
+_QUOTED = re.compile(r"(?<!\S)[‘'“\"]([^‘’“”\"]{3,60}?)[’'”\"](?![\w])")
+_LETTER = re.compile(r"[^\W\d_]")
+_KEPT_TURNS = 2
+_LEANS = 0.5
+"""A follow-up leans on what was said before when the joined question weighs more than this."""
+_PRONOUN = frozenset(
+    "dat die dit deze daar daarvan daarover daarbij daarmee hij zij ze hem haar hun er ervan "
+    "erover that this they them it he she those these there".split()
+)
+_CONJUNCTION = frozenset("en maar of and but or".split())
+_NEW_QUESTION = re.compile(
+    r"[?!.;]\s+|,?\s+(?:en|and)\s+(?=(?:wie|wat|hoe|hoeveel|waar|waarom|wanneer|welke?|"
+    r"met wie|van wie|who|what|how|where|why|when|which)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which parts of understanding are on; all of them but when an evaluation turns one off."""
+
+    spelling: bool = True
+    synonyms: bool = True
+    references: bool = True
+    follow_ups: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One text to search for, and its weight in the fused result."""
+
+    text: str
+    weight: float
+    expansion: str = ""
+    """Synonyms, for keyword search only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question comes down to.
+
+    Attributes:
+        text: the question itself, cleaned, typing errors mended.
+        queries: what to search for, the bare question first; empty when there is nothing.
+        problem: why it cannot be answered as typed, as a Dutch sentence for the reader.
+        corrected: whether a typing error was mended.
+        english: whether it was asked in English.
+        kind: what kind of answer it asks for.
+        parts: the separate questions in it, in order.
+        references: the leerateliers it points at.
+        undated: whether it asks for the date of a leeratelier of which none is known.
+        leans: whether it says little without what was asked before it.
+        shown: the passages that the answer before it cited.
+        phrases: what stands between quotation marks in it.
+    """
+
+    text: str
+    queries: tuple[Query, ...] = ()
+    problem: str | None = None
+    corrected: bool = False
+    english: bool = False
+    kind: Kind = Kind.OTHER
+    parts: tuple[str, ...] = ()
+    references: tuple[int, ...] = ()
+    undated: bool = False
+    leans: bool = False
+    shown: tuple[PassageId, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+class Understanding:
+    """Understands questions over one corpus."""
+
+    def __init__(
+        self,
+        speller: Speller,
+        register: Sequence[Leeratelier],
+        synonyms: Mapping[str, tuple[str, ...]],
+        options: Options = Options(),
+    ) -> None:
+        self._speller = speller
+        self._register = register
+        self._synonyms = {tuple(words(term)): meanings for term, meanings in synonyms.items()}
+        self._options = options
+
+    def __call__(self, question: Question) -> Understood:
+        """Turn a question with its history into queries, or say in Dutch what is wrong with it."""
+        typed = clean(question.text)
+        if problem := _problem(typed):
+            return Understood(typed[:MAX_CHARACTERS], problem=problem)
+        english = is_english(typed)
+        text = typed
+        if self._options.spelling and not english:
+            text = self._speller.correct(typed)
+        earlier = [clean(turn.question) for turn in question.history[-_KEPT_TURNS:]]
+        earlier = [one for one in earlier if not _problem(one)]
+        leans = bool(earlier) and joined_share(text) > _LEANS
+        references: tuple[int, ...] = ()
+        if self._options.references:
+            references = resolve(text, self._register)
+            if leans and not references and self._options.follow_ups:
+                references = resolve(" ".join(earlier), self._register)
+        asked = parts(text)
+        return Understood(
+            text=text,
+            queries=self._queries(typed, text, earlier),
+            corrected=text != typed,
+            english=english,
+            kind=kind_asked(text),
+            parts=asked,
+            references=references,
+            undated=any(self._is_undated(part) for part in asked),
+            leans=leans,
+            phrases=tuple(_QUOTED.findall(text)),
+            shown=question.history[-1].passages if question.history else (),
+        )
+
+    def _queries(self, typed: str, text: str, earlier: list[str]) -> tuple[Query, ...]:
+        share = joined_share(text) if earlier and self._options.follow_ups else 0.0
+        texts = [(text, 1 - share)]
+        if text != typed:
+            texts = [(text, 0.7 * (1 - share)), (typed, 0.3 * (1 - share))]
+        if share:
+            texts.append((" ".join([*earlier, text]), share))
+        return tuple(Query(one, weight, self._expand(one)) for one, weight in texts)
+
+    def _is_undated(self, part: str) -> bool:
+        if kind_asked(part) is not Kind.DATE:
+            return False
+        wanted = resolve(part, self._register)
+        dates = [one.date for one in self._register if one.number in wanted]
+        return bool(dates) and not any(dates)
+
+    def _expand(self, text: str) -> str:
+        """Return what the word list has for the words and phrases of a text."""
+        if not self._options.synonyms:
+            return ""
+        row = words(text)
+        found: list[str] = []
+        for at in range(len(row)):
+            for size in (3, 2, 1):
+                found += self._synonyms.get(tuple(row[at : at + size]), ())
+        return " ".join(dict.fromkeys(found))
+
+
+def joined_share(text: str) -> float:
+    """Return how much a question leans on what was said before it, 0 to 1.
+
+    A question of a few words, or one with a pronoun or a conjunction at its start, says little by
+    itself.
+    """
+    row = words(text)
+    content = len(content_words(text))
+    if content <= 2:
+        return 0.7
+    if row[0] in _CONJUNCTION or (content <= 5 and not _PRONOUN.isdisjoint(row)):
+        return 0.6
+    return 0.3
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """Return the separate questions in a text; one that has none is itself its only part."""
+    pieces = [piece.strip(" ?!.,") for piece in _NEW_QUESTION.split(text)]
+    asking = [piece for piece in pieces if kind_asked(piece) is not Kind.OTHER]
+    return tuple(asking) if len(asking) > 1 else (text,)
+
+
+def clean(text: str) -> str:
+    """Return a text without control characters and markup, on one line."""
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in text)
+    return " ".join(_MARKUP.sub(" ", text).split())
+
+
+def _problem(text: str) -> str | None:
+    if not text:
+        return "Je hebt nog niets gevraagd. Typ je vraag in gewone woorden."
+    if len(text) > MAX_CHARACTERS:
+        return (
+            f"Je vraag is te lang: {len(text)} tekens, en het mogen er {MAX_CHARACTERS} zijn. "
+            "Stel een kortere vraag, in één of twee zinnen."
+        )
+    if not _LETTER.search(text):
+        return "In je vraag staan geen woorden. Typ je vraag in gewone woorden."
+    return None

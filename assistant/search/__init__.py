@@ -1,0 +1,1 @@
+"""An understood question -> the passages that lie nearest, best first."""

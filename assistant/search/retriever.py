@@ -1,0 +1,250 @@
+"""Question -> passages: a weighted sum of four ways of looking, near-duplicates merged.
+
+The ways are the passage's vector, the votes of the nearest anchored questions, BM25 over stems and
+BM25 over 4-grams. Each is scaled to 0-1 within its own results before summing (convex
+combination, Bruch et al. 2023). Passages of a leeratelier that the question points at get a bonus.
+"""
+
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.model import Hit, Match
+from assistant.question.understanding import Query, Understood
+from assistant.search.bm25 import KeywordSearch, Scores
+from assistant.search.evidence import NOTHING, Evidence
+from ingest import Passage, PassageId, TiedQuestion
+from ingest.adapter import Adapter
+from ingest.dutch import content_words
+from ingest.embedding import Embedder, Vectors
+from ingest.literal import normalise
+from ingest.store import Index
+
+HITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How the ways of looking are weighed; tuned on the cases of the split "tune"."""
+
+    passages: float = 0.22
+    questions: float = 0.36
+    stems: float = 0.17
+    four_grams: float = 0.25
+    synonyms: float = 0.3
+    """Of a word's synonyms in the keyword scores, next to the word itself."""
+    reference: float = 0.15
+    """Bonus for a passage of a leeratelier that the question points at."""
+    reading_on: float = 0.1
+    """Bonus, for a question that leans on an earlier one, for the passage after one just shown."""
+    phrase: float = 0.2
+    """Bonus for a passage with the very words that the question has between quotation marks."""
+    temperature: float = 0.03
+    """Of the vote of the anchored questions: the lower, the more only the nearest one counts."""
+    candidates: int = 100
+    """How many passages and questions are fetched for one query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits of a question, best first, and the evidence for the gate."""
+
+    hits: tuple[Hit, ...]
+    evidence: Evidence
+
+
+class Retriever:
+    """Searches one open index."""
+
+    def __init__(
+        self,
+        index: Index,
+        embedder: Embedder,
+        adapter: Adapter,
+        weights: Weights = Weights(),
+        questions: bool = True,
+    ) -> None:
+        self._index = index
+        self._embedder = embedder
+        self._adapter = adapter
+        self._weights = weights
+        self._passages: list[Passage] = list(index.passages.values())
+        self._row = {passage.id: at for at, passage in enumerate(self._passages)}
+        self._questions = questions  # whether the anchored ones take part, as votes and as words
+        self.left_out: frozenset[PassageId] = frozenset()
+        self._keywords = KeywordSearch(
+            self._passages,
+            [index.questions[passage.id] if questions else () for passage in self._passages],
+        )
+
+    def without(self, passages: frozenset[PassageId]) -> "Retriever":
+        """Return a retriever that passes over some passages and the questions tied to them."""
+        other = copy(self)
+        other.left_out = self.left_out | (passages & self._row.keys())
+        return other
+
+    def rarity(self, word_stem: str) -> float:
+        """Return how telling a word stem is: its inverse document frequency."""
+        return self._keywords.rarity(word_stem)
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word stands in the documents or in the questions anchored in them."""
+        return self._keywords.knows(word)
+
+    def search(self, understood: Understood) -> Found:
+        """Return at most `HITS` passages for a question; none for one that says nothing."""
+        if not understood.queries:
+            return Found((), NOTHING)
+        total = np.zeros(len(self._passages), dtype=np.float32)
+        matches: dict[PassageId, list[Match]] = {}
+        vectors = [self._embedder.query(query.text) for query in understood.queries]
+        for query, vector in zip(understood.queries, vectors, strict=True):
+            total += query.weight * self._scores(query, self._adapter(vector), matches)
+        total += self._bonus(understood)
+        hits = self._merge(total, matches)
+        return Found(hits, self._evidence(understood, vectors, hits))
+
+    def _bonus(self, understood: Understood) -> Scores:
+        """Return what a passage gains: pointed at, after what was shown, or quoted."""
+        bonus = np.zeros(len(self._passages), dtype=np.float32)
+        wanted = set(understood.references)
+        read = set(understood.shown) if understood.leans else set()
+        for row, passage in enumerate(self._passages if wanted or read else ()):
+            before = self._passages[row - 1]
+            if any(origin.leeratelier in wanted for origin in passage.origins):
+                bonus[row] += self._weights.reference
+            if row and before.id in read and before.document == passage.document:
+                bonus[row] += self._weights.reading_on
+        for phrase in understood.phrases:
+            for at in np.flatnonzero(self._keywords.by_stems(phrase)):
+                if normalise(phrase) in normalise(self._passages[at].text):
+                    bonus[at] += self._weights.phrase
+        return bonus
+
+    def _scores(
+        self, query: Query, vector: Vectors, matches: dict[PassageId, list[Match]]
+    ) -> Scores:
+        """Return the fused score of every passage for one query; note the matching questions."""
+        weights = self._weights
+        nearest = self._near_questions(vector, weights.candidates)
+        _note(nearest, query.weight, matches)
+        ways: list[tuple[float, Callable[[], Scores]]] = [
+            (weights.passages, lambda: self._likeness(vector)),
+            (weights.questions, lambda: self._votes(nearest)),
+            (weights.stems, lambda: self._words(self._keywords.by_stems, query)),
+            (weights.four_grams, lambda: self._words(self._keywords.by_four_grams, query)),
+        ]
+        fused = np.zeros(len(self._passages), dtype=np.float32)
+        for weight, scores in ways:
+            if weight:
+                fused += weight * _scaled(scores())
+        return fused
+
+    def _near_passages(self, vector: Vectors, limit: int) -> list[tuple[PassageId, float]]:
+        found = self._index.nearest_passages(vector, limit + len(self.left_out))
+        return [one for one in found if one[0] not in self.left_out][:limit]
+
+    def _near_questions(self, vector: Vectors, limit: int) -> list[tuple[TiedQuestion, float]]:
+        if not self._questions:
+            return []
+        passed_over = sum(len(self._index.questions[one]) for one in self.left_out)
+        found = self._index.nearest_questions(vector, limit + passed_over)
+        return [one for one in found if one[0].passage not in self.left_out][:limit]
+
+    def _likeness(self, vector: Vectors) -> Scores:
+        """Return the cosine of the nearest passages; NaN for the others."""
+        cosines = np.full(len(self._passages), np.nan, dtype=np.float32)
+        for passage, cosine in self._near_passages(vector, self._weights.candidates):
+            cosines[self._row[passage]] = cosine
+        return cosines
+
+    def _words(self, way: Callable[[str], Scores], query: Query) -> Scores:
+        """Return one keyword score of every passage, its synonyms' share included."""
+        scores = way(query.text)
+        if query.expansion:
+            scores = scores + self._weights.synonyms * way(query.expansion)
+        return self._in(scores)
+
+    def _in(self, scores: Scores) -> Scores:
+        """Return scores with 0 for what is passed over."""
+        scores[[self._row[passage] for passage in self.left_out]] = 0
+        return scores
+
+    def _votes(self, nearest: Sequence[tuple[TiedQuestion, float]]) -> Scores:
+        """Return for every passage the soft maximum over its anchored questions that were found."""
+        votes = np.zeros(len(self._passages), dtype=np.float32)
+        for tied, cosine in nearest:
+            votes[self._row[tied.passage]] += np.exp(
+                (cosine - nearest[0][1]) / self._weights.temperature
+            )
+        return np.where(votes > 0, np.log(np.maximum(votes, 1e-30)), np.nan).astype(np.float32)
+
+    def _merge(self, total: Scores, matches: dict[PassageId, list[Match]]) -> tuple[Hit, ...]:
+        """Return the best passages; what says the same in another document joins the better one."""
+        hits: list[Hit] = []
+        taken = set(self.left_out)
+        for row in np.argsort(-total, kind="stable"):
+            passage = self._passages[row]
+            if len(hits) == HITS or total[row] <= 0:
+                break
+            if passage.id in taken:
+                continue
+            taken |= {passage.id, *passage.twins}
+            own = sorted(matches.get(passage.id, ()), key=lambda match: -match.score)
+            others = [twin for twin in passage.twins if twin not in self.left_out]
+            twins = tuple(self._index.passages[twin] for twin in others)
+            hits.append(Hit(passage, float(total[row]), tuple(own), twins))
+        return tuple(hits)
+
+    def _evidence(
+        self, understood: Understood, vectors: Sequence[Vectors], hits: tuple[Hit, ...]
+    ) -> Evidence:
+        """Judge by the query that weighs most: what a follow-up leans on is part of it."""
+        weights = [query.weight for query in understood.queries]
+        main = weights.index(max(weights))
+        text, vector = understood.queries[main].text, vectors[main]
+        passages = self._near_passages(vector, 1)
+        questions = [cosine for _, cosine in self._near_questions(vector, 5)]
+        content = content_words(text)
+        strangers = sum(not self._keywords.knows(word) for word in content)
+        rows = [self._row[hit.passage.id] for hit in hits[:5]]
+        best = float(self._in(self._keywords.by_stems(text)).max(initial=0.0))
+        return Evidence(
+            passage=passages[0][1] if passages else 0.0,
+            question=questions[0] if questions else 0.0,
+            fifth_question=questions[-1] if questions else 0.0,
+            bm25=best / max(1, len(content)) ** 0.5,
+            coverage=max((self._keywords.coverage(text, row) for row in rows), default=0.0),
+            unknown=strangers / max(1, len(content)),
+            english=float(understood.english),
+        )
+
+
+def _note(
+    nearest: Sequence[tuple[TiedQuestion, float]],
+    weight: float,
+    matches: dict[PassageId, list[Match]],
+) -> None:
+    """Remember which words of which passage the nearest anchored questions point at."""
+    if not nearest:
+        return
+    best, worst = nearest[0][1], nearest[-1][1]
+    for tied, cosine in nearest:
+        score = weight * ((cosine - worst) / (best - worst) if best > worst else 1.0)
+        matches.setdefault(tied.passage, []).append(
+            Match(tied.question, tied.start, tied.end, score)
+        )
+
+
+def _scaled(scores: Scores) -> Scores:
+    """Scale one way's scores to 0-1 (min-max over what it found); not found is 0."""
+    found = scores[~np.isnan(scores)]
+    if not found.size:
+        return np.zeros_like(scores)
+    low, high = found.min(), found.max()
+    if high <= low:
+        return np.where(np.isnan(scores) | (scores == 0), 0.0, 1.0).astype(np.float32)
+    scaled: Scores = np.nan_to_num((scores - low) / (high - low))
+    return scaled

@@ -1,0 +1,247 @@
+"""Answers of the sources' own sentences: what the index does not hold itself is not shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pytest
+
+from assistant import Answer, Assistant, Mode, Question, Status
+from assistant.abstention.verdict import Verdict
+from assistant.answer import wording
+from assistant.answer.extractive import compose
+from assistant.answer.groundedness import literal
+from assistant.model import Hit, Match
+from assistant.question.answer_type import Kind
+from assistant.question.understanding import Understood
+from assistant.search.bm25 import KeywordSearch
+from assistant.search.units import units
+from ingest import Basis, Certainty, Origin
+from ingest.literal import normalise
+from ingest.store import Index
+
+ASKED = Understood("Hoe gaat het met de Alliantie?", parts=("Hoe gaat het met de Alliantie?",))
+ANSWERED, NEAREST, REFUSED = map(Verdict, (Status.ANSWERED, Status.NEAREST, Status.REFUSED))
+PARTNERS = "Rijncoepel, ROHWN, Marente"
+SECOND, THIRD = "Circa 70 professionals", "Tijdens het derde Leeratelier op 18 november"
+ALONE = "Eind 2019 vroegen Evelyn Kessels"
+"""The beginning of a passage of no leeratelier."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An index with the search of its words."""
+
+    index: Index
+    words: KeywordSearch
+    left_out: frozenset[str] = frozenset()
+
+    def rarity(self, word: str) -> float:
+        return self.words.rarity(word)
+
+    def knows(self, word: str) -> bool:
+        return self.words.knows(word)
+
+
+@pytest.fixture(scope="module")
+def opened(assistant: Assistant) -> Opened:
+    index = assistant.index
+    rows = [index.questions[passage] for passage in index.passages]
+    return Opened(index, KeywordSearch(list(index.passages.values()), rows))
+
+
+def hit(opened: Opened, beginning: str, score: float = 1.0) -> Hit:
+    """Return the shipped passage that begins so, as a hit."""
+    passages = opened.index.passages.values()
+    return Hit(next(one for one in passages if one.text.startswith(beginning)), score)
+
+
+def planted(one: Hit, old: str, new: str) -> Hit:
+    """Return a hit whose copy of the passage says something else."""
+    assert one.passage.text.count(old) == 1
+    return replace(one, passage=replace(one.passage, text=one.passage.text.replace(old, new)))
+
+
+def stated(answer: Answer, one: Hit) -> list[str]:
+    """Return the statements that cite the passage of a hit."""
+    numbers = {cited.number for cited in answer.citations if cited.passage == one.passage.id}
+    return [each.text for each in answer.statements if numbers & set(each.citations)]
+
+
+def composed(
+    opened: Opened,
+    *hits: Hit,
+    verdict: Verdict = ANSWERED,
+    mode: Mode = Mode.VERKENNEN,
+    asked: Understood = ASKED,
+) -> Answer:
+    return compose(asked, hits, verdict, mode, opened)
+
+
+PLANTED = [
+    pytest.param(SECOND, "70", "71", id="number"),
+    pytest.param(ALONE, "Connie van der Post", "Corrie van der Post", id="name"),
+    pytest.param("Ook in 2022 worden", "24 maart", "25 maart", id="date"),
+    pytest.param("In 2030 willen we", "kan niet zonder", "kan zonder", id="a-denial-gone"),
+    pytest.param(SECOND, "juni deel", "juni niet deel", id="a-denial-more"),
+]
+
+
+@pytest.mark.parametrize("mode", [Mode.VERKENNEN, Mode.ZOEKEN])
+@pytest.mark.parametrize("score", [1.0, 0.96], ids=["best", "further"])
+@pytest.mark.parametrize(("beginning", "old", "new"), PLANTED)
+def test_what_the_index_does_not_say_so_is_not_shown_and_the_rest_is(
+    opened: Opened, beginning: str, old: str, new: str, score: float, mode: Mode
+) -> None:
+    true, other = hit(opened, beginning, score), hit(opened, PARTNERS, 0.98)
+    false = planted(true, old, new)
+
+    def ask(one: Hit) -> Answer:
+        row = sorted((one, other), key=lambda each: -each.score)
+        return composed(opened, *row, mode=mode)
+
+    assert any(old in text for text in stated(ask(true), true))
+    answer = ask(false)
+    assert stated(answer, false) == []
+    assert stated(answer, other)
+    assert new not in answer.text
+
+
+def test_when_nothing_found_stands_in_the_index_it_is_a_refusal(opened: Opened) -> None:
+    false = planted(hit(opened, SECOND), "70", "71")
+    assert composed(opened, false, mode=Mode.ZOEKEN).status is Status.REFUSED
+
+
+def test_a_refusal_for_want_of_literal_words_names_whom_to_ask_too(opened: Opened) -> None:
+    false = planted(hit(opened, SECOND), "70", "71")
+    assert str(opened.index.contact) in composed(opened, false, mode=Mode.ZOEKEN).text
+
+
+def test_a_refusal_quotes_only_what_stands_in_the_index(opened: Opened) -> None:
+    false = planted(hit(opened, SECOND), "70", "71")
+    answer = composed(opened, false, verdict=REFUSED)
+    for one in answer.citations:
+        assert normalise(one.quote) in normalise(opened.index.passages[one.passage].text)
+
+
+def test_what_is_planted_outside_what_is_shown_does_not_shift_its_quote(opened: Opened) -> None:
+    other, true = hit(opened, PARTNERS), hit(opened, "Ook in 2022 worden", 0.99)
+    answer = composed(opened, other, planted(true, "Ook in", "Ook en zeker in"))
+    assert stated(answer, other)
+    assert not stated(answer, true)
+    quotes = {one.number: normalise(one.quote) for one in answer.citations}
+    for one in answer.statements:
+        assert all(normalise(one.text) in quotes[number] for number in one.citations)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("verdict", [ANSWERED, NEAREST])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat is het verschil tussen het tweede en het derde leeratelier?",
+        "Wanneer was het derde leeratelier?",
+        "How can residents be inspired?",
+    ],
+)
+def test_every_statement_has_a_citation_stands_in_the_text_and_in_the_index(
+    assistant: Assistant, opened: Opened, text: str, verdict: Verdict, mode: Mode
+) -> None:
+    understood, found = assistant.search(Question(text))
+    answer = composed(opened, *found.hits, verdict=verdict, mode=mode, asked=understood)
+    cited = {one.number: opened.index.passages[one.passage] for one in answer.citations}
+    assert answer.status is verdict.status
+    assert answer.statements
+    assert {number for one in answer.statements for number in one.citations} == set(cited)
+    for one in answer.statements:
+        assert one.text in answer.text.replace("**", "")
+        assert all(literal(one.text, cited[number].text) for number in one.citations)
+
+
+# --- Refusals and near misses -----------------------------------------------------------------
+
+
+def test_a_refusal_says_what_was_looked_for_and_which_words_stand_nowhere(opened: Opened) -> None:
+    asked = Understood("Helpt appeltaart tegen eenzaamheid?")
+    text = composed(opened, hit(opened, SECOND), verdict=REFUSED, asked=asked).text
+    looked_for, nowhere = text.split("Nergens te vinden:")
+    assert all(f"“{word}”" in looked_for for word in ("helpt", "appeltaart", "eenzaamheid"))
+    assert "“appeltaart”" in nowhere
+    assert "“eenzaamheid”" not in nowhere
+    known = composed(opened, verdict=REFUSED, asked=Understood("Eenzaamheid in de gemeente?")).text
+    assert "Nergens te vinden" not in known
+
+
+@pytest.mark.parametrize("verdict", [NEAREST, REFUSED])
+def test_what_is_not_held_names_whom_to_ask_and_what_is_held_does_not(
+    opened: Opened, verdict: Verdict
+) -> None:
+    contact = opened.index.contact
+    assert contact
+    assert contact in composed(opened, hit(opened, ALONE), verdict=verdict).text
+    assert contact not in composed(opened, hit(opened, ALONE)).text
+
+
+def test_without_anyone_to_ask_nobody_is_named(bare: Assistant, opened: Opened) -> None:
+    text = composed(replace(opened, index=bare.index), verdict=REFUSED).text
+    assert bare.index.title in text
+    assert "Vraag het aan" not in text
+
+
+def test_a_near_miss_names_the_leerateliers_that_come_nearest(opened: Opened) -> None:
+    found = hit(opened, SECOND), hit(opened, THIRD, 0.9)
+    for hits, named in ((found, {2, 3}), (found[:1], {2}), ((hit(opened, ALONE),), set())):
+        last = composed(opened, *hits, verdict=NEAREST).text.rpartition("in de buurt:")[2]
+        assert {one.number for one in opened.index.leerateliers if one.theme in last} == named
+
+
+def test_a_refusal_names_the_places_that_come_nearest_and_states_nothing(opened: Opened) -> None:
+    answer = composed(opened, hit(opened, SECOND), hit(opened, ALONE), verdict=REFUSED)
+    assert [one.leerateliers for one in answer.citations] == [(2,), ()]
+    assert all((one.place or one.title) in answer.text for one in answer.citations)
+    assert answer.statements == ()
+
+
+def test_a_near_miss_of_a_leeratelier_without_register_is_an_answer(opened: Opened) -> None:
+    one = hit(opened, ALONE)
+    elsewhere = replace(one.passage, origins=(Origin(99, Certainty.TEXT, Basis.SAID),))
+    answer = composed(opened, replace(one, passage=elsewhere), verdict=NEAREST, mode=Mode.ZOEKEN)
+    assert answer.statements
+    assert "Leeratelier 99" not in answer.text
+
+
+# --- Comparing, marking -----------------------------------------------------------------------
+
+
+def compared(opened: Opened, beginnings: Sequence[str], mode: Mode = Mode.VERKENNEN) -> str:
+    asked = Understood("Wat is het verschil tussen de leerateliers?")
+    return composed(opened, *(hit(opened, one) for one in beginnings), mode=mode, asked=asked).text
+
+
+def test_what_stands_side_by_side_ends_by_saying_that_it_is_not_compared(opened: Opened) -> None:
+    assert compared(opened, [SECOND, THIRD]).endswith(wording.COMPARED)
+    assert wording.COMPARED not in compared(opened, [SECOND])
+    assert wording.COMPARED not in composed(opened, hit(opened, SECOND), hit(opened, THIRD)).text
+
+
+@pytest.mark.parametrize(("mode", "count"), [(Mode.VERKENNEN, 2), (Mode.ZOEKEN, 0)])
+def test_side_by_side_every_source_has_its_name_once(
+    opened: Opened, mode: Mode, count: int
+) -> None:
+    lines = compared(opened, [SECOND, THIRD, PARTNERS], mode).splitlines()
+    names = [line for line in lines if line.startswith("### ")]
+    assert len(names) == len(set(names)) == count
+
+
+@pytest.mark.parametrize(
+    ("kind", "sure", "marked"),
+    [(Kind.COUNT, 0.9, True), (Kind.COUNT, 0.5, False), (Kind.OTHER, 0.9, False)],
+    ids=["a-fact-and-sure", "not-sure", "no-fact"],
+)
+def test_the_sentence_that_gives_a_fact_stands_out_only_when_it_is_sure(
+    opened: Opened, kind: Kind, sure: float, marked: bool
+) -> None:
+    one = hit(opened, SECOND)
+    first = units(one.passage)[0]
+    pointed = replace(one, matches=(Match("Hoeveel?", first.start, first.end, sure),))
+    text = composed(opened, pointed, asked=replace(ASKED, kind=kind)).text
+    assert (f"**{first.text}**" in text) is marked

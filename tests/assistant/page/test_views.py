@@ -1,0 +1,358 @@
+import re
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from assistant.model import Answer, Citation, Mode, Question, Statement, Status
+from assistant.page import document as reading
+from assistant.page import views
+from assistant.page.chat import Exchange
+from ingest import Certainty, Document, Example, Passage
+from ingest.corpus import read_corpus
+from ingest.literal import normalise
+from ingest.passages import split
+
+CORPUS = Path(__file__).parents[3] / "corpus"
+
+CITED = Citation(
+    number=1,
+    passage="verslag-1a2b",
+    document="verslag",
+    title="Verslag van de avond",
+    leerateliers=(3,),
+    certainty=Certainty.TEXT,
+    date="2021-11-18",
+    speakers=("Sara de Boer, wijkverpleegkundige",),
+    headings=("Verslag van de avond", "Tips", "Luisteren"),
+    page=4,
+    quote="Vraag eerst hoe het **gaat**.",
+    origin="Leeratelier 3, Eigen regie op gezondheid, 18 november 2021",
+    also_in=("Inspiratiegids",),
+)
+DOCUMENT = Document(id="verslag", title="Verslag <van> de avond", kind="verslag", path=Path("v.md"))
+
+
+def answered(text: str, *citations: Citation, status: Status = Status.ANSWERED) -> Exchange:
+    statements = tuple(Statement(cited.quote, (cited.number,)) for cited in citations)
+    return Exchange(Question("Hoe begin ik?"), answer=Answer(status, text, statements, citations))
+
+
+def refused(text: str) -> Exchange:
+    return Exchange(Question("Hoe duur is een auto?"), answer=Answer(Status.REFUSED, text))
+
+
+def marks(html: str) -> list[str]:
+    return [unescape(mark) for mark in re.findall(r"<mark>(.*?)</mark>", html, re.DOTALL)]
+
+
+class Elements(HTMLParser):
+    """The tags and attributes that a browser would see."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, normalise(re.sub(r"^\d+[.] ", "", text, flags=re.M))))
+
+
+def page_of(text: str, quote: str, passage: Passage | None = None) -> str:
+    return reading.document_page(DOCUMENT, text, passage, replace(CITED, quote=quote))
+
+
+def test_what_was_typed_is_shown_as_text() -> None:
+    html = views.conversation([Exchange(Question("<script>alert(1)</script> *ja* 'x'"))])
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; *ja* &#x27;x&#x27;" in html
+    assert "<script" not in html
+
+
+def test_an_empty_question_is_visible() -> None:
+    assert "(lege vraag)" in views.conversation([Exchange(Question(" \n"))])
+
+
+def test_a_mark_leads_to_the_source_of_its_own_answer() -> None:
+    html = views.conversation([refused("Nee."), answered("- Vraag eerst. [1]", CITED)])
+    (link,) = re.findall(r"<a [^>]*>\[1\]</a>", html)
+    assert "href='#bron-2-1'" in link
+    assert "data-answer='2' data-source='1'" in link
+    assert "Bron 1: Verslag van de avond. Leeratelier 3" in link
+
+
+def test_a_line_of_an_answer_stays_a_line() -> None:
+    assert "<strong>Tip</strong><br />" in views.conversation([answered("**Tip**\nJa. [1]", CITED)])
+
+
+def test_a_number_in_brackets_without_a_source_stays_text() -> None:
+    html = views.conversation([answered("Zie [7] en [1].", CITED)])
+    assert "Zie [7] en&nbsp;<a" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("Een. [1] Twee. [1] Drie. [1]", "Een. Twee. Drie. [1]", id="een bron"),
+        pytest.param(
+            "Een. [1] Twee. [2] Drie. [2] Vier. [1]", "Een. [1] Twee. Drie. [2] Vier. [1]", id="om"
+        ),
+        pytest.param("Een. [1]\n— Sara [1]", "Een. — Sara [1]", id="regels van een alinea"),
+        pytest.param("Een. [1]\n\nTwee. [1]", "Een. [1] Twee. [1]", id="twee alinea's"),
+        pytest.param("- een [1]\n- twee [1]", "een [1] twee [1]", id="lijst"),
+        pytest.param("**Een.** [1] Twee. [1]", "Een. Twee. [1]", id="vet"),
+        pytest.param("Noot [7] en [7]. [1]", "Noot [7] en [7]. [1]", id="geen bron"),
+    ],
+)
+def test_a_mark_is_shown_once_at_the_end_of_a_run_of_sentences(text: str, shown: str) -> None:
+    html = views.conversation([answered(text, CITED, replace(CITED, number=2))])
+    answer = html[html.index("<div class='answer'>") : html.index("<p class='actions'>")]
+    assert " ".join(unescape(re.sub(r"<[^>]*>", "", answer)).split()) == shown
+
+
+def test_our_own_words_stand_apart_from_those_of_the_sources() -> None:
+    text = "*Bedoelde je: hoe <begin> ik?*\n\nDit komt er bij:\n\n**Tip**\n\nVraag door. [1]"
+    html = views.conversation([answered(text, CITED, status=Status.NEAREST)])
+    assert "<p class='correction'>Bedoelde je: hoe &lt;begin&gt; ik?</p>" in html
+    own = html[html.index("<div class='own'>") : html.index("</div>")]
+    assert "Geen rechtstreeks antwoord" in own
+    assert "Dit komt er bij:" in own
+    assert "Tip" not in own
+
+
+def test_an_answer_without_words_of_our_own_has_no_box_for_them() -> None:
+    for text in ("Vraag door. [1]", "**Tip**\n\nVraag door. [1]"):
+        assert "class='own'" not in views.conversation([answered(text, CITED)])
+
+
+def test_a_refusal_begins_with_what_is_not_there_and_goes_on_below() -> None:
+    html = views.conversation([refused("Daar staat niets over.\n\nVraag het aan Sara.")])
+    own, rest = html[html.index("<div class='own'>") :].split("</div>", 1)
+    assert "Daar staat niets over." in own
+    assert "Vraag het aan Sara." in rest
+
+
+def test_only_the_last_answer_offers_questions_to_ask_next() -> None:
+    one = answered("Ja. [1]", CITED)
+    assert one.answer is not None
+    offering = replace(one, answer=replace(one.answer, next_questions=("Wie <zijn> dat?",)))
+    html = views.conversation([offering])
+    assert "Verder vragen" in html
+    assert "data-question='Wie &lt;zijn&gt; dat?'" in html
+    assert "Verder vragen" not in views.conversation([offering, one])
+    assert "Verder vragen" not in views.conversation([one])
+
+
+def test_only_a_short_answer_with_sources_can_become_a_card() -> None:
+    one = answered("Ja. [1]", CITED)
+    assert "data-card" not in views.conversation([one])
+    assert "data-card='1'" in views.conversation([replace(one, mode=Mode.CONSULT)])
+    none = replace(refused("Nee."), mode=Mode.CONSULT)
+    assert "data-card" not in views.conversation([none])
+
+
+def test_a_search_in_a_part_of_the_documents_says_so() -> None:
+    part = {"mode": Mode.ZOEKEN, "scope": "leeratelier 3 · gids"}
+    found = views.conversation([replace(answered("Ja. [1]", CITED), **part)])
+    assert "<p class='mode'>Zoeken · leeratelier 3 · gids</p>" in found
+    assert "deel van de documenten" not in found
+    missed = views.conversation([replace(refused("Nee."), **part)])
+    assert "Je zocht in een deel van de documenten." in missed
+    assert "deel van" not in views.conversation([refused("Nee.")])
+
+
+def test_marks_inside_a_heading_or_list_are_links_too() -> None:
+    html = views.conversation([answered("### Tips [1]\n\n1. een [1]\n2. twee [1]", CITED)])
+    assert html.count("class='cited'") == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<img src=x onerror=alert(1)>",
+        "![plaatje](/a.png)",
+        "[klik](javascript:alert(1))",
+        "<iframe src='https://example.org'></iframe>",
+        '"><svg onload=alert(1)>',
+    ],
+)
+def test_nothing_in_an_answer_or_a_document_can_run_or_load(text: str) -> None:
+    hostile = replace(CITED, quote=text, title=text, origin=text, headings=(text,), also_in=(text,))
+    chat = [answered(f"{text} [1]", hostile)]
+    for html in (
+        views.conversation(chat),
+        views.sources(chat, 1),
+        reading.document_page(replace(DOCUMENT, title=text, rights=text), text, None, hostile),
+        views.examples([Example(text, text)]),
+        views.colophon([replace(DOCUMENT, title=text)], text),
+        views.notice(text, problem=True),
+    ):
+        found = Elements(html)
+        assert not found.tags & {"script", "img", "iframe", "svg"}
+        assert not [name for name, _ in found.attributes if name.startswith("on") or name == "src"]
+        assert not [value for name, value in found.attributes if name == "href" and ":" in value]
+
+
+def test_a_source_shows_all_that_is_known_of_it() -> None:
+    html = views.sources([answered("Vraag eerst. [1]", CITED)], 1)
+    for words in (
+        "[1]",
+        "Verslag van de avond",
+        "Leeratelier 3, Eigen regie op gezondheid, 18 november 2021",
+        "Tips › Luisteren › bladzijde 4",
+        "<blockquote>Vraag eerst hoe het gaat.</blockquote>",
+        "Sara de Boer, wijkverpleegkundige",
+        "Ook in: Inspiratiegids",
+        "bij “Hoe begin ik?”",
+    ):
+        assert words in html
+
+
+def test_a_source_leaves_out_what_is_not_known() -> None:
+    bare = replace(CITED, speakers=(), headings=(), page=None, also_in=())
+    html = views.sources([answered("Vraag eerst. [1]", bare)], 1)
+    for kind in ("path", "speakers", "also"):
+        assert f"class='{kind}'" not in html
+
+
+@pytest.mark.parametrize("number", [-1, 0, 1, 2, 99])
+def test_an_answer_that_has_no_sources_or_does_not_exist_shows_none(number: int) -> None:
+    assert views.sources([refused("Nee."), Exchange(Question("?"))], number) == ""
+
+
+def test_only_an_answer_with_sources_offers_them() -> None:
+    assert "Bron (1)" in views.conversation([answered("Ja. [1]", CITED)])
+    assert "Bron" not in views.conversation([refused("Daarover gaan de documenten niet.")])
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.ANSWERED, None),
+        (Status.NEAREST, "Geen rechtstreeks antwoord"),
+        (Status.REFUSED, "Geen antwoord uit de documenten"),
+    ],
+)
+def test_the_status_is_said_in_words(status: Status, words: str | None) -> None:
+    html = views.conversation([answered("Tekst. [1]", CITED, status=status)])
+    assert (words in html) if words else ("class='status'" not in html)
+
+
+def test_a_question_that_waits_says_so_and_a_problem_is_shown_line_by_line() -> None:
+    waiting = Exchange(Question("Hoe?"))
+    assert waiting.is_waiting
+    assert "worden doorzocht" in views.conversation([waiting])
+    failed = replace(waiting, problem="Er is geen index.\nMaak hem: <nu>")
+    assert not failed.is_waiting
+    assert "Er is geen index.<br>Maak hem: &lt;nu&gt;" in views.conversation([failed])
+
+
+def test_the_kind_of_answer_is_named_when_it_is_not_the_usual_one() -> None:
+    consult = replace(answered("Ja. [1]", CITED), mode=Mode.CONSULT)
+    assert "Kort voor mijn consult" in views.conversation([consult])
+    assert "Verkennen" not in views.conversation([answered("Ja. [1]", CITED)])
+
+
+def test_examples_are_grouped_by_reader_and_absent_when_there_are_none() -> None:
+    offered = [
+        Example("inwoner", "Wat helpt?"),
+        Example("inwoner", "Waar?"),
+        Example("arts", "Wie?"),
+    ]
+    html = views.examples(offered)
+    assert re.findall(r"<h3>(.*?)</h3>", html) == ["Inwoner", "Arts"]
+    assert html.count("<button") == 3
+    assert "data-question='Wat helpt?'" in html
+    assert views.examples([]) == ""
+
+
+def test_the_colophon_names_the_documents_and_the_contact_if_there_is_one() -> None:
+    html = views.colophon([DOCUMENT, DOCUMENT], "de redactie")
+    assert html.count("<li>Verslag &lt;van&gt; de avond</li>") == 2
+    assert "Vraag het aan de redactie" in html
+    assert "class='contact'" not in views.colophon([DOCUMENT], None)
+
+
+def test_a_document_ends_with_its_publisher_date_and_rights_as_far_as_known() -> None:
+    known = replace(DOCUMENT, publisher="De Werkplaats", date="2026", rights="vrij")
+    html = reading.document_page(known, "Tekst.", None, CITED)
+    assert "<footer>De Werkplaats · 2026 · Gebruik: vrij</footer>" in html
+    assert "<footer></footer>" in page_of("Tekst.", "Tekst.")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "found"),
+    [
+        pytest.param(
+            "Een **heel** verhaal.", "Een heel verhaal.", "Een **heel** verhaal.", id="nadruk"
+        ),
+        pytest.param("Lees [het hele](http://a.nl/x) stuk.", "het hele stuk", None, id="link"),
+        pytest.param("- Vraag door.\n- Luister.", "Vraag door. Luister.", None, id="lijst"),
+        pytest.param("Zo’n “goed” gesprek.", "Zo'n 'goed' gesprek", None, id="aanhaling"),
+        pytest.param("De cliënt is geïnspireerd.", "client is geinspireerd", None, id="trema"),
+        pytest.param("Op tijd – of niet.", "Op tijd - of niet.", None, id="streepje"),
+        pytest.param(
+            "1. Begin klein.\n2. Ga door.", "1. Begin klein.", "Begin klein.", id="nummer"
+        ),
+        pytest.param("Een <!-- pagina 3 --> verhaal.", "Een verhaal.", None, id="opmerking"),
+        pytest.param("> “Doe het.”\n>\n> — Sara", "Doe het.", "Doe het.”", id="citaat"),
+    ],
+)
+def test_a_quote_is_found_whatever_marks_stand_in_the_document(
+    text: str, quote: str, found: str | None
+) -> None:
+    span = reading.find_quote(text, quote)
+    assert span is not None
+    if found:
+        assert text[span[0] : span[1]] == found
+    assert letters("".join(marks(page_of(text, quote)))) == letters(quote)
+
+
+def test_a_quote_that_is_not_there_leaves_the_document_unmarked() -> None:
+    assert reading.find_quote("Heel iets anders.", "Vraag door.") is None
+    assert reading.find_quote("Heel iets anders.", "…") is None
+    assert "<mark>" not in page_of("Heel iets anders.", "Vraag door.")
+
+
+def test_the_quote_is_marked_in_its_own_passage_and_not_where_it_stands_first() -> None:
+    text = "Vraag door.\n\nEen alinea.\n\nVraag door."
+    passage = Passage("verslag-1", "verslag", (), text[-11:], len(text) - 11, len(text))
+    assert reading.find_quote(text, "Vraag door.", passage) == (len(text) - 11, len(text))
+
+
+def test_a_passage_that_moved_is_no_obstacle() -> None:
+    passage = Passage("verslag-1", "verslag", (), "oud", 0, 3)
+    assert reading.find_quote("Iets nieuws. Vraag door.", "Vraag door.", passage) == (13, 24)
+
+
+def test_private_characters_in_a_document_mark_nothing() -> None:
+    assert marks(page_of("Een \ue000vreemd\ue001 teken. Vraag door.", "Vraag door.")) == [
+        "Vraag door."
+    ]
+
+
+def test_a_quote_over_several_list_items_is_marked_in_each() -> None:
+    html = page_of("- Vraag *eens* door.\n- Luister.", "Vraag eens door. Luister.")
+    assert marks(html) == ["Vraag ", "eens", " door.", "Luister."]
+    assert html.count("<li>") == 2
+
+
+def test_the_headings_of_a_document_fit_below_those_of_the_page() -> None:
+    html = page_of("# Titel\n\n## Deel\n\n###### Diep", "Deel")
+    assert re.findall(r"<(h\d)>", html) == ["h3", "h4", "h6"]
+
+
+def test_every_passage_of_the_shipped_documents_can_be_marked_in_its_place() -> None:
+    corpus, _ = read_corpus(CORPUS)
+    for document in corpus.documents:
+        text = corpus.texts[document.id]
+        for passage in split(document, text):
+            shown = "".join(marks(page_of(text, passage.text, passage)))
+            assert letters(shown) == letters(passage.text), passage.id

@@ -1,0 +1,98 @@
+"""BM25 over stems and over 4-grams, and how much of a question a passage covers."""
+
+import math
+
+import numpy as np
+import pytest
+
+from assistant.search.bm25 import KeywordSearch
+from ingest import Passage
+
+
+def passage(name: str, text: str, *headings: str) -> Passage:
+    return Passage(name, "gids", headings, text, 0, len(text))
+
+
+WALK, DOCTOR, GARDEN = range(3)
+SEARCH = KeywordSearch(
+    [
+        passage("a", "Bewoners wandelen samen door het bos."),
+        passage("b", "De huisarts luistert naar bewoners.", "Spreekkamer"),
+        passage("c", "Groente uit de moestuin."),
+    ],
+    [(), ("Wie helpt mij met eenzaamheid?",), ()],
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "best"),
+    [
+        pytest.param("huisarts", DOCTOR, id="in-the-text"),
+        pytest.param("spreekkamer", DOCTOR, id="in-the-heading"),
+        pytest.param("eenzaamheid", DOCTOR, id="in-an-anchored-question"),
+        pytest.param("moestuinen", GARDEN, id="plural"),
+    ],
+)
+def test_only_the_passage_with_the_word_scores(word: str, best: int) -> None:
+    scores = SEARCH.by_stems(word)
+    assert scores[best] > 0
+    assert np.count_nonzero(scores) == 1
+
+
+def test_a_shorter_passage_with_the_word_scores_above_a_longer_one() -> None:
+    scores = SEARCH.by_stems("bewoners")
+    assert scores[WALK] > scores[DOCTOR] > scores[GARDEN] == 0
+
+
+def test_a_rare_word_scores_above_a_common_one() -> None:
+    assert SEARCH.by_stems("huisarts")[DOCTOR] > SEARCH.by_stems("bewoners")[DOCTOR]
+
+
+@pytest.mark.parametrize(
+    "typed", ["hiusarts", "huisartsen"], ids=["typing-error", "a-form-the-stemmer-misses"]
+)
+def test_four_grams_find_what_stems_miss(typed: str) -> None:
+    assert not SEARCH.by_stems(typed).any()
+    assert int(SEARCH.by_four_grams(typed).argmax()) == DOCTOR
+    assert SEARCH.by_four_grams(typed)[DOCTOR] > 0
+
+
+@pytest.mark.parametrize("text", ["", "de het een", "qqqq xxxx", "?!"])
+def test_a_question_without_known_words_scores_nothing(text: str) -> None:
+    assert SEARCH.by_stems(text).tolist() == [0, 0, 0]
+    assert SEARCH.by_four_grams(text).tolist() == [0, 0, 0]
+    assert SEARCH.coverage(text, DOCTOR) == 0
+
+
+def test_rarity_is_the_inverse_document_frequency() -> None:
+    assert SEARCH.rarity("bewoner") == pytest.approx(math.log(1 + (3 - 2 + 0.5) / (2 + 0.5)))
+    assert SEARCH.rarity("huisart") == pytest.approx(math.log(1 + (3 - 1 + 0.5) / (1 + 0.5)))
+    assert SEARCH.rarity("fiets") == pytest.approx(math.log(1 + (3 - 0 + 0.5) / (0 + 0.5)))
+
+
+def test_coverage_is_the_share_of_the_rarity_that_a_passage_holds() -> None:
+    common, rare = math.log(1.6), math.log(1 + 2.5 / 1.5)
+    unknown = math.log(8)
+    assert SEARCH.coverage("huisarts en bewoners", DOCTOR) == 1
+    assert SEARCH.coverage("huisarts en bewoners", WALK) == pytest.approx(common / (common + rare))
+    assert SEARCH.coverage("huisarts met fiets", DOCTOR) == pytest.approx(rare / (rare + unknown))
+    assert SEARCH.coverage("bewoners, bewoners, bewoners", WALK) == 1
+
+
+def test_a_word_is_known_by_its_stem() -> None:
+    assert SEARCH.knows("wandel")
+    assert SEARCH.knows("eenzaam")
+    assert not SEARCH.knows("fiets")
+
+
+def test_nothing_to_search_in_is_no_obstacle() -> None:
+    empty = KeywordSearch([], [])
+    assert empty.by_stems("huisarts").tolist() == []
+    assert not empty.knows("huisarts")
+    blank = KeywordSearch([passage("a", "de het een")], [()])
+    assert blank.by_stems("huisarts").tolist() == [0]
+
+
+def test_every_passage_needs_its_row_of_questions() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        KeywordSearch([passage("a", "Bewoners wandelen.")], [])

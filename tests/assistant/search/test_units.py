@@ -1,0 +1,95 @@
+"""A passage as a row of sentences and list items."""
+
+from itertools import pairwise
+
+import pytest
+
+from assistant import Assistant
+from assistant.search.units import Unit, units
+from ingest import Passage
+from ingest.literal import plain
+
+
+def passage(text: str) -> Passage:
+    return Passage("gids-1", "gids", (), text, 0, len(text))
+
+
+def shown(text: str) -> list[str]:
+    return [unit.text for unit in units(passage(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Vraag door. Luister.", ["Vraag door.", "Luister."], id="sentences"),
+        pytest.param(
+            "Luister, bijv. met dhr. Bos. Klaar.",
+            ["Luister, bijv. met dhr. Bos.", "Klaar."],
+            id="abbreviations",
+        ),
+        pytest.param("- Vraag door\n- Luister", ["Vraag door", "Luister"], id="list"),
+        pytest.param("1. Vraag door\n2. Luister", ["1. Vraag door", "2. Luister"], id="numbered"),
+        pytest.param(
+            "- Begin klein. Ga dan door.\n- Stop.",
+            ["Begin klein. Ga dan door.", "Stop."],
+            id="an-item-of-two-sentences",
+        ),
+        pytest.param(
+            "1. Begin klein. Ga door. En rust.\n2. Stop.",
+            ["1. Begin klein. Ga door. En rust.", "2. Stop."],
+            id="a-numbered-item-of-three-sentences",
+        ),
+        pytest.param(
+            "- Begin klein.\n  Ga door.\n  - Stop.",
+            ["Begin klein. Ga door.", "Stop."],
+            id="an-item-that-goes-on-below",
+        ),
+        pytest.param("Zo gaat het:\n- Eerst.", ["Zo gaat het:", "Eerst."], id="lead-in"),
+        pytest.param("- Eerst.\n\nSlot. Einde.", ["Eerst.", "Slot.", "Einde."], id="after-a-list"),
+        pytest.param("Een **heel** [mooi](http://x.nl) uur.", ["Een heel mooi uur."], id="marks"),
+        pytest.param("Eerst.\n\n<!-- pagina 3 -->\n\nDan.", ["Eerst.", "Dan."], id="comment"),
+        pytest.param("", [], id="empty"),
+    ],
+)
+def test_a_passage_is_read_as_sentences_and_items(text: str, found: list[str]) -> None:
+    assert shown(text) == found
+
+
+def test_a_list_item_is_known_as_such() -> None:
+    row = units(passage("Zo:\n- Eerst. Dan.\n* Later.\n3) Slot.\n\nEen zin."))
+    assert [(unit.text, unit.item) for unit in row] == [
+        ("Zo:", False),
+        ("Eerst. Dan.", True),
+        ("Later.", True),
+        ("3) Slot.", True),
+        ("Een zin.", False),
+    ]
+
+
+def test_the_line_that_says_who_spoke_is_known_as_such() -> None:
+    row = units(passage("> “Doe het.”\n>\n> — Sara de Boer, huisarts\n\nSlot – voor nu."))
+    assert [(unit.text, unit.attribution) for unit in row] == [
+        ("“Doe het.”", False),
+        ("Sara de Boer, huisarts", True),
+        ("Slot – voor nu.", False),
+    ]
+
+
+def test_a_unit_knows_where_it_stands_and_how_long_it_is() -> None:
+    text = "Vraag door.\n\n- Begin **klein**. Ga door.\n"
+    assert units(passage(text)) == [
+        Unit(0, 11, "Vraag door.", item=False, attribution=False),
+        Unit(13, 40, "Begin klein. Ga door.", item=True, attribution=False),
+    ]
+    assert text[13:40] == "- Begin **klein**. Ga door."
+    assert [unit.words for unit in units(passage(text))] == [2, 4]
+
+
+def test_the_units_of_every_shipped_passage_hold_all_its_words_in_order(
+    assistant: Assistant,
+) -> None:
+    for one in assistant.index.passages.values():
+        row = units(one)
+        assert all(a.end <= b.start for a, b in pairwise(row)), one.id
+        assert all(unit.text == plain(one.text[unit.start : unit.end]) for unit in row), one.id
+        assert " ".join(unit.text for unit in row) == plain(one.text), one.id
