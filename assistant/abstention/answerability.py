@@ -25,11 +25,17 @@ _LISTED = 0.6
 """The same for a full list: nearly every passage has some list."""
 _BY_QUESTION = 0.55
 """Score of the anchored question of the same kind that points at the thing."""
-_BOUNDARIES = {
+BOUNDARIES = {
     Kind.INSTRUCTION: Objection.INSTRUCTION,
     Kind.MEDICAL: Objection.MEDICAL,
+    Kind.GREETING: Objection.GREETING,
+    Kind.THANKS: Objection.THANKS,
+    Kind.FAREWELL: Objection.FAREWELL,
+    Kind.CAPABILITIES: Objection.CAPABILITIES,
     Kind.SMALL_TALK: Objection.SMALL_TALK,
+    Kind.OUTSIDE: Objection.OUTSIDE,
 }
+"""Kinds of question that are none to the documents; they are answered without a search."""
 
 TOLD_WHEN_MISSING = frozenset(
     {
@@ -49,7 +55,7 @@ TOLD_WHEN_MISSING = frozenset(
 
 def boundary(understood: Understood) -> Finding:
     """Recognise what is not a question to the documents at all; nothing needs to be searched."""
-    objection = _BOUNDARIES.get(understood.kind)
+    objection = BOUNDARIES.get(understood.kind)
     return Finding(Status.REFUSED, Reason(objection)) if objection else Finding()
 
 

@@ -31,6 +31,10 @@ SMALL_TALK = (
     "Ik ben een zoekhulp, geen mens. Ik zoek voor je op wat er in de leerateliers Positieve "
     "Gezondheid is gedeeld en laat zien waar het staat. Waar ben je benieuwd naar?"
 )
+OUTSIDE = (
+    "Daar gaan de documenten niet over: ik zoek alleen in wat er in de leerateliers Positieve "
+    "Gezondheid is gedeeld. Stel gerust een vraag daarover."
+)
 COMPARED = "Ik vergelijk zelf niet: hierboven staat per bron wat er is gezegd."
 OPINION = "Ik heb zelf geen mening. Dit is wat de documenten erover zeggen:"
 MISSING = {
@@ -51,7 +55,12 @@ _NEAR = 5
 _ALWAYS = {
     Objection.INSTRUCTION: RULES,
     Objection.MEDICAL: MEDICAL,
+    Objection.GREETING: SMALL_TALK,
+    Objection.THANKS: SMALL_TALK,
+    Objection.FAREWELL: SMALL_TALK,
+    Objection.CAPABILITIES: SMALL_TALK,
     Objection.SMALL_TALK: SMALL_TALK,
+    Objection.OUTSIDE: OUTSIDE,
     Objection.OPINION: OPINION,
 }
 """Objections that are told in the same words whatever was asked."""

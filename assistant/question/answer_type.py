@@ -26,7 +26,12 @@ class Kind(StrEnum):
     NAME = "name"
     OPINION = "opinion"
     MEDICAL = "medical"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    CAPABILITIES = "capabilities"
     SMALL_TALK = "small-talk"
+    OUTSIDE = "outside"
     INSTRUCTION = "instruction"
     DEFINITION = "definition"
     OTHER = "other"
@@ -66,16 +71,30 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
         r"\b(?:welke|stel (?:de|een|mijn)|wat is (?:de|mijn)) diagnose\b|\bdiagnose me\b",
     ),
     (
-        Kind.SMALL_TALK,
-        r"^\W*(?:hallo|hoi|hey|dag|goede ?(?:morgen|middag|n?avond)|hi|hello|"
-        r"(?:bedankt|dank (?:je|u)(?: ?wel)?|thanks?(?: you)?)(?: voor \w+ \w+| for \w+ \w+)?)\W*$|"
-        r"\bhoe gaat het(?: met (?:je|jou|u)\b| vandaag|\W*$)|\bhow are you\b|"
+        Kind.GREETING,
+        r"^\W*(?:hallo|hoi|hey|dag|goede ?(?:morgen|middag|n?avond)|hi|hello)\W*$",
+    ),
+    (
+        Kind.THANKS,
+        r"^\W*(?:bedankt|dank (?:je|u)(?: ?wel)?|thanks?(?: you)?)"
+        r"(?: voor \w+ \w+| for \w+ \w+)?\W*$",
+    ),
+    (Kind.FAREWELL, r"^\W*(?:tot (?:ziens|straks)|doei|fijne (?:dag|avond)|(?:good)?bye)\W*$"),
+    (
+        Kind.CAPABILITIES,
         r"\bben (?:je|jij) (?:een )?(?:robot|mens|computer|chatbot|chatgpt|ai)\b|"
+        r"\bwie (?:ben (?:je|jij)|bent u)\b|\bwho are you\b|\bare you (?:a )?(?:robot|human|bot)\b|"
+        r"\bwat (?:kun|kan) (?:je|jij)(?: allemaal)?(?: doen| voor mij doen)?\W*$|"
+        r"\bwhat can you do\W*$|\bwie heeft (?:je|jou) gemaakt\b",
+    ),
+    (
+        Kind.SMALL_TALK,
+        r"\bhoe gaat het(?: met (?:je|jou|u)\b| vandaag|\W*$)|\bhow are you\b|"
         r"\bword je (?:er )?(?:nooit|niet|wel ?eens) (?:moe|gek)\b|\bjouw? eigen verhaal\b|"
         r"\bals jij .{0,60}\bvoor jezelf\b|"
-        r"\bwie (?:ben (?:je|jij)|bent u)\b|\bwho are you\b|\bare you (?:a )?(?:robot|human|bot)\b|"
-        r"\b(?:vertel|weet je) (?:een|nog een)? ?(?:mop|grap)\b|\bwie heeft (?:je|jou) gemaakt\b",
+        r"\b(?:vertel|weet je) (?:een|nog een)? ?(?:mop|grap)\b",
     ),
+    (Kind.OUTSIDE, r"\bwat voor weer\b|\bhoe laat is het(?: nu)?\W*$"),
     (
         Kind.OPINION,
         r"\b(?:volgens jou|vind jij|vond jij|zou jij|jij zelf|wat raad je mij|welke moet ik nemen|"

@@ -43,7 +43,12 @@ def finding(assistant: Assistant, premises: Premises) -> Find:
     [
         (Kind.INSTRUCTION, Objection.INSTRUCTION),
         (Kind.MEDICAL, Objection.MEDICAL),
+        (Kind.GREETING, Objection.GREETING),
+        (Kind.THANKS, Objection.THANKS),
+        (Kind.FAREWELL, Objection.FAREWELL),
+        (Kind.CAPABILITIES, Objection.CAPABILITIES),
         (Kind.SMALL_TALK, Objection.SMALL_TALK),
+        (Kind.OUTSIDE, Objection.OUTSIDE),
     ],
 )
 def test_a_boundary_is_refused_for_its_own_reason(kind: Kind, objection: Objection) -> None:
