@@ -5,6 +5,7 @@ what to do next.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 
 class KnowledgeBaseError(Exception):
@@ -25,7 +26,13 @@ class CorpusError(KnowledgeBaseError):
 
 
 class DocumentUnreadable(KnowledgeBaseError):
-    """One document cannot be read as text."""
+    """One document cannot be read as text.
+
+    The message is the name of its file and, in Dutch, what is wrong and what to do.
+    """
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path.name!r} {why}")
 
 
 class IndexMissing(KnowledgeBaseError):

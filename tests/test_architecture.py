@@ -42,7 +42,7 @@ HEAVY = {"torch", "sentence_transformers", "transformers", "gradio"}
 MODULE_LINES, FUNCTION_LINES = 250, 50
 # Too long when this test was written. Take an entry away when it has become short enough; never
 # add one or raise a number.
-LONG_MODULES = {"ingest/readers.py": 386}
+LONG_MODULES: dict[str, int] = {}
 LONG_FUNCTIONS = {"app.py build_page": 56}
 
 MODULES = {

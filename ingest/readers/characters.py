@@ -1,0 +1,31 @@
+"""The characters of a file that is nothing but text: .md, .txt and .html alike."""
+
+from pathlib import Path
+
+from ingest.errors import DocumentUnreadable
+
+MB = 1_000_000
+MAX_TEXT = 20 * MB
+"""The largest file of text that is read, in bytes."""
+
+
+def characters(path: Path) -> str:
+    """Return a text file as it stands, with plain newlines.
+
+    An older encoding is never guessed: a wrong guess would silently spoil é and ë. Raises
+    `DocumentUnreadable` when the file is too large, is not Unicode or is no text at all.
+    """
+    if path.stat().st_size > MAX_TEXT:
+        raise DocumentUnreadable(path, f"is groter dan {MAX_TEXT // MB} MB. Splits het bestand.")
+    data = path.read_bytes()
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = data.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = data.count(b"\n", 0, error.start) + 1
+        why = f"is geen UTF-8-tekst: kijk op regel {number}. Bewaar het bestand als UTF-8."
+        raise DocumentUnreadable(path, why) from error
+    if "\0" in text:
+        why = "is geen tekst maar een binair bestand. Verbeter de extensie."
+        raise DocumentUnreadable(path, why)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
