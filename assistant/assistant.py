@@ -22,8 +22,9 @@ from assistant.question.understanding import Options, Understanding, Understood
 from assistant.search.bm25 import Rarity
 from assistant.search.filters import EVERYTHING, Filters
 from assistant.search.reranker import Reranker, load_reranker
-from assistant.search.retriever import Found, Retriever, Weights
+from assistant.search.retriever import Found, Retriever
 from assistant.settings import AssistantSettings
+from assistant.tuning import Tuning
 from ingest import IndexMissing, IndexSettings, PassageId
 from ingest.adapter import Adapter, adapter_file, load_adapter
 from ingest.embedding import Embedder, load_embedder
@@ -37,7 +38,7 @@ class Parts:
     """What an evaluation may turn off or change; the defaults are what readers get."""
 
     options: Options = field(default_factory=Options)
-    weights: Weights = field(default_factory=Weights)
+    tuning: Tuning = field(default_factory=Tuning)
     adapter: bool = True
     questions: bool = True
     """The anchored questions, as votes and as words of their passages."""
@@ -212,7 +213,7 @@ class Assistant:
             ),
             premises=Premises(texts),
             retriever=Retriever(
-                index, self.embedder, adapter, self._parts.weights, self._parts.questions
+                index, self.embedder, adapter, self._parts.tuning.search, self._parts.questions
             ).without(self._left_out),
             gate=load_gate(gate_file(corpus, name), name),
         )
@@ -237,5 +238,6 @@ def open_assistant(
         RerankerUnavailable: a reranker is set, and it cannot be loaded.
     """
     chosen = assistant_settings or AssistantSettings()
-    reranker = load_reranker(chosen.reranker) if chosen.reranker else None
+    reranked = parts.tuning.search.reranked
+    reranker = load_reranker(chosen.reranker, reranked) if chosen.reranker else None
     return Assistant(settings, load_embedder(settings), parts, reranker)

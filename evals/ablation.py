@@ -7,13 +7,13 @@ weighs on both alike.
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median
 
 from assistant import Assistant, Question
 from assistant.assistant import Parts
 from assistant.question.understanding import Options
-from assistant.search.retriever import Weights
+from assistant.tuning import TUNING, Tuning
 from evals.cases import Case
 from evals.outcomes import Values, passage_values
 from evals.remembering import RememberingEmbedder
@@ -25,8 +25,7 @@ _HARD = 0.003
 """Temperature at which only the nearest anchored question of a passage counts."""
 _TIMED = 30
 """Questions on which the time of a part is measured."""
-_WEIGHTS = Weights()
-_NOTHING = replace(_WEIGHTS, passages=0.0, questions=0.0, stems=0.0, four_grams=0.0)
+_WAYS = ("passages", "questions", "stems", "four_grams")
 
 Progress = Callable[[Sequence["Variant"]], Iterable["Variant"]]
 """Shows how far along the work is; gives back what it is given."""
@@ -84,14 +83,24 @@ class Ablation:
         return self.results[0]
 
 
+def _off(number: str, value: float = 0.0) -> Parts:
+    """Return what readers get with one number of the search set to nothing, or to a value."""
+    return Parts(tuning=TUNING.changed({f"search.{number}": value}))
+
+
+def _alone(number: str) -> Tuning:
+    """Return the tuning in which one way of looking is all there is."""
+    return TUNING.changed({f"search.{way}": float(way == number) for way in _WAYS})
+
+
 FULL = Variant("alles aan")
 OFF = (
-    Variant("passagevectoren", Parts(weights=replace(_WEIGHTS, passages=0.0)), ("english",)),
-    Variant("stemmen van gekoppelde vragen", Parts(weights=replace(_WEIGHTS, questions=0.0))),
+    Variant("passagevectoren", _off("passages"), ("english",)),
+    Variant("stemmen van gekoppelde vragen", _off("questions")),
     Variant("gekoppelde vragen, ook als zoekwoorden", Parts(questions=False)),
     Variant("adapter", Parts(adapter=False), ("english",)),
-    Variant("BM25 op stammen", Parts(weights=replace(_WEIGHTS, stems=0.0))),
-    Variant("BM25 op 4-grammen", Parts(weights=replace(_WEIGHTS, four_grams=0.0)), ("typo",)),
+    Variant("BM25 op stammen", _off("stems")),
+    Variant("BM25 op 4-grammen", _off("four_grams"), ("typo",)),
     Variant("spelling", Parts(options=Options(spelling=False)), ("typo",)),
     Variant("synoniemen", Parts(options=Options(synonyms=False))),
     Variant("verwijzingen", Parts(options=Options(references=False)), ("register",)),
@@ -102,26 +111,26 @@ OFF = (
     ),
     Variant(
         "verder lezen na wat is getoond",
-        Parts(weights=replace(_WEIGHTS, reading_on=0.0)),
+        _off("reading_on"),
         ("elliptical", "self-contained", "new-topic"),
     ),
-    Variant("woorden tussen aanhalingstekens", Parts(weights=replace(_WEIGHTS, phrase=0.0))),
-    Variant("zacht maximum van de stemmen", Parts(weights=replace(_WEIGHTS, temperature=_HARD))),
+    Variant("woorden tussen aanhalingstekens", _off("phrase")),
+    Variant("zacht maximum van de stemmen", _off("temperature", _HARD)),
 )
 """One part off; a hard maximum stands in for the soft one."""
 ALONE = (
-    Variant("alleen passagevectoren", Parts(weights=replace(_NOTHING, passages=1.0))),
+    Variant("alleen passagevectoren", Parts(tuning=_alone("passages"))),
     Variant(
         "alleen passagevectoren, zonder adapter",
-        Parts(weights=replace(_NOTHING, passages=1.0), adapter=False),
+        Parts(tuning=_alone("passages"), adapter=False),
     ),
-    Variant("alleen stemmen van vragen", Parts(weights=replace(_NOTHING, questions=1.0))),
-    Variant("alleen BM25 op stammen", Parts(weights=replace(_NOTHING, stems=1.0))),
+    Variant("alleen stemmen van vragen", Parts(tuning=_alone("questions"))),
+    Variant("alleen BM25 op stammen", Parts(tuning=_alone("stems"))),
     Variant(
         "alleen BM25 op stammen, zonder vragen",
-        Parts(weights=replace(_NOTHING, stems=1.0), questions=False),
+        Parts(tuning=_alone("stems"), questions=False),
     ),
-    Variant("alleen BM25 op 4-grammen", Parts(weights=replace(_NOTHING, four_grams=1.0))),
+    Variant("alleen BM25 op 4-grammen", Parts(tuning=_alone("four_grams"))),
 )
 """One way of looking left, all of understanding on."""
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.tuning import TUNING, SearchTuning
 from ingest import Passage
 from ingest.dutch import four_grams, stem, stems
 
@@ -20,19 +21,22 @@ Scores = NDArray[np.float32]
 Rarity = Callable[[str], float]
 """How telling a word stem is: its inverse document frequency."""
 
-_K1, _B = 1.2, 0.75
-
 
 class KeywordSearch:
     """Two BM25 indexes over the same passages, held in memory."""
 
-    def __init__(self, passages: Sequence[Passage], questions: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        questions: Sequence[Sequence[str]],
+        tuning: SearchTuning = TUNING.search,
+    ) -> None:
         texts = [
             "\n".join((*passage.headings, passage.text, *extra))
             for passage, extra in zip(passages, questions, strict=True)
         ]
-        self._stems = _Bm25(texts, stems)
-        self._grams = _Bm25(texts, four_grams)
+        self._stems = _Bm25(texts, stems, tuning)
+        self._grams = _Bm25(texts, four_grams, tuning)
         self._held = [set(stems(text)) for text in texts]
         frequency = Counter(one for found in self._held for one in found)
         self._rarity = {
@@ -65,13 +69,15 @@ class KeywordSearch:
 
 
 class _Bm25:
-    def __init__(self, texts: Sequence[str], tokenize: Callable[[str], list[str]]) -> None:
+    def __init__(
+        self, texts: Sequence[str], tokenize: Callable[[str], list[str]], tuning: SearchTuning
+    ) -> None:
         import bm25s
 
         logging.getLogger("bm25s").setLevel(logging.WARNING)
         self._tokenize = tokenize
         self._size = len(texts)
-        self._index = bm25s.BM25(k1=_K1, b=_B)
+        self._index = bm25s.BM25(k1=tuning.saturation, b=tuning.length)
         tokens = [tokenize(text) for text in texts]
         self._vocabulary = {token for row in tokens for token in row}
         if self._vocabulary:

@@ -12,12 +12,10 @@ from typing import Any, Protocol
 
 from assistant.model import Hit
 from assistant.question.understanding import Query, Understood
+from assistant.tuning import TUNING
 from ingest import KnowledgeBaseError
 
 log = logging.getLogger(__name__)
-
-RERANKED = 20
-"""How many of the best hits are read again."""
 
 
 class RerankerUnavailable(KnowledgeBaseError):
@@ -34,16 +32,17 @@ class Reranker(Protocol):
 class CrossEncoderReranker:
     """Orders the best hits by a sentence-transformers CrossEncoder; safe in several threads."""
 
-    def __init__(self, model: Any) -> None:  # noqa: ANN401 - the library is loaded only when used
+    def __init__(self, model: Any, reranked: int) -> None:  # noqa: ANN401 - loaded when used
         self._model = model
+        self._reranked = reranked
         self._lock = threading.Lock()  # fast tokenizers are not for two threads at once
 
     def __call__(self, understood: Understood, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-        """Return the hits with the best `RERANKED` in the model's order.
+        """Return the hits with the best of them in the model's order.
 
         Their fused scores are dealt out anew in that order: they stay on one scale with the rest.
         """
-        best, rest = hits[:RERANKED], hits[RERANKED:]
+        best, rest = hits[: self._reranked], hits[self._reranked :]
         if not best:
             return ()
         asked = max(understood.queries, key=_weight).text
@@ -56,8 +55,12 @@ class CrossEncoderReranker:
         return (*dealt, *rest)
 
 
-def load_reranker(name: str) -> Reranker:
+def load_reranker(name: str, reranked: int = TUNING.search.reranked) -> Reranker:
     """Load a sentence-transformers CrossEncoder by name or path; a network only where need be.
+
+    Args:
+        name: of the model, or its path.
+        reranked: how many of the best hits it reads again.
 
     Raises:
         RerankerUnavailable: the model, or the library it needs, is not on this machine.
@@ -89,7 +92,7 @@ def load_reranker(name: str) -> Reranker:
             "een passage. Kies een CrossEncoder die er één geeft."
         )
         raise RerankerUnavailable(message)
-    return CrossEncoderReranker(model)
+    return CrossEncoderReranker(model, reranked)
 
 
 def _weight(query: Query) -> float:

@@ -15,6 +15,7 @@ from assistant.model import Hit, Match
 from assistant.question.understanding import Query, Understood
 from assistant.search.bm25 import KeywordSearch, Scores
 from assistant.search.evidence import NOTHING, Evidence
+from assistant.tuning import TUNING, SearchTuning
 from ingest import Passage, PassageId, TiedQuestion
 from ingest.adapter import Adapter
 from ingest.dutch import content_words
@@ -23,28 +24,7 @@ from ingest.literal import normalise
 from ingest.store import Index
 
 HITS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How the ways of looking are weighed; tuned on the cases of the split "tune"."""
-
-    passages: float = 0.22
-    questions: float = 0.36
-    stems: float = 0.17
-    four_grams: float = 0.25
-    synonyms: float = 0.3
-    """Of a word's synonyms in the keyword scores, next to the word itself."""
-    reference: float = 0.15
-    """Bonus for a passage of a leeratelier that the question points at."""
-    reading_on: float = 0.1
-    """Bonus, for a question that leans on an earlier one, for the passage after one just shown."""
-    phrase: float = 0.2
-    """Bonus for a passage with the very words that the question has between quotation marks."""
-    temperature: float = 0.03
-    """Of the vote of the anchored questions: the lower, the more only the nearest one counts."""
-    candidates: int = 100
-    """How many passages and questions are fetched for one query."""
+"""How many passages come back at most: the contract of `evals run`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +43,13 @@ class Retriever:
         index: Index,
         embedder: Embedder,
         adapter: Adapter,
-        weights: Weights = Weights(),
+        tuning: SearchTuning = TUNING.search,
         questions: bool = True,
     ) -> None:
         self._index = index
         self._embedder = embedder
         self._adapter = adapter
-        self._weights = weights
+        self._tuning = tuning
         self._passages: list[Passage] = list(index.passages.values())
         self._row = {passage.id: at for at, passage in enumerate(self._passages)}
         self._questions = questions  # whether the anchored ones take part, as votes and as words
@@ -77,6 +57,7 @@ class Retriever:
         self._keywords = KeywordSearch(
             self._passages,
             [index.questions[passage.id] if questions else () for passage in self._passages],
+            tuning,
         )
 
     def without(self, passages: frozenset[PassageId]) -> "Retriever":
@@ -114,27 +95,27 @@ class Retriever:
         for row, passage in enumerate(self._passages if wanted or read else ()):
             before = self._passages[row - 1]
             if any(origin.leeratelier in wanted for origin in passage.origins):
-                bonus[row] += self._weights.reference
+                bonus[row] += self._tuning.reference
             if row and before.id in read and before.document == passage.document:
-                bonus[row] += self._weights.reading_on
+                bonus[row] += self._tuning.reading_on
         for phrase in understood.phrases:
             for at in np.flatnonzero(self._keywords.by_stems(phrase)):
                 if normalise(phrase) in normalise(self._passages[at].text):
-                    bonus[at] += self._weights.phrase
+                    bonus[at] += self._tuning.phrase
         return bonus
 
     def _scores(
         self, query: Query, vector: Vectors, matches: dict[PassageId, list[Match]]
     ) -> Scores:
         """Return the fused score of every passage for one query; note the matching questions."""
-        weights = self._weights
-        nearest = self._near_questions(vector, weights.candidates)
+        tuning = self._tuning
+        nearest = self._near_questions(vector, tuning.candidates)
         _note(nearest, query.weight, matches)
         ways: list[tuple[float, Callable[[], Scores]]] = [
-            (weights.passages, lambda: self._likeness(vector)),
-            (weights.questions, lambda: self._votes(nearest)),
-            (weights.stems, lambda: self._words(self._keywords.by_stems, query)),
-            (weights.four_grams, lambda: self._words(self._keywords.by_four_grams, query)),
+            (tuning.passages, lambda: self._likeness(vector)),
+            (tuning.questions, lambda: self._votes(nearest)),
+            (tuning.stems, lambda: self._words(self._keywords.by_stems, query)),
+            (tuning.four_grams, lambda: self._words(self._keywords.by_four_grams, query)),
         ]
         fused = np.zeros(len(self._passages), dtype=np.float32)
         for weight, scores in ways:
@@ -156,7 +137,7 @@ class Retriever:
     def _likeness(self, vector: Vectors) -> Scores:
         """Return the cosine of the nearest passages; NaN for the others."""
         cosines = np.full(len(self._passages), np.nan, dtype=np.float32)
-        for passage, cosine in self._near_passages(vector, self._weights.candidates):
+        for passage, cosine in self._near_passages(vector, self._tuning.candidates):
             cosines[self._row[passage]] = cosine
         return cosines
 
@@ -164,7 +145,7 @@ class Retriever:
         """Return one keyword score of every passage, its synonyms' share included."""
         scores = way(query.text)
         if query.expansion:
-            scores = scores + self._weights.synonyms * way(query.expansion)
+            scores = scores + self._tuning.synonyms * way(query.expansion)
         return self._in(scores)
 
     def _in(self, scores: Scores) -> Scores:
@@ -177,7 +158,7 @@ class Retriever:
         votes = np.zeros(len(self._passages), dtype=np.float32)
         for tied, cosine in nearest:
             votes[self._row[tied.passage]] += np.exp(
-                (cosine - nearest[0][1]) / self._weights.temperature
+                (cosine - nearest[0][1]) / self._tuning.temperature
             )
         return np.where(votes > 0, np.log(np.maximum(votes, 1e-30)), np.nan).astype(np.float32)
 

@@ -10,8 +10,9 @@ from assistant import Assistant, Question, open_assistant
 from assistant.assistant import Parts
 from assistant.model import Hit
 from assistant.question.understanding import Query, Understood
-from assistant.search.reranker import RERANKED, RerankerUnavailable, load_reranker
+from assistant.search.reranker import RerankerUnavailable, load_reranker
 from assistant.settings import AssistantSettings
+from assistant.tuning import SearchTuning
 from ingest import IndexSettings
 from ingest.dutch import words
 
@@ -118,9 +119,10 @@ def test_only_the_best_hits_are_read_again(settings: IndexSettings, model: Path)
     hits = open_assistant(settings).search(Question(QUESTION))[1].hits
     ordinary = next(hit for hit in hits if hit.passage.document == "gesprek.md")
     loved = next(hit for hit in hits if hit.passage.document == "moestuin.md")
-    many = (*[ordinary] * RERANKED, loved)
+    reranked = SearchTuning().reranked
+    many = (*[ordinary] * reranked, loved)
     again = load_reranker(str(model))(understood(QUESTION), many)
-    assert documents(again) == ["gesprek.md"] * RERANKED + ["moestuin.md"]
+    assert documents(again) == ["gesprek.md"] * reranked + ["moestuin.md"]
 
 
 def test_nothing_found_stays_nothing(model: Path) -> None:

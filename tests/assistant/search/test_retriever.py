@@ -8,7 +8,8 @@ from assistant import Assistant, Question, Turn
 from assistant.assistant import Parts
 from assistant.question.understanding import Options
 from assistant.search.evidence import NOTHING
-from assistant.search.retriever import HITS, Found, Weights
+from assistant.search.retriever import HITS, Found
+from assistant.tuning import SearchTuning, Tuning
 from ingest import IndexSettings
 
 QUESTIONS = (
@@ -91,7 +92,7 @@ def test_a_reference_to_the_register_lifts_the_passages_of_that_leeratelier(
     for hit in search(assistant, question).hits:
         own = any(origin.leeratelier == 8 for origin in hit.passage.origins)
         if hit.passage.id in before:
-            bonus = Weights().reference if own else 0.0
+            bonus = SearchTuning().reference if own else 0.0
             assert hit.score == pytest.approx(before[hit.passage.id] + bonus, abs=1e-5)
             lifted += own
     assert lifted
@@ -141,7 +142,7 @@ def test_a_question_that_leans_reads_on_after_what_was_shown(assistant: Assistan
         "Hoe gebruikt een huisarts het spinnenweb in gesprekken?",
     )
     gained = score(leaning, shown.id) - score(leaning)
-    assert gained == pytest.approx(Weights().reading_on, abs=1e-5)
+    assert gained == pytest.approx(SearchTuning().reading_on, abs=1e-5)
     assert score(topic, shown.id) == score(topic)
 
 
@@ -151,7 +152,8 @@ def test_words_between_quotation_marks_are_looked_for_as_they_are(
 ) -> None:
     phrase = marks.format("zorgen voor")
     text = f"Hoe ging die uitspraak ook weer, iets met {phrase} en nog een tweede 'zorgen'?"
-    without = Assistant(shipped, assistant.embedder, Parts(weights=Weights(phrase=0)))
+    parts = Parts(tuning=Tuning(search=SearchTuning(phrase=0)))
+    without = Assistant(shipped, assistant.embedder, parts)
     assert "‘zorgen voor’" in search(assistant, text).hits[0].passage.text
     assert "‘zorgen voor’" not in search(without, text).hits[0].passage.text
 
