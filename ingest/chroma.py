@@ -17,20 +17,19 @@ import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-import chromadb
 import httpx
-from chromadb.api import ClientAPI
-from chromadb.api.models.Collection import Collection
-from chromadb.config import Settings as ChromaSettings
-from chromadb.errors import NotFoundError
 
 from ingest.chroma_faults import guard
 from ingest.embedding import Vectors
 from ingest.errors import IndexUnusable
 from ingest.nodes import MAX_RECORDS, NO_VECTOR, Record, Row, add
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
 
 FILE = "chroma.sqlite3"
 
@@ -45,7 +44,7 @@ _GREETING, _READING, _WRITING = 5.0, 10.0, 300.0
 class Database:
     """Collections by name, in one directory or on one server."""
 
-    def __init__(self, client: ClientAPI, place: str, copy: Path | None = None) -> None:
+    def __init__(self, client: "ClientAPI", place: str, copy: Path | None = None) -> None:
         self.place = place
         self._client = client
         # When nobody holds this database any more, its files are closed and its copy removed.
@@ -58,15 +57,17 @@ class Database:
         Raises:
             IndexUnusable: the database is damaged, or cannot be made there.
         """
+        import chromadb
+        from chromadb.config import Settings
+
         exists = (directory / FILE).is_file()
         copy = None
         with guard(str(directory), writing=not exists):
             if exists and not _writable(directory):
                 copy = Path(tempfile.mkdtemp(prefix="leeratelier-"))
                 shutil.copytree(directory, copy, dirs_exist_ok=True)
-            client = chromadb.PersistentClient(
-                str(copy or directory), settings=ChromaSettings(anonymized_telemetry=False)
-            )
+            quiet = Settings(anonymized_telemetry=False)
+            client = chromadb.PersistentClient(str(copy or directory), settings=quiet)
         return cls(client, str(directory), copy)
 
     @classmethod
@@ -76,13 +77,15 @@ class Database:
         Raises:
             IndexUnusable: the address is none, or no Chroma server answers there.
         """
+        import chromadb
+        from chromadb.config import Settings
+
         host, port, ssl = _address(url)
         with guard(url):
             greeting = f"{'https' if ssl else 'http'}://{host}:{port}/api/v2/heartbeat"
             httpx.get(greeting, timeout=_GREETING).raise_for_status()
-            client = chromadb.HttpClient(
-                host=host, port=port, ssl=ssl, settings=ChromaSettings(anonymized_telemetry=False)
-            )
+            quiet = Settings(anonymized_telemetry=False)
+            client = chromadb.HttpClient(host=host, port=port, ssl=ssl, settings=quiet)
         return cls(client, url)
 
     def write(self, name: str, rows: Sequence[Row]) -> None:
@@ -126,6 +129,8 @@ class Database:
 
     def get(self, name: str) -> str | None:
         """Return the text kept under a name, or None."""
+        from chromadb.errors import NotFoundError
+
         with self._guarded():
             try:
                 collection = self._client.get_collection(name, embedding_function=None)
@@ -147,7 +152,7 @@ class Database:
 class Shelf:
     """One collection, open for reading."""
 
-    def __init__(self, database: Database, collection: Collection) -> None:
+    def __init__(self, database: Database, collection: "Collection") -> None:
         self._database = database
         self._collection = collection
 
@@ -181,7 +186,7 @@ class Shelf:
         ]
 
 
-def _close(client: ClientAPI, copy: Path | None) -> None:
+def _close(client: "ClientAPI", copy: Path | None) -> None:
     cast("Any", client).close()
     if copy:
         shutil.rmtree(copy, ignore_errors=True)

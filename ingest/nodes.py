@@ -6,13 +6,13 @@ Measured peculiarities: llama-index overwrites the metadata keys `document_id`, 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from chromadb.api.models.Collection import Collection
-from llama_index.core.schema import BaseNode, IndexNode, TextNode
-from llama_index.vector_stores.chroma import ChromaVectorStore
+from typing import TYPE_CHECKING, Any
 
 from ingest.embedding import Vectors
+
+if TYPE_CHECKING:
+    from chromadb.api.models.Collection import Collection
+    from llama_index.core.schema import BaseNode
 
 NO_VECTOR: Sequence[float] = [1.0]
 """Chroma wants a vector with every record, also with those that are never searched."""
@@ -42,8 +42,10 @@ class Record:
     data: dict[str, Any]
 
 
-def add(collection: Collection, rows: Sequence[Row]) -> None:
+def add(collection: "Collection", rows: Sequence[Row]) -> None:
     """Write rows into a collection, in requests that a server accepts."""
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
     store = ChromaVectorStore(chroma_collection=collection)
     for batch in _batches(rows):
         store.add([_node(row) for row in batch])
@@ -62,7 +64,9 @@ def _batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-def _node(row: Row) -> BaseNode:
+def _node(row: Row) -> "BaseNode":
+    from llama_index.core.schema import IndexNode, TextNode
+
     shared: dict[str, Any] = {
         "id_": row.key,
         "text": row.text,

