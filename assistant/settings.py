@@ -12,13 +12,7 @@ from ingest import TomlTableSettings
 class AssistantSettings(TomlTableSettings):
     """How questions are answered over an index that is there."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="LEERATELIER_",
-        toml_file="settings.toml",
-        toml_table_header=("assistant",),
-        extra="forbid",
-        frozen=True,
-    )
+    model_config = SettingsConfigDict(toml_table_header=("assistant",))
 
     reranker: str | None = None
     """The name or path of a sentence-transformers CrossEncoder; None: no reranking."""

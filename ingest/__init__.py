@@ -10,6 +10,7 @@ from ingest.errors import (
     IndexMissing,
     IndexUnusable,
     KnowledgeBaseError,
+    SettingsError,
 )
 from ingest.model import (
     AnchoredQuestions,
@@ -49,6 +50,7 @@ __all__ = [
     "Origin",
     "Passage",
     "PassageId",
+    "SettingsError",
     "TiedQuestion",
     "TomlTableSettings",
 ]

@@ -12,6 +12,10 @@ class KnowledgeBaseError(Exception):
     """The root of all errors whose message may be shown to a user as it stands."""
 
 
+class SettingsError(KnowledgeBaseError):
+    """A setting does not exist or has no good value."""
+
+
 class CorpusError(KnowledgeBaseError):
     """The corpus has faults; they are reported all at once.
 

@@ -1,15 +1,17 @@
 """What an index depends on, and where settings come from.
 
 Order: constructor arguments, environment (`LEERATELIER_CORPUS=...`), `settings.toml` in the
-working directory (tables [index] and [assistant]), defaults. Misspelled keys are refused.
+working directory (tables [index] and [assistant]), defaults. Whatever is misspelled or has no good
+value is refused, by whichever command meets it first.
 """
 
-import difflib
 import hashlib
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -17,33 +19,68 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from ingest.errors import KnowledgeBaseError
+from ingest.errors import SettingsError
+from ingest.settings_faults import faults_of_tables, faults_of_values, faults_of_variables
 
-TABLES = ("index", "assistant")
+FILE = "settings.toml"
+PREFIX = "LEERATELIER_"
 BUNDLED = "bundled"
 """The embedder that comes with the installation: multilingual-e5-small, 4-bit."""
+ELSEWHERE = {"assistant": ("reranker",)}
+"""Tables of other rooms with their keys: every command reads the whole file."""
 
 
 class _OneTable(TomlConfigSettingsSource):
-    """One table of a TOML file; it may be missing, but any other table than ours is a mistake."""
+    """One table of the settings file; it may be missing, but what is there must exist."""
 
     def _read_file(self, file_path: Any) -> dict[str, Any]:  # noqa: ANN401 - the base class's
         try:
             tables = tomllib.loads(file_path.read_text(encoding="utf-8-sig"))
+        except OSError as error:
+            message = f"{file_path} kan niet worden gelezen ({error.strerror}). Kijk wie dat mag."
+            raise SettingsError(message) from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             message = f"{file_path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."
-            raise KnowledgeBaseError(message) from error
-        for name, table in tables.items():
-            if name not in TABLES or not isinstance(table, dict):
-                near = difflib.get_close_matches(name, TABLES, n=1) or TABLES
-                remedy = " of ".join(f"[{one}]" for one in near)
-                message = f"{file_path}: {name!r} is geen tabel met instellingen: gebruik {remedy}."
-                raise KnowledgeBaseError(message)
-        return {name: tables.get(name, {}) for name in TABLES}
+            raise SettingsError(message) from error
+        known = _known()
+        if faults := list(faults_of_tables(file_path, tables, known)):
+            raise SettingsError("\n".join(faults))
+        return {name: tables.get(name, {}) for name in known}
 
 
 class TomlTableSettings(BaseSettings):
-    """Settings that may also stand in one table of `settings.toml`."""
+    """Settings that may also stand in one table of `settings.toml`.
+
+    Raises:
+        SettingsError: a setting that does not exist or has no good value, wherever it stands.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True
+    )
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - pydantic checks them
+        names = [name for keys in _known().values() for name in keys]
+        if faults := faults_of_variables(os.environ, PREFIX, names):
+            raise SettingsError("\n".join(faults))
+        try:
+            super().__init__(**given)
+        except ValidationError as error:
+            fields = type(self).model_fields
+            places = self._places() | {name: f"Instelling {name!r}" for name in given}
+            raise SettingsError("\n".join(faults_of_values(error, fields, places))) from error
+
+    @classmethod
+    def _places(cls) -> dict[str, str]:
+        """Return where the value of each setting stands if it is not given."""
+        (table,) = cls.model_config["toml_table_header"]
+        variables = {name.upper(): name for name in os.environ}
+        return {
+            field: f"Omgevingsvariabele {variable}"
+            if (variable := variables.get(PREFIX + field.upper()))
+            else f"{FILE}, tabel [{table}], {field!r}"
+            for field in cls.model_fields
+        }
 
     @classmethod
     def settings_customise_sources(
@@ -61,13 +98,7 @@ class TomlTableSettings(BaseSettings):
 class IndexSettings(TomlTableSettings):
     """Everything the content and the place of an index depend on."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="LEERATELIER_",
-        toml_file="settings.toml",
-        toml_table_header=("index",),
-        extra="forbid",
-        frozen=True,
-    )
+    model_config = SettingsConfigDict(toml_table_header=("index",))
 
     corpus: Path = Path("corpus")
     """The corpus folder: with a catalogue, or a bare folder of documents."""
@@ -98,3 +129,8 @@ class IndexSettings(TomlTableSettings):
     def index_dir(self) -> Path:
         """Where the index of this corpus folder lives."""
         return self.index_root / self.name
+
+
+def _known() -> dict[str, tuple[str, ...]]:
+    """Return the tables there may be, each with its keys."""
+    return {"index": tuple(IndexSettings.model_fields), **ELSEWHERE}
