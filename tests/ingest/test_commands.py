@@ -328,17 +328,15 @@ def test_settings_that_do_not_exist_are_named_in_dutch(make_corpus: MakeCorpus, 
     (settings.corpus.parent / "settings.toml").write_text("[index]\nembeder = 'x'\n", "utf-8")
     done = run("-m", "ingest", "status", *places(settings))
     assert done.returncode == 1
-    assert done.stderr.strip() == (
-        "Deze instellingen bestaan niet of hebben geen goede waarde: embeder = 'x'. Kijk in "
-        "'settings.toml' en naar de omgevingsvariabelen die met LEERATELIER_ beginnen."
+    assert done.stderr == (
+        "settings.toml, tabel [index]: de instelling 'embeder' bestaat niet. Bedoel je "
+        "'embedder'?\n"
     )
 
 
 def test_a_command_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as refused:
-        main(["bouwen"])
-    assert refused.value.code == 2
-    assert "build" in capsys.readouterr().err
+    assert main(["biuld"]) == 2
+    assert capsys.readouterr().err.startswith("De opdracht biuld bestaat niet. Wel: build.\n")
 
 
 def test_ctrl_c_ends_a_build_without_a_traceback(
@@ -356,4 +354,7 @@ def test_ctrl_c_ends_a_build_without_a_traceback(
         building.send_signal(signal.SIGINT)
         rest = building.stderr.read()
     assert building.returncode == 130
-    assert rest == "Onderbroken. Wat al omgezet is, blijft bewaard.\n"
+    assert rest == (
+        "Wat al omgezet is, blijft bewaard.\n"
+        "Onderbroken. Je kunt de opdracht gerust opnieuw geven.\n"
+    )

@@ -1,0 +1,52 @@
+"""Asking on the command line: one question, one answer with its sources."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from assistant import Answer, Mode, Question, open_assistant
+from assistant.answer.wording import source
+from ingest import IndexSettings
+from ingest.command import application, command
+
+ASKING = "Vragen stellen"
+"""A heading in the help."""
+
+app = application("Stel een vraag aan de assistent.", then="Begin met 'ask'.")
+
+
+@command(
+    app,
+    ASKING,
+    "Stel één vraag en krijg het antwoord met zijn bronnen.",
+    then="Meer vragen? Open dan de pagina met 'leeratelier serve'.",
+)
+def ask(
+    settings: IndexSettings,
+    question: Annotated[
+        str, typer.Argument(metavar="VRAAG", help="Je vraag, tussen aanhalingstekens.")
+    ],
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Geef alles van het antwoord als JSON.")
+    ] = False,
+    mode: Annotated[
+        Mode, typer.Option(help="Hoe je het antwoord wilt: kort, voluit, of alleen passages.")
+    ] = Mode.VERKENNEN,
+) -> None:
+    """Print one answer with its sources."""
+    answer = open_assistant(settings).ask(Question(question), mode)
+    if as_json:
+        typer.echo(json.dumps(answer.to_record(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(_text(answer))
+
+
+def _text(answer: Answer) -> str:
+    """Write an answer with its source list for a terminal."""
+    sources = [
+        f"[{citation.number}] {source(citation)}\n    “{citation.quote}”"
+        for citation in answer.citations
+    ]
+    return "\n".join([answer.text, *(["", "Bronnen:", *sources] if sources else [])])

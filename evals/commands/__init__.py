@@ -1,0 +1,15 @@
+"""The commands that measure the assistant; each module holds those with one purpose.
+
+The assistant is imported by the commands that ask it something; the others need not wait for it.
+"""
+
+from evals.commands import asking, experiments, reporting, upkeep
+from ingest.command import application
+
+app = application(
+    "Meet hoe goed de assistent is.",
+    then="Begin met 'run' en lees de uitkomst met 'report'.",
+    name="evals",
+)
+for part in (asking, reporting, experiments, upkeep):
+    app.add_typer(part.app)

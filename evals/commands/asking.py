@@ -1,0 +1,101 @@
+"""Commands that ask the assistant a file of questions, and write or show what comes of it."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evals.cases import DEVELOPMENT, read_answerable, read_cases, read_questions
+from evals.commands.options import Questions, progress
+from evals.outcomes import pair
+from evals.report import retrieval_report, summary
+from evals.sources import read_sources
+from ingest import IndexSettings
+from ingest.command import application, command
+
+ASKING = "Vragen stellen"
+"""A heading in the help."""
+
+
+class Engine(StrEnum):
+    """What writes the answers."""
+
+    EXTRACTIVE = "extractive"
+    GENERATIVE = "generative"
+
+
+app = application("Stel de assistent een bestand met vragen.", then="Begin met 'run'.")
+
+
+@command(
+    app,
+    ASKING,
+    "Stel alle vragen zoals de pagina dat doet, en bewaar de antwoorden.",
+    then="Lees daarna de uitkomst met 'report'.",
+)
+def run(
+    settings: IndexSettings,
+    *,
+    out: Annotated[
+        Path, typer.Option(metavar="BESTAND", help="Waar de antwoorden komen (.jsonl).")
+    ],
+    questions: Questions = DEVELOPMENT,
+    engine: Annotated[Engine, typer.Option(help="Wat de antwoorden schrijft.")] = Engine.EXTRACTIVE,
+) -> None:
+    """Ask every question as the page would and write the answers."""
+    from assistant import open_assistant
+    from evals.run import RunError, run
+
+    asked = read_questions(questions)
+    if engine is Engine.GENERATIVE:
+        raise RunError(
+            "Antwoorden door een taalmodel zijn er nog niet. Laat --engine weg, of kies extractive."
+        )
+    assistant = open_assistant(settings)
+    statuses: dict[str, str] = {}
+    try:
+        for record in progress(run(assistant, asked, out), len(asked)):
+            statuses[record["id"]] = record["status"]
+    finally:
+        typer.echo(summary(statuses, read_answerable(questions)), err=True)
+
+
+@command(
+    app,
+    ASKING,
+    "Stel alle vragen en laat zien welke passages er gevonden zijn.",
+    then="Wat elk deel van het zoeken bijdraagt, zie je met 'ablation'.",
+)
+def retrieval(settings: IndexSettings, *, questions: Questions = DEVELOPMENT) -> None:
+    """Ask every question and print what retrieval found."""
+    from assistant import open_assistant
+    from evals.run import ask
+
+    sources = read_sources(settings.corpus)
+    cases = sources.with_repairs(read_cases(questions))
+    assistant = open_assistant(settings)
+    records = [ask(assistant, case) for case in progress(cases, len(cases))]
+    typer.echo(retrieval_report(pair(cases, records), sources.passages))
+
+
+@command(
+    app,
+    ASKING,
+    "Meet hoe snel de assistent hier is, en hoeveel geheugen hij vraagt.",
+    then="Laat ondertussen niets anders draaien.",
+)
+def bench(
+    settings: IndexSettings,
+    *,
+    questions: Questions = DEVELOPMENT,
+    repeats: Annotated[int, typer.Option(metavar="N", help="Hoe vaak elke vraag komt.")] = 5,
+    documents: Annotated[
+        int, typer.Option(metavar="N", help="Meet ook met N verzonnen documenten.")
+    ] = 0,
+) -> None:
+    """Measure time and memory on this machine."""
+    from evals.bench import bench
+
+    alone = [asked.question for asked in read_questions(questions) if not asked.history]
+    typer.echo(bench(settings, alone, documents=documents, repeats=repeats))

@@ -1,0 +1,70 @@
+"""Commands that change the assistant or its sources on purpose, and see what that does."""
+
+from typing import Annotated
+
+import typer
+
+from evals.commands.options import SomeQuestions, Tables, all_cases, progress, show_and_keep
+from ingest import IndexSettings
+from ingest.command import application, command
+
+TRYING = "Proeven doen"
+"""A heading in the help."""
+
+app = application("Verander iets en zie wat dat doet.", then="Begin met 'gate'.")
+
+
+@command(
+    app,
+    TRYING,
+    "Zet elk deel van het zoeken om de beurt uit.",
+    then="Een deel dat niets bijdraagt, kan weg.",
+)
+def ablation(settings: IndexSettings, *, out: Tables, questions: SomeQuestions = None) -> None:
+    """Turn each part of the search off in turn."""
+    from evals.ablation import ablate
+    from evals.ablation_report import ablation_report
+
+    cases = all_cases(settings, questions)
+    done = ablate(settings, cases, progress=lambda row: progress(row, len(row), "varianten"))
+    show_and_keep(out, ablation_report(done))
+
+
+@command(
+    app,
+    TRYING,
+    "Meet of de assistent nee zegt als het moet, en alleen dan.",
+    then="Zegt hij te vaak nee? Stel dan de drempels bij met 'calibrate'.",
+)
+def gate(settings: IndexSettings, *, out: Tables, questions: SomeQuestions = None) -> None:
+    """Measure whether it says no when it should, and only then."""
+    from evals.refusals import refusals
+    from evals.refusals_report import refusals_report
+
+    cases = [case for case in all_cases(settings, questions) if case.split != "tune"]
+    done = refusals(settings, cases, progress=lambda row: progress(row, len(row)))
+    show_and_keep(out, refusals_report(done))
+
+
+@command(
+    app,
+    TRYING,
+    "Zet fouten in zinnen van de bronnen en kijk of de controle ze vindt.",
+    then="Bekijk gemiste fouten met --examples.",
+)
+def mutation(
+    settings: IndexSettings,
+    *,
+    examples: Annotated[
+        bool, typer.Option("--examples", help="Laat tien gemiste en tien valse meldingen zien.")
+    ] = False,
+    develop: Annotated[
+        bool, typer.Option("--develop", help="Neem de helft waarop de regels gemaakt worden.")
+    ] = False,
+) -> None:
+    """Plant errors in the corpus's sentences and see which are found."""
+    from evals.mutation import mutation
+    from ingest.corpus import read_corpus
+
+    corpus, _ = read_corpus(settings.corpus)
+    typer.echo(mutation(corpus, odd=not develop, examples=examples))

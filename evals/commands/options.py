@@ -1,0 +1,52 @@
+"""What several commands have in common: their options, and how they read, show and keep things."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from evals.cases import Case, read_cases, read_folder
+from evals.sources import read_sources
+from ingest import IndexSettings, KnowledgeBaseError
+
+Questions = Annotated[
+    Path, typer.Option(metavar="BESTAND", help="De vragen; zie evals/vragen/README.md.")
+]
+SomeQuestions = Annotated[
+    Path | None,
+    typer.Option(metavar="BESTAND", help="De vragen (standaard: alle bestanden van evals/vragen)."),
+]
+Results = Annotated[Path, typer.Option(metavar="BESTAND", help="Wat 'run' heeft geschreven.")]
+Tables = Annotated[
+    Path, typer.Option("--out", metavar="BESTAND", help="Waar de tabellen komen (.md).")
+]
+
+
+def all_cases(settings: IndexSettings, questions: Path | None) -> tuple[Case, ...]:
+    """Return the cases of a file, or of all files, with the repairs of the corpus."""
+    cases = read_cases(questions) if questions else read_folder()
+    return read_sources(settings.corpus).with_repairs(cases)
+
+
+def progress(items: Iterable[Any], total: int, unit: str = "vragen") -> Iterator[Any]:
+    """Yield the items while a bar shows how many are done."""
+    from tqdm import tqdm
+
+    yield from tqdm(items, total=total, unit=f" {unit}", file=sys.stderr)
+
+
+def show_and_keep(path: Path, text: str) -> None:
+    """Print a text, and write it to a file.
+
+    Raises:
+        KnowledgeBaseError: the file cannot be written.
+    """
+    typer.echo(text)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        message = f"{path}: hier kan niet worden geschreven ({error})."
+        raise KnowledgeBaseError(message) from error

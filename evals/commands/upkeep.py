@@ -1,0 +1,48 @@
+"""Commands that keep the questions and what was learned from them sound."""
+
+import typer
+
+from evals.cases import DEVELOPMENT, CasesError, read_cases, read_folder
+from evals.commands.options import Questions
+from evals.soundness import check_cases, check_overlap
+from evals.sources import read_sources
+from ingest import IndexSettings
+from ingest.command import application, command
+
+UPKEEP = "Onderhoud"
+"""A heading in the help."""
+
+app = application("Houd de vragen en de drempels op orde.", then="Begin met 'check'.")
+
+
+@command(
+    app,
+    UPKEEP,
+    "Controleer de vragen zelf: staan hun citaten in de bronnen?",
+    then="Is alles in orde? Stel ze dan met 'run'.",
+)
+def check(settings: IndexSettings, *, questions: Questions = DEVELOPMENT) -> None:
+    """Check the questions themselves against the corpus."""
+    sources = read_sources(settings.corpus)
+    cases = read_cases(questions)
+    faults = check_cases(cases, sources.stands) + check_overlap(cases, sources.corpus.questions)
+    if faults:
+        raise CasesError(faults)
+    typer.echo(f"{questions}: {len(cases)} vragen, geen fouten.")
+
+
+@command(
+    app,
+    UPKEEP,
+    "Bepaal opnieuw vanaf welke zekerheid de assistent antwoord geeft.",
+    then="Meet daarna met 'gate' of hij op het goede moment nee zegt.",
+)
+def calibrate(settings: IndexSettings) -> None:
+    """Fit the gate on the cases of the split 'tune'."""
+    from assistant import open_assistant
+    from evals.calibrate import calibrate
+
+    gate, path = calibrate(open_assistant(settings), read_folder("eigen-*.jsonl"))
+    typer.echo(
+        f"{path}: antwoord vanaf {gate.answer_from:.3f}, dichtstbij vanaf {gate.nearest_from:.3f}"
+    )
