@@ -29,7 +29,6 @@ from ingest import IndexSettings, KnowledgeBaseError
 if TYPE_CHECKING:
     import gradio as gr
 
-NAME = "Leeratelier-assistent"
 PRIVACY = "Typ geen persoonsgegevens."
 PREPARING = "De assistent wordt klaargezet… Je kunt je vraag al stellen."
 BROKEN = "Er ging iets mis. Probeer het nog eens. Helpt dat niet? Vraag het dan aan de beheerder."
@@ -79,12 +78,12 @@ def shown(chat: Chat) -> tuple[Chat, str, str, str]:
     return chat, html.conversation(chat), html.sources(chat, len(chat)), ""
 
 
-def printed(chat: Chat, number: int) -> str:
+def printed(chat: Chat, number: int, name: str) -> str:
     """Return one answer of the chat as a card, in base 64: no file is written."""
     asked = chat[number - 1] if 0 < number <= len(chat) else None
     if asked is None or asked.answer is None:
         return ""
-    return b64encode(card(asked.question.text, asked.answer, date.today())).decode()
+    return b64encode(card(asked.question.text, asked.answer, date.today(), name)).decode()
 
 
 async def prepare(opening: Opening) -> tuple[Any, ...]:
@@ -94,16 +93,16 @@ async def prepare(opening: Opening) -> tuple[Any, ...]:
     try:
         index = (await asyncio.wrap_future(opening.future())).index
     except KnowledgeBaseError as error:
-        return *problem(str(error)), *[gr.skip() for _ in range(5)]
-    about = html.colophon(index.documents.values(), index.contact)
-    found = offered(index)
+        return *problem(opening.name, str(error)), *[gr.skip() for _ in range(5)]
+    about, found = html.colophon(index.documents.values(), index.contact), offered(index)
+    named = html.heading(index.voice.name, index.title)
     filters = [gr.update(visible=any(found)), *(gr.update(choices=some) for some in found)]
-    return html.heading(NAME, index.title), html.examples(index.examples), about, *filters
+    return named, html.examples(index.examples), about, *filters
 
 
-def problem(message: str) -> tuple[str, str, str]:
+def problem(name: str, message: str) -> tuple[str, str, str]:
     """Return the heading, why there is no assistant, and no colophon."""
-    return html.heading(NAME), html.notice(message, problem=True), ""
+    return html.heading(name), html.notice(message, problem=True), ""
 
 
 def build_page(opening: Opening) -> "gr.Blocks":
@@ -115,10 +114,10 @@ def build_page(opening: Opening) -> "gr.Blocks":
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     light = hidden | {"queue": False}
     limit: dict[str, Any] = {"concurrency_limit": 2, "concurrency_id": "answer"}
-    page = gr.Blocks(title=NAME, analytics_enabled=False)
+    page = gr.Blocks(title=opening.name, analytics_enabled=False)
     with page:
         chat = gr.State(())
-        heading = draw(html.heading(NAME), elem_id="kop")
+        heading = draw(html.heading(opening.name), elem_id="kop")
         with gr.Column(elem_id="werkblad"):
             log = draw(elem_id="gesprek", js_on_load=scripts.LINKS + scripts.NEWEST)
             with gr.Column(elem_id="bronkolom"):
@@ -140,7 +139,7 @@ def build_page(opening: Opening) -> "gr.Blocks":
             return html.sources(chat, number), html.opened(chat, number, wanted, index)
 
         def save(chat: Chat, event: gr.EventData) -> str:
-            return printed(chat, int(event.answer))
+            return printed(chat, int(event.answer), opening.name)
 
         def ask(question: str, mode: Literal["consult", "verkennen", "zoeken"]) -> dict[str, Any]:
             return opening.future().result().ask(Question(question), mode=Mode(mode)).to_record()
@@ -156,7 +155,7 @@ def build_page(opening: Opening) -> "gr.Blocks":
             answering.failure(fail, chat, everything, **light)
             prepared += [answering.then(preparing, None, about, concurrency_limit=None, **hidden)]
         for event in prepared:
-            event.failure(partial(problem, BROKEN), None, about[:3], **light)
+            event.failure(partial(problem, opening.name, BROKEN), None, about[:3], **light)
         gr.on([log.click, cards.click], show, chat, [cards, reader], **light)
         log.download(save, chat, paper, **light)
         fresh.click(restart, chat, everything, **light)

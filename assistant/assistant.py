@@ -14,7 +14,7 @@ from assistant.abstention import answerability
 from assistant.abstention.gate import Gate, gate_file, load_gate
 from assistant.abstention.premises import Premises
 from assistant.abstention.verdict import Finding, Verdict
-from assistant.answer import wording
+from assistant.answer.boundaries import boundary
 from assistant.answer.extractive import compose
 from assistant.model import Answer, Mode, Question, Status, Timings, Turn
 from assistant.question.spelling import Speller
@@ -25,7 +25,7 @@ from assistant.search.reranker import Reranker, load_reranker
 from assistant.search.retriever import Found, Retriever
 from assistant.settings import AssistantSettings
 from assistant.tuning import Tuning
-from ingest import IndexMissing, IndexSettings, PassageId
+from ingest import IndexMissing, IndexSettings, PassageId, Voice
 from ingest.adapter import Adapter, adapter_file, load_adapter
 from ingest.embedding import Embedder, load_embedder
 from ingest.store import Index, Store
@@ -113,7 +113,7 @@ class Assistant:
         if left_out := filters.left_out(opened.index):
             opened = replace(opened, retriever=opened.retriever.without(left_out))
         understood = opened.understand(question)
-        outside = self._outside(understood)
+        outside = self._outside(understood, opened.index.voice)
         if outside:
             return outside
         searched_from = time.perf_counter()
@@ -173,12 +173,14 @@ class Assistant:
             return found
         return replace(found, hits=self._reranker(understood, found.hits))
 
-    def _outside(self, understood: Understood) -> Answer | None:
+    def _outside(self, understood: Understood, voice: Voice) -> Answer | None:
         """Return the answer to what is no question to the documents, or None."""
         if understood.problem:
             return Answer(Status.REFUSED, understood.problem)
         finding = answerability.boundary(understood) if self._parts.checks else Finding()
-        return Answer(Status.REFUSED, wording.told(finding.reason)) if finding.reason else None
+        if finding.reason is None:
+            return None
+        return Answer(Status.REFUSED, boundary(finding.reason.objection, voice))
 
     def _current(self) -> Opened:
         """Return the newest whole generation; a build that took over is noticed here."""
@@ -205,12 +207,7 @@ class Assistant:
         texts += [" ".join((word, *means)) for word, means in index.facts.synonyms.items()]
         return Opened(
             index=index,
-            understand=Understanding(
-                Speller(texts),
-                index.leerateliers,
-                index.facts.synonyms,
-                self._parts.options,
-            ),
+            understand=Understanding(Speller(texts), index.facts, self._parts.options),
             premises=Premises(texts),
             retriever=Retriever(
                 index, self.embedder, adapter, self._parts.tuning.search, self._parts.questions

@@ -5,12 +5,18 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from assistant.assistant import Assistant, open_assistant
 from ingest import IndexSettings
+from ingest.corpus import read_voice
 
 
 class Opening:
-    """The assistant, opened behind the page; what failed is tried again when next asked for."""
+    """The assistant, opened behind the page; what failed is tried again when next asked for.
+
+    Attributes:
+        name: what the assistant is called, known before it is open.
+    """
 
     def __init__(self, settings: IndexSettings) -> None:
+        self.name = read_voice(settings.corpus).name
         self._settings = settings
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._lock = threading.Lock()

@@ -26,6 +26,7 @@ from ingest.model import (
     Passage,
     PassageId,
     TiedQuestion,
+    Voice,
 )
 from ingest.settings import BUNDLED, IndexSettings, TomlTableSettings
 
@@ -53,4 +54,5 @@ __all__ = [
     "SettingsError",
     "TiedQuestion",
     "TomlTableSettings",
+    "Voice",
 ]

@@ -1,107 +1,23 @@
 """`catalogus.toml` -> documents, leerateliers and examples; every fault reported at once."""
 
-import difflib
 import tomllib
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
+from pydantic import BaseModel, ValidationError
+
+from ingest.catalogue_entries import (
+    CatalogueEntry,
+    CorpusEntry,
+    DocumentEntry,
+    LeeratelierEntry,
+    in_dutch,
 )
-
 from ingest.errors import CorpusError
 from ingest.literal import normalise
-from ingest.model import Certainty, Document, DocumentId, Evidence, Example, Leeratelier
+from ingest.model import Certainty, Document, DocumentId, Evidence, Example, Leeratelier, Voice
 
 FILE = "catalogus.toml"
-
-
-def _existing(day: str) -> str:
-    """Refuse a day or month that is in no calendar."""
-    date.fromisoformat(day + "0001-01-01"[len(day) :])
-    return day
-
-
-_Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-_Date = Annotated[
-    str,
-    StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
-    AfterValidator(_existing),
-]
-_Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Corpus(_Entry):
-    title: _Text
-    contact: _Text | None = None
-
-
-class _Document(_Entry):
-    id: _Id
-    title: _Text
-    kind: _Text
-    file: _Text
-    originals: list[_Text] = []
-    publisher: _Text | None = None
-    date: _Date | None = None
-    rights: _Text | None = None
-    leeratelier: int | None = None
-
-
-class _Evidence(_Entry):
-    fact: Annotated[str, StringConstraints(pattern="^(theme|date)$")]
-    document: _Id
-    quote: _Text
-
-
-class _Leeratelier(_Entry):
-    number: int = Field(ge=1)
-    theme: _Text
-    theme_certainty: Certainty
-    date: _Date | None = None
-    date_certainty: Certainty
-    evidence: list[_Evidence] = []
-
-
-class _Example(_Entry):
-    reader: _Text
-    question: _Text
-
-
-class _Catalogue(_Entry):
-    corpus: _Corpus | None = None
-    document: list[_Document] = Field(min_length=1)
-    leeratelier: list[_Leeratelier] = []
-    example: list[_Example] = []
-
-
-_ENTRIES: dict[str, type[_Entry]] = {
-    "": _Catalogue,
-    "corpus": _Corpus,
-    "document": _Document,
-    "leeratelier": _Leeratelier,
-    "evidence": _Evidence,
-    "example": _Example,
-}
-_REMEDIES = {
-    "date": 'Schrijf jaar, jaar-maand of jaar-maand-dag van een bestaande dag: "2021-11-18".',
-    "date_certainty": f"Kies uit: {', '.join(Certainty)}.",
-    "fact": "Kies uit: theme, date.",
-    "id": "Gebruik alleen kleine letters, cijfers en streepjes.",
-    "number": "Geef een getal vanaf 1, zonder aanhalingstekens.",
-    "theme_certainty": f"Kies uit: {', '.join(Certainty)}.",
-}
 
 
 class Catalogue(BaseModel):
@@ -109,6 +25,8 @@ class Catalogue(BaseModel):
 
     title: str | None
     contact: str | None
+    voice: Voice
+    own_names: tuple[str, ...]
     documents: tuple[Document, ...]
     leerateliers: tuple[Leeratelier, ...]
     examples: tuple[Example, ...]
@@ -128,12 +46,14 @@ def read_catalogue(root: Path) -> Catalogue:
         message = f"{path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."
         raise CorpusError([message]) from error
     try:
-        raw = _Catalogue.model_validate(data)
+        raw = CatalogueEntry.model_validate(data)
     except ValidationError as error:
-        raise CorpusError([_in_dutch(path, data, dict(one)) for one in error.errors()]) from error
+        raise CorpusError([in_dutch(path, data, dict(one)) for one in error.errors()]) from error
     return Catalogue(
         title=raw.corpus.title if raw.corpus else None,
         contact=raw.corpus.contact if raw.corpus else None,
+        voice=_voice(raw.corpus) if raw.corpus else Voice(),
+        own_names=tuple(raw.corpus.own_names) if raw.corpus else (),
         documents=tuple(_document(root, entry) for entry in raw.document),
         leerateliers=tuple(_leeratelier(entry) for entry in raw.leeratelier),
         examples=tuple(Example(entry.reader, entry.question) for entry in raw.example),
@@ -195,7 +115,12 @@ def _evidence_faults(path: Path, one: Leeratelier, texts: dict[DocumentId, str])
             )
 
 
-def _document(root: Path, entry: _Document) -> Document:
+def _voice(entry: CorpusEntry) -> Voice:
+    named = entry.model_dump(include={"name", "subject"}, exclude_none=True)
+    return Voice(**named, **entry.voice.model_dump())
+
+
+def _document(root: Path, entry: DocumentEntry) -> Document:
     return Document(
         id=entry.id,
         title=entry.title,
@@ -209,7 +134,7 @@ def _document(root: Path, entry: _Document) -> Document:
     )
 
 
-def _leeratelier(entry: _Leeratelier) -> Leeratelier:
+def _leeratelier(entry: LeeratelierEntry) -> Leeratelier:
     return Leeratelier(
         number=entry.number,
         theme=entry.theme,
@@ -218,33 +143,3 @@ def _leeratelier(entry: _Leeratelier) -> Leeratelier:
         date_certainty=entry.date_certainty,
         evidence=tuple(Evidence(e.fact, e.document, e.quote) for e in entry.evidence),
     )
-
-
-def _in_dutch(path: Path, data: dict[str, Any], error: dict[str, Any]) -> str:
-    """Turn one validation error into a sentence that names the entry, the field and the remedy."""
-    where = [part for part in error["loc"] if isinstance(part, str)]
-    *tables, field = where
-    place = f"{path}, {_entry_name(data, error['loc'])}" if len(error["loc"]) > 1 else str(path)
-    if error["type"] == "missing":
-        return f"{place}: het veld {field!r} ontbreekt. Vul het in."
-    if error["type"] == "extra_forbidden":
-        fields = _ENTRIES[tables[-1] if tables else ""].model_fields
-        near = difflib.get_close_matches(field, fields, n=1)
-        hint = f"Bedoelde u {near[0]!r}?" if near else "Haal het weg."
-        return f"{place}: het veld {field!r} bestaat niet. {hint}"
-    value = error["input"]
-    shown = str(value) if isinstance(value, date) else repr(value)
-    remedy = _REMEDIES.get(field, "Verbeter die.")
-    if error["type"] == "string_type":
-        remedy = "Geef een tekst tussen aanhalingstekens."
-    return f"{place}: {shown} is geen goede waarde voor het veld {field!r}. {remedy}"
-
-
-def _entry_name(data: dict[str, Any], where: Sequence[Any]) -> str:
-    """Name an entry by its id or number, else by its place in the file."""
-    table, index = where[:2]
-    if not isinstance(index, int):
-        return str(table)
-    entry = data[table][index]
-    named = entry.get("id", entry.get("number")) if isinstance(entry, dict) else None
-    return f"{table} {named!r}" if named is not None else f"{table} nummer {index + 1}"

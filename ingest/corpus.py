@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ingest import catalogue, fidelity, questions, readers
 from ingest.errors import CorpusError, DocumentUnreadable, KnowledgeBaseError
-from ingest.model import Corpus, Document, DocumentId
+from ingest.model import Corpus, Document, DocumentId, Voice
 
 WORD_LIST = "woordenlijst.toml"
 REPAIRS = "reparaties"
@@ -38,6 +38,17 @@ def read_corpus(root: Path) -> tuple[Corpus, tuple[str, ...]]:
 def has_catalogue(root: Path) -> bool:
     """Say whether a corpus folder is described by a catalogue."""
     return (root / catalogue.FILE).is_file()
+
+
+def read_voice(root: Path) -> Voice:
+    """Return how the assistant speaks over a corpus folder, before its index is open.
+
+    Where there is no catalogue, or none that can be read, it is the neutral voice.
+    """
+    try:
+        return catalogue.read_catalogue(root).voice if has_catalogue(root) else Voice()
+    except CorpusError:
+        return Voice()
 
 
 def fidelity_faults(corpus: Corpus) -> tuple[list[str], list[str]]:
@@ -85,6 +96,8 @@ def _with_catalogue(root: Path) -> tuple[Corpus, tuple[str, ...]]:
         synonyms=synonyms,
         examples=listed.examples,
         contact=listed.contact,
+        voice=listed.voice,
+        own_names=listed.own_names,
     )
     faults += catalogue.faults(root, listed, texts)
     faults += word_faults

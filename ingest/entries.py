@@ -34,7 +34,7 @@ def make_entries(corpus: Corpus) -> Entries:
     for document in corpus.documents:
         if document.id in corpus.texts:
             text = corpus.texts[document.id]
-            known = speakers.names(text)
+            known = speakers.names(text, corpus.own_names)
             row = splitting.split(document, text)
             told = [speakers.speakers(passage.text, known) for passage in row]
             split += [

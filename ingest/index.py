@@ -7,7 +7,7 @@ texts of the documents (so that a quote can be shown in its place) with the fact
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter
 
@@ -23,6 +23,7 @@ from ingest.model import (
     Passage,
     PassageId,
     TiedQuestion,
+    Voice,
 )
 from ingest.nodes import Record, Row
 from ingest.vectors import EntryVectors
@@ -61,6 +62,8 @@ class CorpusFacts:
     synonyms: dict[str, tuple[str, ...]]
     examples: tuple[Example, ...]
     contact: str | None
+    voice: Voice = field(default_factory=Voice)
+    own_names: tuple[str, ...] = ()
 
 
 _FACTS = TypeAdapter(CorpusFacts)
@@ -114,7 +117,13 @@ class Contents:
     def _texts(self) -> list[Row]:
         corpus = self.corpus
         facts = CorpusFacts(
-            corpus.title, corpus.leerateliers, corpus.synonyms, corpus.examples, corpus.contact
+            title=corpus.title,
+            leerateliers=corpus.leerateliers,
+            synonyms=corpus.synonyms,
+            examples=corpus.examples,
+            contact=corpus.contact,
+            voice=corpus.voice,
+            own_names=corpus.own_names,
         )
         documents = [one for one in corpus.documents if one.id in corpus.texts]
         return [
@@ -195,6 +204,11 @@ class Index:
     def contact(self) -> str | None:
         """Whom to ask when the documents do not say."""
         return self.facts.contact
+
+    @property
+    def voice(self) -> Voice:
+        """How the assistant speaks over this corpus."""
+        return self.facts.voice
 
     def is_current(self) -> bool:
         """Say whether this generation is still the one in use.

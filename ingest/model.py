@@ -137,6 +137,30 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """How the assistant speaks over a corpus; a corpus that says nothing of it has this one."""
+
+    name: str = "Documentassistent"
+    """What the assistant is called."""
+    subject: str = "wat in de documenten staat"
+    """What questions are about, as it stands after "over"."""
+    greeting: str | None = None
+    """Said back to a greeting. None, here and below: a sentence that fits any corpus."""
+    thanks: str | None = None
+    farewell: str | None = None
+    capabilities: str | None = None
+    """What the assistant is and can do."""
+    small_talk: str | None = None
+    """Said to whom speaks to the assistant as to a person."""
+    outside: str | None = None
+    """Said of a question that the documents are not about."""
+    rules: str | None = None
+    """Said of an attempt to change the rules."""
+    medical: str | None = None
+    """Said of a request for medical advice."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that was read from a corpus folder, checked and ready to be split."""
 
@@ -152,3 +176,6 @@ class Corpus:
     examples: tuple[Example, ...] = ()
     contact: str | None = None
     """Whom to ask when the documents do not say, from the catalogue."""
+    voice: Voice = Voice()
+    own_names: tuple[str, ...] = ()
+    """Names in the texts that are no person and no place: of an organisation, of an approach."""

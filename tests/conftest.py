@@ -71,7 +71,7 @@ def build_corpus(tmp_path_factory: pytest.TempPathFactory) -> MakeCorpus:
     """Writes the documents of a bare corpus in a folder of their own, and builds its index."""
     from ingest.build import build
 
-    def make(documents: Mapping[str, str]) -> IndexSettings:
+    def make(documents: Mapping[str, str] = GARDEN) -> IndexSettings:
         settings = _written(documents, tmp_path_factory.mktemp("corpus"))
         build(settings)
         return settings

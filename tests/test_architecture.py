@@ -6,6 +6,7 @@ What a test here refuses is not wrong by itself; it is a decision that should be
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -183,6 +184,51 @@ def test_importing_prints_nothing_opens_no_file_and_loads_nothing_heavy(
     ours = (str(ROOT / "corpus"), str(ROOT / "index"), str(ROOT / "app.css"), str(tmp_path))
     assert [path for path in seen["opened"] if path.startswith(ours)] == []
     assert list(tmp_path.iterdir()) == []
+
+
+# --- No words of one corpus -----------------------------------------------------------------------
+
+OWN_WORDS = re.compile(
+    r"leeratelier|positieve.?gezondheid|positive.health|alliantie|zuid.?holland|werkplaats|"
+    r"inspiratiegids",
+    re.IGNORECASE,
+)
+"""How the corpus of this project speaks of itself; its catalogue says so, and not the code."""
+PACKAGE = re.compile(r"LEERATELIER_|leeratelier-assistent\[|^leeratelier-$|'leeratelier [a-z]+'")
+"""The program's own name: in the environment, in pip, of a collection in Chroma, of a command."""
+REGISTER = {
+    "ingest/__init__.py",
+    "ingest/catalogue.py",
+    "ingest/catalogue_entries.py",
+    "ingest/commands.py",
+    "ingest/provenance.py",
+    "ingest/speakers.py",
+    "assistant/answer/citations.py",
+    "assistant/answer/groundedness.py",
+    "assistant/model.py",
+    "assistant/page/views.py",
+    "assistant/question/register_mentions.py",
+    "assistant/search/filters.py",
+}
+"""Where a leeratelier of the register is read or named; without a register none is."""
+LEFT = {"assistant/question/answer_type.py": {"leeratelier", "alliantie"}}
+"""What still stands there. Take an entry away when it is gone; never add one."""
+
+
+def constants(tree: ast.Module) -> Iterator[str]:
+    """Yield the strings of a module that do something: no docstrings."""
+    told = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
+            yield node.value
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if room_of(name) != "evals"])
+def test_no_words_of_one_corpus_stand_in_the_code(module: str) -> None:
+    texts = (PACKAGE.sub("", text) for text in constants(TREES[module]))
+    found = {word.lower() for text in texts for word in OWN_WORDS.findall(text)}
+    allowed = {"leeratelier"} if module in REGISTER else LEFT.get(module, set())
+    assert found <= allowed
 
 
 # --- Sizes ------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from ingest.literal import normalise, plain
 
 _SHARE = 0.6  # how many of the words that carry meaning must stand in two sentences of the source
 _FRAMING = frozenset(
-    "gids inspiratiegids magazine verslag bron bronnen document tekst leeratelier volgens aldus "
+    "gids magazine verslag bron bronnen document tekst leeratelier volgens aldus "
     "staat schrijft meldt noemt blijkt lezen zegt vertelt vindt procent".split()
 )  # what speaks of the source itself, or of a number
 _TURNING = """

@@ -18,23 +18,6 @@ NEAREST = "De documenten geven hier geen rechtstreeks antwoord op. Dit komt er h
 NEVERTHELESS = "Dit zeggen ze er wel over:"
 PERHAPS = "Misschien heb je hier iets aan:"
 ENGLISH = "The sources are in Dutch; these are their own words:"
-RULES = (
-    "Ik antwoord alleen met wat in de documenten van de leerateliers staat, met de bron erbij. "
-    "Dat blijft zo. Stel gerust een vraag over de leerateliers of over Positieve Gezondheid."
-)
-MEDICAL = (
-    "Ik geef geen medisch advies. Bespreek dit met je huisarts of apotheek; is er haast bij, bel "
-    "dan de huisartsenpost, en bij levensgevaar 112. Ik help je wel graag met wat er in de "
-    "leerateliers over Positieve Gezondheid is gedeeld."
-)
-SMALL_TALK = (
-    "Ik ben een zoekhulp, geen mens. Ik zoek voor je op wat er in de leerateliers Positieve "
-    "Gezondheid is gedeeld en laat zien waar het staat. Waar ben je benieuwd naar?"
-)
-OUTSIDE = (
-    "Daar gaan de documenten niet over: ik zoek alleen in wat er in de leerateliers Positieve "
-    "Gezondheid is gedeeld. Stel gerust een vraag daarover."
-)
 COMPARED = "Ik vergelijk zelf niet: hierboven staat per bron wat er is gezegd."
 OPINION = "Ik heb zelf geen mening. Dit is wat de documenten erover zeggen:"
 MISSING = {
@@ -52,17 +35,7 @@ MISSING = {
 _NEAR = 5
 """How many hits say which leerateliers come closest."""
 
-_ALWAYS = {
-    Objection.INSTRUCTION: RULES,
-    Objection.MEDICAL: MEDICAL,
-    Objection.GREETING: SMALL_TALK,
-    Objection.THANKS: SMALL_TALK,
-    Objection.FAREWELL: SMALL_TALK,
-    Objection.CAPABILITIES: SMALL_TALK,
-    Objection.SMALL_TALK: SMALL_TALK,
-    Objection.OUTSIDE: OUTSIDE,
-    Objection.OPINION: OPINION,
-}
+_ALWAYS = {Objection.OPINION: OPINION}
 """Objections that are told in the same words whatever was asked."""
 
 

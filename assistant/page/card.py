@@ -22,7 +22,7 @@ from ingest.literal import plain
 if TYPE_CHECKING:
     from reportlab.platypus import Paragraph
 
-MADE_WITH = "Gemaakt met de Leeratelier-assistent; controleer voor gebruik"
+MADE_WITH = "Gemaakt met: {name}. Controleer dit voor gebruik."
 _MM = 72 / 25.4
 _A6, _A5 = (105 * _MM, 148 * _MM), (148 * _MM, 210 * _MM)
 _MARGIN = 8 * _MM
@@ -110,22 +110,29 @@ class _Row:
         return paragraph
 
 
-def card(question: str, answer: Answer, made: date) -> bytes:
-    """Return the card of an answer as a PDF of one page: A6, or A5 when that is too small."""
+def card(question: str, answer: Answer, made: date, name: str) -> bytes:
+    """Return the card of an answer as a PDF of one page: A6, or A5 when that is too small.
+
+    Args:
+        question: what was asked.
+        answer: what is printed of it: its first sentences of our own, and its sources' words.
+        made: the day that stands on it.
+        name: what the assistant is called.
+    """
     own = [line for line in opening(answer) if not line.startswith("*")]  # no correction
     head = [
         _Row(f"{MODES[Mode.CONSULT]} · {dutch_date(made.isoformat())}", 0.8, colour=_QUIET),
         _Row(_cut(question, 140), size=1.3, bold=True, colour=_GREEN, above=0.2),
         _Row(_cut(plain(" ".join(own)), 300), colour=_QUIET, above=0.7),
     ]
-    foot = _Row(MADE_WITH, size=0.75, colour=_QUIET, above=1.5)
+    foot = _Row(MADE_WITH.format(name=name), size=0.75, colour=_QUIET, above=1.5)
     found = (_thing(answer, citation) for citation in answer.citations)
     for things, layout in _attempts([thing for thing in found if thing.lines]):
         body = [row for thing in things for row in _rows(thing)]
         rows = [row for row in (*head, *body) if _printable(row.text)]
         if layout.holds(rows, foot):
             break
-    return _pdf(rows, foot, layout)
+    return _pdf(rows, foot, layout, name)
 
 
 def _attempts(things: Sequence[_Thing]) -> Iterator[tuple[Sequence[_Thing], _Layout]]:
@@ -169,7 +176,7 @@ def _rows(thing: _Thing) -> list[_Row]:
     ]
 
 
-def _pdf(rows: Sequence[_Row], foot: _Row, layout: _Layout) -> bytes:
+def _pdf(rows: Sequence[_Row], foot: _Row, layout: _Layout, author: str) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 
     file = BytesIO()
@@ -177,7 +184,7 @@ def _pdf(rows: Sequence[_Row], foot: _Row, layout: _Layout) -> bytes:
     first: Any = _PLAIN  # the stubs ask for a number
     canvas = Canvas(file, pagesize=layout.page, initialFontName=first, lang="nl")
     canvas.setTitle(MODES[Mode.CONSULT])
-    canvas.setAuthor("Leeratelier-assistent")
+    canvas.setAuthor(author)
     top = layout.page[1] - _MARGIN
     for row in rows:
         top -= row.height(layout)

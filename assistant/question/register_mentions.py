@@ -5,6 +5,7 @@ They are resolved before searching, so that the passages of that leeratelier com
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ingest import Leeratelier
 from ingest.dutch import MONTHS, ORDINALS, stems
@@ -33,11 +34,6 @@ _MEETING = (
 )
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
 _JOINED = r"(?:,|,? (?:en|of|and|or))"
-_RANKED = re.compile(
-    rf"\b({_ORDINAL}(?:{_JOINED} (?:het |de |the )?{_ORDINAL})*)"
-    rf"(?: (?:online|digitale|grote|learning|positieve gezondheid|positive health))* {_MEETING}"
-)
-"""An ordinal says nothing when other words stand between: "de eerste stap in een workshop"."""
 _NUMBERED = re.compile(
     rf"\b{_MEETING} (?:nummer |number |nr\.? ?)?(\d{{1,2}}(?:{_JOINED} \d{{1,2}})*)\b"
     rf"(?! (?:{'|'.join(_MONTHS)})\b)"
@@ -56,26 +52,48 @@ _ABOUT = re.compile(
     r"(?:over|rond|about)"
     r" (?:de |het |the )?(.{3,60})"
 )
-_EVERYWHERE = "positieve gezondheid leeratelier kracht volgende stap aan de slag"
-"""Words that tell no theme from another."""
+_EVERYWHERE = "leeratelier kracht volgende stap aan de slag"
+"""Words that tell no theme from another, whatever the corpus is about."""
 
 
-def resolve(text: str, register: Sequence[Leeratelier]) -> tuple[int, ...]:
-    """Return the numbers of the leerateliers that a question points at by number, date or theme."""
+def resolve(
+    text: str, register: Sequence[Leeratelier], own_names: tuple[str, ...] = ()
+) -> tuple[int, ...]:
+    """Return the numbers of the leerateliers that a question points at by number, date or theme.
+
+    Args:
+        text: the question.
+        register: the leerateliers there are.
+        own_names: the names of what the corpus is about: they tell no theme from another.
+    """
     if not register:
         return ()
     flat = normalise(text)
     known = {one.number for one in register}
     numbers = [
         _ORDINALS[word]
-        for said in _RANKED.findall(flat)
+        for said in _ranked(own_names).findall(flat)
         for word in re.findall(rf"\b{_ORDINAL}\b", said)
     ]
     numbers += [int(one) for said in _NUMBERED.findall(flat) for one in re.findall(r"\d+", said)]
     found = [number for number in numbers if number in known]
     if not found:
-        found = _by_date(flat, register) or _by_theme(flat, register)
+        found = _by_date(flat, register) or _by_theme(flat, register, own_names)
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _ranked(own_names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds ranks of a meeting: "het tweede en derde online leeratelier".
+
+    An ordinal says nothing when other words stand between: "de eerste stap in een workshop".
+    """
+    between = "|".join(
+        ["online|digitale|grote|learning", *(re.escape(normalise(one)) for one in own_names)]
+    )
+    return re.compile(
+        rf"\b({_ORDINAL}(?:{_JOINED} (?:het |de |the )?{_ORDINAL})*)(?: (?:{between}))* {_MEETING}"
+    )
 
 
 def _by_date(flat: str, register: Sequence[Leeratelier]) -> list[int]:
@@ -97,11 +115,12 @@ def _agrees(date: str | None, named: tuple[str, ...]) -> bool:
     return len(parts) > bool(named[1]) and all(not name or name == part for name, part in pairs)
 
 
-def _by_theme(flat: str, register: Sequence[Leeratelier]) -> list[int]:
+def _by_theme(flat: str, register: Sequence[Leeratelier], own_names: tuple[str, ...]) -> list[int]:
     """Return the leerateliers whose theme the question names after "leeratelier (over)"."""
     found = []
+    everywhere = set(stems(" ".join((_EVERYWHERE, *own_names))))
     for one in register:
-        theme = set(stems(one.theme)) - set(stems(_EVERYWHERE))
+        theme = set(stems(one.theme)) - everywhere
         about = any(theme <= set(stems(phrase)) for phrase in _ABOUT.findall(flat))
         if (theme and about) or f"atelier {normalise(one.theme)}" in flat:
             found.append(one.number)

@@ -8,15 +8,15 @@ fusion). What each part brings is measured by `python -m evals ablation`.
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.model import Question
 from assistant.question.answer_type import Kind, kind_asked
 from assistant.question.register_mentions import resolve
 from assistant.question.spelling import Speller
-from ingest import Leeratelier, PassageId
+from ingest import PassageId
 from ingest.dutch import content_words, is_english, words
+from ingest.index import CorpusFacts
 
 MAX_CHARACTERS = 2000
 _MARKUP = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,200}>|<!--|-->")
@@ -96,13 +96,12 @@ class Understanding:
     def __init__(
         self,
         speller: Speller,
-        register: Sequence[Leeratelier],
-        synonyms: Mapping[str, tuple[str, ...]],
+        facts: CorpusFacts,
         options: Options = Options(),
     ) -> None:
         self._speller = speller
-        self._register = register
-        self._synonyms = {tuple(words(term)): meanings for term, meanings in synonyms.items()}
+        self._facts = facts
+        self._synonyms = {tuple(words(term)): meanings for term, meanings in facts.synonyms.items()}
         self._options = options
 
     def __call__(self, question: Question) -> Understood:
@@ -119,9 +118,9 @@ class Understanding:
         leans = bool(earlier) and joined_share(text) > _LEANS
         references: tuple[int, ...] = ()
         if self._options.references:
-            references = resolve(text, self._register)
+            references = self._referred(text)
             if leans and not references and self._options.follow_ups:
-                references = resolve(" ".join(earlier), self._register)
+                references = self._referred(" ".join(earlier))
         asked = parts(text)
         return Understood(
             text=text,
@@ -149,9 +148,12 @@ class Understanding:
     def _is_undated(self, part: str) -> bool:
         if kind_asked(part) is not Kind.DATE:
             return False
-        wanted = resolve(part, self._register)
-        dates = [one.date for one in self._register if one.number in wanted]
+        wanted = self._referred(part)
+        dates = [one.date for one in self._facts.leerateliers if one.number in wanted]
         return bool(dates) and not any(dates)
+
+    def _referred(self, text: str) -> tuple[int, ...]:
+        return resolve(text, self._facts.leerateliers, self._facts.own_names)
 
     def _expand(self, text: str) -> str:
         """Return what the word list has for the words and phrases of a text."""

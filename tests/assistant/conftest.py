@@ -65,8 +65,7 @@ def speller(known_texts: list[str]) -> Speller:
 
 @pytest.fixture(scope="session")
 def understand(assistant: Assistant, speller: Speller) -> Understanding:
-    index = assistant.index
-    return Understanding(speller, index.leerateliers, index.facts.synonyms)
+    return Understanding(speller, assistant.index.facts)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant, Mode, Question, Status, Turn
-from assistant.answer import wording
+from assistant.abstention.verdict import Objection
+from assistant.answer.boundaries import boundary
 from ingest.literal import normalise
 
 KEYS = {"status", "answer", "statements", "citations", "retrieved", "timings_ms"}
@@ -127,16 +128,20 @@ def test_the_status_says_what_happened(
 
 @pytest.mark.parametrize("mode", list(Mode))
 @pytest.mark.parametrize(
-    ("questions", "sentence"),
+    ("questions", "objection"),
     [
-        pytest.param(RULES, wording.RULES, id="instructions"),
-        pytest.param(MEDICAL, wording.MEDICAL, id="medical"),
-        pytest.param(TALK, wording.SMALL_TALK, id="small-talk"),
+        pytest.param(RULES, Objection.INSTRUCTION, id="instructions"),
+        pytest.param(MEDICAL, Objection.MEDICAL, id="medical"),
+        pytest.param(("Hallo!",), Objection.GREETING, id="greeting"),
+        pytest.param(("Dank je wel",), Objection.THANKS, id="thanks"),
+        pytest.param(("Tot ziens!",), Objection.FAREWELL, id="farewell"),
+        pytest.param(("Ben je een robot?",), Objection.CAPABILITIES, id="capabilities"),
     ],
 )
 def test_at_a_boundary_the_same_sentence_is_said_whatever_is_asked(
-    assistant: Assistant, questions: tuple[str, ...], sentence: str, mode: Mode
+    assistant: Assistant, questions: tuple[str, ...], objection: Objection, mode: Mode
 ) -> None:
+    sentence = boundary(objection, assistant.index.voice)
     for question in questions:
         answer = ask(assistant, question, mode)
         assert (answer.status, answer.text) == (Status.REFUSED, sentence)

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.catalogue import Catalogue, faults, read_catalogue
 from ingest.errors import CorpusError
-from ingest.model import Certainty, Document, Evidence, Example, Leeratelier
+from ingest.model import Certainty, Document, Evidence, Example, Leeratelier, Voice
 
 TEXTS = {
     "gids": "## Thema's\n\n### Mantelzorg\n\nDe **tweede** bijeenkomst was op 29 juni 2021.",
@@ -15,7 +15,13 @@ TEXTS = {
 SOUND = """
 [corpus]
 title = "Leren in de wijk"
+name = "Buurthulp"
+subject = "leren in de wijk"
 contact = "de redactie"
+own_names = ["Wijkschool"]
+
+[corpus.voice]
+greeting = "Dag buur!"
 
 [[example]]
 reader = "Ik ben bewoner"
@@ -99,6 +105,8 @@ def of_content(root: Path) -> list[str]:
 def test_a_sound_catalogue_is_read_whole(root: Path) -> None:
     catalogue = read(root)
     assert (catalogue.title, catalogue.contact) == ("Leren in de wijk", "de redactie")
+    assert catalogue.voice == Voice("Buurthulp", "leren in de wijk", greeting="Dag buur!")
+    assert catalogue.own_names == ("Wijkschool",)
     assert catalogue.examples == (Example("Ik ben bewoner", "Hoe doe ik mee?"),)
     assert catalogue.documents == (
         Document(
@@ -162,22 +170,39 @@ FORM = {
     "typo-in-a-field-of-a-document": (
         "publisher =",
         "publischer =",
-        "document 'gids': het veld 'publischer' bestaat niet. Bedoelde u 'publisher'?",
+        "document 'gids': het veld 'publischer' bestaat niet. Bedoelde je 'publisher'?",
     ),
     "typo-in-a-field-of-a-leeratelier": (
         "theme_certainty =",
         "theme_certain = 'text'\ntheme_certainty =",
-        "leeratelier 2: het veld 'theme_certain' bestaat niet. Bedoelde u 'theme_certainty'?",
+        "leeratelier 2: het veld 'theme_certain' bestaat niet. Bedoelde je 'theme_certainty'?",
     ),
     "typo-in-a-field-of-evidence": (
         'fact = "theme"',
         'fact = "theme"\n  quot = "x"',
-        "leeratelier 2: het veld 'quot' bestaat niet. Bedoelde u 'quote'?",
+        "leeratelier 2: het veld 'quot' bestaat niet. Bedoelde je 'quote'?",
     ),
     "typo-in-the-title": (
         "contact =",
         "contakt =",
-        "corpus: het veld 'contakt' bestaat niet. Bedoelde u 'contact'?",
+        "corpus: het veld 'contakt' bestaat niet. Bedoelde je 'contact'?",
+    ),
+    "typo-in-a-sentence-of-the-assistant": (
+        "greeting =",
+        "greting =",
+        "corpus: het veld 'greting' bestaat niet. Bedoelde je 'greeting'?",
+    ),
+    "no-text-as-a-sentence-of-the-assistant": (
+        '"Dag buur!"',
+        "true",
+        "corpus: True is geen goede waarde voor het veld 'greeting'. "
+        "Geef een tekst tussen aanhalingstekens.",
+    ),
+    "one-name-where-a-list-belongs": (
+        '["Wijkschool"]',
+        '"Wijkschool"',
+        "corpus: 'Wijkschool' is geen goede waarde voor het veld 'own_names'. "
+        'Zet er een lijst: ["...", "..."].',
     ),
     "field-of-another-table": (
         "publisher =",
@@ -289,7 +314,7 @@ def test_a_table_with_a_typo_is_recognised(root: Path) -> None:
     (root / "catalogus.toml").write_text(text, encoding="utf-8")
     assert of_form(root) == [
         "catalogus.toml: het veld 'document' ontbreekt. Vul het in.",
-        "catalogus.toml: het veld 'documenten' bestaat niet. Bedoelde u 'document'?",
+        "catalogus.toml: het veld 'documenten' bestaat niet. Bedoelde je 'document'?",
     ]
 
 

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from ingest.corpus import fidelity_faults, has_catalogue, read_corpus
+from ingest.corpus import fidelity_faults, has_catalogue, read_corpus, read_voice
 from ingest.errors import CorpusError
-from ingest.model import AnchoredQuestions, Certainty
+from ingest.model import AnchoredQuestions, Certainty, Voice
 
 CATALOGUE = """
 [corpus]
 title = "Leren in de wijk"
+name = "Buurthulp"
 contact = "de redactie"
+own_names = ["Wijkschool"]
 
 [[example]]
 reader = "Ik ben bewoner"
@@ -96,6 +98,8 @@ def test_a_bare_folder_has_no_register_questions_or_word_list(tmp_path: Path) ->
     corpus, _ = read_corpus(write(tmp_path, BARE))
     assert (corpus.leerateliers, corpus.questions, corpus.synonyms) == ((), (), {})
     assert (corpus.examples, corpus.contact) == ((), None)
+    assert (corpus.voice, corpus.own_names) == (Voice(), ())
+    assert read_voice(tmp_path) == Voice()
     assert not has_catalogue(tmp_path)
 
 
@@ -160,6 +164,8 @@ def test_a_folder_with_a_catalogue_is_read_whole(tmp_path: Path) -> None:
     ]
     assert corpus.questions == (AnchoredQuestions("gids", "aan de buren", ("Wie helpt mij?",)),)
     assert [one.reader for one in corpus.examples] == ["Ik ben bewoner"]
+    assert corpus.voice == read_voice(tmp_path) == Voice(name="Buurthulp")
+    assert corpus.own_names == ("Wijkschool",)
 
 
 def test_only_the_listed_documents_are_read(tmp_path: Path) -> None:
@@ -168,10 +174,10 @@ def test_only_the_listed_documents_are_read(tmp_path: Path) -> None:
 
 
 def test_without_a_title_the_folder_names_the_corpus(tmp_path: Path) -> None:
-    catalogue = CATALOGUE.replace('title = "Leren in de wijk"\ncontact', "contact")
+    catalogue = CATALOGUE.replace('title = "Leren in de wijk"\n', "")
     with pytest.raises(CorpusError, match="het veld 'title' ontbreekt"):
         read_corpus(write(tmp_path / "wijk", FILES | {"catalogus.toml": catalogue}))
-    catalogue = catalogue.replace("[corpus]", "").replace('contact = "de redactie"', "")
+    catalogue = catalogue[catalogue.index("[[") :]
     corpus, _ = read_corpus(write(tmp_path / "wijk", FILES | {"catalogus.toml": catalogue}))
     assert corpus.title == "wijk"
 

@@ -229,6 +229,12 @@ def test_a_name_counts_when_the_text_treats_it_as_a_person(text: str, expected: 
     assert names(text) == expected
 
 
+def test_a_name_of_the_corpus_that_is_of_no_person_is_no_name() -> None:
+    text = "“Doe mee”, zegt Groene Vingers. “Ja”, zegt Ria Groen. “Kom”, zegt Bo Vingers Vrij."
+    assert names(text) == {"Groene Vingers", "Ria Groen", "Bo Vingers Vrij"}
+    assert names(text, ("Groene Vingers",)) == {"Ria Groen"}
+
+
 # --- A function that is stated elsewhere --------------------------------------------------------
 
 FUNCTIONS = {

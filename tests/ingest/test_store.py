@@ -10,11 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from assistant import Assistant, Question, open_assistant
-from ingest import IndexMissing, IndexSettings, IndexUnusable
+from ingest import IndexMissing, IndexSettings, IndexUnusable, Voice
 from ingest.build import build
 from ingest.embedding import Embedder
+from ingest.index import CorpusFacts
 from ingest.store import Index, Store
 
 CHANGED = "# Wandelen\n\nElke vrijdag loopt er in Leiden een wandelgroep voor jonge vaders.\n"
@@ -57,10 +59,24 @@ def test_an_index_gives_back_all_that_the_corpus_holds(
     assert index.leerateliers == corpus.leerateliers
     assert index.examples == corpus.examples
     assert index.contact == corpus.contact
+    assert index.voice == corpus.voice
+    assert index.facts.own_names == corpus.own_names
     assert index.facts.synonyms == corpus.synonyms
     for passage in entries.passages:
         wanted = [one.question for one in entries.questions if one.passage == passage.id]
         assert list(index.questions[passage.id]) == wanted
+
+
+def test_an_index_written_before_a_corpus_had_a_voice_is_still_read() -> None:
+    older = {
+        "title": "De wijk",
+        "leerateliers": [],
+        "synonyms": {},
+        "examples": [],
+        "contact": None,
+    }
+    facts = TypeAdapter(CorpusFacts).validate_python(older)
+    assert (facts.voice, facts.own_names) == (Voice(), ())
 
 
 def test_searching_is_exact_on_the_shipped_corpus(

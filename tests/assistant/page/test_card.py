@@ -13,6 +13,7 @@ from assistant.page.card import MADE_WITH, card
 from ingest import Certainty
 
 MADE = date(2026, 11, 22)
+NAME = "Zoekhulp van de wijk"
 A6, A5 = (105, 148), (148, 210)
 SENTENCE = "Vraag eerst wat iemand zelf belangrijk vindt, en luister zonder meteen raad te geven."
 
@@ -54,7 +55,9 @@ def read(pdf: bytes) -> tuple[str, tuple[int, int]]:
 
 
 def test_a_card_has_everything_with_its_source_and_the_date() -> None:
-    words, size = read(card("Hoe begin ik?", consult(SENTENCE, "Vraag door.", "Vat samen."), MADE))
+    words, size = read(
+        card("Hoe begin ik?", consult(SENTENCE, "Vraag door.", "Vat samen."), MADE, NAME)
+    )
     assert size == A6
     for part in (
         "Kort voor mijn consult · 22 november 2026",
@@ -62,7 +65,7 @@ def test_a_card_has_everything_with_its_source_and_the_date() -> None:
         SENTENCE,
         "Vraag door.",
         "Vat samen.",
-        MADE_WITH,
+        MADE_WITH.format(name=NAME),
     ):
         assert part in words
     source = "Verslag van de avond · Leeratelier 3 (18 november 2021) · Sara de Boer"
@@ -72,24 +75,24 @@ def test_a_card_has_everything_with_its_source_and_the_date() -> None:
 def test_a_source_that_names_no_leeratelier_says_so() -> None:
     bare = cited(1, place="")
     answer = Answer(Status.ANSWERED, "Ja. [1]", (Statement("Ja.", (1,)),), (bare,))
-    assert "Eigen regie op gezondheid" in read(card("Hoe?", answer, MADE))[0]
+    assert "Eigen regie op gezondheid" in read(card("Hoe?", answer, MADE, NAME))[0]
 
 
 def test_dutch_letters_and_quotation_marks_are_printed() -> None:
     said = "“Coördinatie” – ‘één’ cliënt… kost € 3,– per façade: Čapek, Şahin; ruïne, ½ m²."
-    words, _ = read(card("Hoe ‘begin’ ik?", consult(said), MADE))
+    words, _ = read(card("Hoe ‘begin’ ik?", consult(said), MADE, NAME))
     assert said in words
     assert "‘begin’" in words
 
 
 def test_what_the_letters_lack_is_printed_plainly_or_left_out() -> None:
-    words, _ = read(card("Wat zegt Łukasz Wałęsań 🙂 مرحبا?", consult("Doe → mee."), MADE))
+    words, _ = read(card("Wat zegt Łukasz Wałęsań 🙂 مرحبا?", consult("Doe → mee."), MADE, NAME))
     assert "Wat zegt Łukasz Wałesan ?" in words
     assert "Doe mee." in words
 
 
 def test_every_letter_of_a_card_is_in_the_file() -> None:
-    (page,) = PdfReader(io.BytesIO(card("Hoe?", consult("Vraag door."), MADE))).pages
+    (page,) = PdfReader(io.BytesIO(card("Hoe?", consult("Vraag door."), MADE, NAME))).pages
     fonts = page["/Resources"]["/Font"]
     for font in fonts.values():
         known = font.get_object() if isinstance(font, IndirectObject) else font
@@ -98,7 +101,7 @@ def test_every_letter_of_a_card_is_in_the_file() -> None:
 
 def test_sentences_run_on_and_the_items_of_a_list_stand_apart() -> None:
     answer = consult("Er zijn twee tips:|1. Vraag door|2. Luister goed|Doe dat samen.|En rustig.")
-    (page,) = PdfReader(io.BytesIO(card("Hoe?", answer, MADE))).pages
+    (page,) = PdfReader(io.BytesIO(card("Hoe?", answer, MADE, NAME))).pages
     lines = [line.strip() for line in page.extract_text().splitlines()]
     assert "Er zijn twee tips:" in lines
     assert re.search(r"1\.\s+Vraag door\s+2\.\s+Luister goed\s+Doe dat", "\n".join(lines))
@@ -107,13 +110,13 @@ def test_sentences_run_on_and_the_items_of_a_list_stand_apart() -> None:
 
 def test_who_is_quoted_stands_below_the_quotation() -> None:
     answer = consult("“Vraag door.”|Sara de Boer, wijkverpleegkundige")
-    (page,) = PdfReader(io.BytesIO(card("Hoe?", answer, MADE))).pages
+    (page,) = PdfReader(io.BytesIO(card("Hoe?", answer, MADE, NAME))).pages
     assert "“Vraag door.”\n— Sara de Boer, wijkverpleegkundige" in page.extract_text()
 
 
 def test_what_does_not_fit_the_small_card_is_printed_whole_on_a_larger_one() -> None:
     long = "|".join([SENTENCE] * 6)
-    words, size = read(card("Hoe begin ik?", consult(long, long, long), MADE))
+    words, size = read(card("Hoe begin ik?", consult(long, long, long), MADE, NAME))
     assert size == A5
     assert words.count(SENTENCE) == 18
     assert "…" not in words
@@ -121,38 +124,40 @@ def test_what_does_not_fit_the_small_card_is_printed_whole_on_a_larger_one() -> 
 
 def test_what_fits_no_card_is_cut_and_keeps_every_source() -> None:
     long = "|".join([SENTENCE] * 40)
-    words, size = read(card("Hoe begin ik?", consult(long, long, long), MADE))
+    words, size = read(card("Hoe begin ik?", consult(long, long, long), MADE, NAME))
     assert size == A5
     assert words.count("Verslag van de avond · Leeratelier 3 (18 november 2021)") == 3
     assert words.count("…") == 3
-    assert MADE_WITH in words
+    assert MADE_WITH.format(name=NAME) in words
 
 
 def test_an_answer_that_is_only_near_says_so_on_the_card() -> None:
     near = "De documenten geven hier geen rechtstreeks antwoord op."
     text = f"*Bedoelde je: hoe begin ik?*\n\n{near}\n\n**Tip 1**\nVraag door. [1]"
     answer = consult("Vraag door.", status=Status.NEAREST, text=text)
-    words, _ = read(card("Hoe begn ik?", answer, MADE))
+    words, _ = read(card("Hoe begn ik?", answer, MADE, NAME))
     assert near in words
     assert "Bedoelde" not in words
 
 
 def test_markup_in_a_question_or_document_is_printed_as_text() -> None:
-    words, _ = read(card("<b>Hoe</b> & <font size=99>?", consult("Zeg <i>ja</i> & kijk."), MADE))
+    words, _ = read(
+        card("<b>Hoe</b> & <font size=99>?", consult("Zeg <i>ja</i> & kijk."), MADE, NAME)
+    )
     assert "<b>Hoe</b> & <font size=99>?" in words
     assert "Zeg <i>ja</i> & kijk." in words
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
 def test_a_card_is_one_page_however_much_is_said(count: int) -> None:
-    words, _ = read(card("woord " * 4_000, consult(*["x" * 900] * count), MADE))
+    words, _ = read(card("woord " * 4_000, consult(*["x" * 900] * count), MADE, NAME))
     assert words.startswith("Kort voor mijn consult")
-    assert MADE_WITH in words
+    assert MADE_WITH.format(name=NAME) in words
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300), st.lists(st.text(min_size=1, max_size=900), max_size=6))
 def test_any_text_gives_a_card_of_one_page(question: str, said: list[str]) -> None:
-    words, size = read(card(question, consult(*said, status=Status.NEAREST), MADE))
+    words, size = read(card(question, consult(*said, status=Status.NEAREST), MADE, NAME))
     assert size in (A6, A5)
-    assert MADE_WITH in words
+    assert MADE_WITH.format(name=NAME) in words

@@ -91,6 +91,19 @@ def test_a_theme_points_at_its_leeratelier(question: str, numbers: tuple[int, ..
     assert resolve(question, REGISTER) == numbers
 
 
+def test_a_name_of_the_corpus_may_stand_between_a_rank_and_its_meeting() -> None:
+    question = "Wat kwam er uit het derde Groene Vingers leeratelier?"
+    assert resolve(question, REGISTER) == ()
+    assert resolve(question, REGISTER, ("Groene Vingers",)) == (3,)
+
+
+def test_a_name_of_the_corpus_tells_no_theme_from_another() -> None:
+    register = (leeratelier(1, "Starten met Groene Vingers"), leeratelier(2, "Oogsten"))
+    question = "Welk leeratelier ging over starten?"
+    assert resolve(question, register) == ()
+    assert resolve(question, register, ("Groene Vingers",)) == (1,)
+
+
 @pytest.mark.parametrize(
     "question",
     [

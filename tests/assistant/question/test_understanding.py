@@ -15,6 +15,7 @@ from assistant.question.understanding import (
     parts,
 )
 from ingest import Certainty, Leeratelier
+from ingest.index import CorpusFacts
 
 EMPTY = "Je hebt nog niets gevraagd. Typ je vraag in gewone woorden."
 NO_WORDS = "In je vraag staan geen woorden. Typ je vraag in gewone woorden."
@@ -27,12 +28,13 @@ SYNONYMS = {
     "welzijn op recept": ("sociaal recept",),
     "welzijn": ("welbevinden",),
 }
+FACTS = CorpusFacts("Leren", REGISTER, SYNONYMS, (), None)
 ALL_ON = Options()
 SPELLER = Speller(["bewoners huisarts spinnenweb voorwaarden leeratelier storytelling"])
 
 
 def understanding(options: Options = ALL_ON) -> Understanding:
-    return Understanding(SPELLER, REGISTER, SYNONYMS, options)
+    return Understanding(SPELLER, FACTS, options)
 
 
 def asked(text: str, *earlier: str) -> Question:

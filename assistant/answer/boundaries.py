@@ -1,0 +1,50 @@
+"""What is said to what is no question to the documents: in the corpus's own words, or neutral ones.
+
+The sentences here name no subject: they fit any corpus. One that has its own says them in its
+catalogue.
+"""
+
+from assistant.abstention.verdict import Objection
+from ingest import Voice
+
+_NEUTRAL = {
+    Objection.GREETING: "Hallo! Stel gerust een vraag over {subject}.",
+    Objection.THANKS: "Graag gedaan! Heb je nog een vraag? Stel hem gerust.",
+    Objection.FAREWELL: "Tot ziens! Met een nieuwe vraag kun je altijd terugkomen.",
+    Objection.CAPABILITIES: (
+        "Ik ben een zoekhulp, geen mens. Stel een vraag over {subject}, en ik zoek op wat de "
+        "documenten erover zeggen. Bij elke zin laat ik zien waar hij staat."
+    ),
+    Objection.SMALL_TALK: (
+        "Ik ben een zoekhulp, geen mens. Stel gerust een vraag over {subject}; daar help ik je "
+        "graag mee."
+    ),
+    Objection.OUTSIDE: (
+        "Daar gaan de documenten niet over, en ik antwoord alleen met wat erin staat. Stel gerust "
+        "een vraag over {subject}."
+    ),
+    Objection.INSTRUCTION: (
+        "Ik antwoord alleen met wat in de documenten staat, met de bron erbij. Dat blijft zo. Stel "
+        "gerust een vraag over {subject}."
+    ),
+    Objection.MEDICAL: (
+        "Ik geef geen medisch advies. Bespreek dit met je huisarts of apotheek; is er haast bij, "
+        "bel dan de huisartsenpost, en bij levensgevaar 112. Ik zoek wel graag voor je op wat de "
+        "documenten zeggen."
+    ),
+}
+
+
+def boundary(objection: Objection, voice: Voice) -> str:
+    """Return what is said at a boundary: the sentence of the corpus, else the neutral one."""
+    own = {
+        Objection.GREETING: voice.greeting,
+        Objection.THANKS: voice.thanks,
+        Objection.FAREWELL: voice.farewell,
+        Objection.CAPABILITIES: voice.capabilities,
+        Objection.SMALL_TALK: voice.small_talk,
+        Objection.OUTSIDE: voice.outside,
+        Objection.INSTRUCTION: voice.rules,
+        Objection.MEDICAL: voice.medical,
+    }
+    return own[objection] or _NEUTRAL[objection].format(subject=voice.subject)

@@ -1,0 +1,41 @@
+"""What is said at a boundary: a sentence of the corpus, or one that fits any corpus."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.abstention.answerability import BOUNDARIES
+from assistant.abstention.verdict import Objection
+from assistant.answer.boundaries import boundary
+from ingest import Voice
+
+FIELDS = {
+    Objection.GREETING: "greeting",
+    Objection.THANKS: "thanks",
+    Objection.FAREWELL: "farewell",
+    Objection.CAPABILITIES: "capabilities",
+    Objection.SMALL_TALK: "small_talk",
+    Objection.OUTSIDE: "outside",
+    Objection.INSTRUCTION: "rules",
+    Objection.MEDICAL: "medical",
+}
+
+
+@pytest.mark.parametrize("objection", BOUNDARIES.values())
+def test_without_a_sentence_of_the_corpus_one_is_said_that_fits_any(objection: Objection) -> None:
+    said = boundary(objection, Voice())
+    assert said == boundary(objection, Voice(name="Andere naam"))
+    assert "{" not in said
+    assert said.endswith((".", "!", "?"))
+
+
+@pytest.mark.parametrize("objection", BOUNDARIES.values())
+def test_the_sentence_of_the_corpus_goes_first(objection: Objection) -> None:
+    voice = replace(Voice(), **{FIELDS[objection]: "Zo zeggen wij dat {hier}."})
+    assert boundary(objection, voice) == "Zo zeggen wij dat {hier}."
+    others = [one for one in FIELDS if one is not objection]
+    assert all(boundary(one, voice) == boundary(one, Voice()) for one in others)
+
+
+def test_what_is_asked_about_is_named_as_the_corpus_names_it() -> None:
+    assert "een vraag over tuinen" in boundary(Objection.GREETING, Voice(subject="tuinen"))
