@@ -145,10 +145,23 @@ def _top_level(text: str) -> list[_Piece]:
         kind = kinds.get(token.type, "paragraph")
         if kind == "heading":
             level, title = int(token.tag[1]), tokens[at + 1].content
-            result.append(_Piece(kind, start, end, level, title))
+            if token.markup == "-" and _is_sentence(title):
+                last_line = text.rindex("\n", start, end)
+                above = start + len(text[start:last_line].rstrip())
+                result += [_Piece("paragraph", start, above), _Piece("break", last_line, end)]
+            else:
+                result.append(_Piece(kind, start, end, level, title))
         elif start < end:
             result.append(_Piece(kind, start, end))
     return result
+
+
+def _is_sentence(title: str) -> bool:
+    """Say whether what has a line of dashes below it is text; the line is then a thematic break.
+
+    Markdown takes it for a heading, and a heading with nothing below it is in no passage.
+    """
+    return "\n" in title or title.rstrip("'\"’”»)").endswith((".", ",", ";", ":", "!", "?", "…"))
 
 
 def _blocks(text: str, piece: _Piece, before: list[Block]) -> list[Block]:

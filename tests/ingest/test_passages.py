@@ -53,6 +53,16 @@ def test_headings_lose_their_marks() -> None:
     assert [one.headings for one in passages(text)] == [("Denken in kansen",), ("Buurt",)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Zo ging het.", "“Zo ging het.”", "Hoe ging het?", "Zo ging het,", "Zo ging\nhet verder"],
+)
+@pytest.mark.parametrize("dashes", ["-", "---", "----------"])
+def test_dashes_below_a_sentence_are_a_break_and_make_it_no_heading(text: str, dashes: str) -> None:
+    found = passages(f"# Gids\n\n{text}\n{dashes}\n\n# Kop\n\nDaarna.")
+    assert [(one.headings, one.text) for one in found] == [(("Gids",), text), (("Kop",), "Daarna.")]
+
+
 def test_no_passage_crosses_a_heading() -> None:
     assert texts("## Een\n\nKort.\n\n## Twee\n\nOok kort.") == ["Kort.", "Ook kort."]
 
