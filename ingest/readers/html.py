@@ -1,5 +1,6 @@
 """Web pages (.html): the text of the main part, block by block, without menus and scripts."""
 
+import io
 import re
 from collections.abc import Iterator
 from itertools import groupby
@@ -38,8 +39,8 @@ def read_html(path: Path) -> str:
     from bs4 import BeautifulSoup
     from bs4.exceptions import ParserRejectedMarkup
 
-    try:
-        soup = BeautifulSoup(characters(path), "html.parser")
+    try:  # from a file, since a text that looks like a file name is warned about
+        soup = BeautifulSoup(io.StringIO(characters(path)), "html.parser")
     except ParserRejectedMarkup as error:
         why = "is geen leesbare HTML. Bewaar de pagina opnieuw vanuit een browser."
         raise DocumentUnreadable(path, why) from error

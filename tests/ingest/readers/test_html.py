@@ -1,5 +1,6 @@
 """Web pages: the main part, block by block."""
 
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,3 +90,9 @@ def test_markup_that_cannot_be_parsed_is_refused(write: Write, complaint: Compla
     assert complaint(write("raar.html", "<p>tekst<![onzin>")) == (
         "'raar.html' is geen leesbare HTML. Bewaar de pagina opnieuw vanuit een browser."
     )
+
+
+def test_a_page_that_looks_like_the_name_of_a_file_is_read_without_a_warning(write: Write) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert read(write("stuk.html", "verslag.html")) == "verslag.html\n"
