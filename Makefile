@@ -1,12 +1,18 @@
-# make run   sets everything up, builds the index and serves the page
-# make test  sets up all that testing needs (Chromium through apt included) and runs all tests
-# make check lint, format and types;  make fix mends what can be mended by itself
+# make run        sets everything up, builds the index and serves the page
+# make test       sets up all that testing needs (Chromium through apt included) and runs the tests
+# make check      lint, format and types;  make fix mends what can be mended by itself
+# make lock       renews the lock files, installs what they hold and runs everything
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 
-.PHONY: run test check fix evals bench clean
+# The lock files are made for, and tried on, Linux x86-64; elsewhere pip chooses the versions.
+LOCKED := $(filter Linux-x86_64,$(shell uname -s)-$(shell uname -m))
+LOCKS := requirements/run.lock requirements/models.lock requirements/dev.lock
+
+.PHONY: run test check fix lock evals bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m ingest build
@@ -26,6 +32,10 @@ fix: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+lock: $(VENV)/dev.stamp
+	requirements/renew
+	$(MAKE) --no-print-directory check test
+
 evals: $(VENV)/dev.stamp
 	$(BIN)/python -m ingest build
 	$(BIN)/python -m evals retrieval
@@ -39,15 +49,34 @@ chromium:
 	$$(test "$$(id -u)" = 0 || echo sudo) apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"Python 3.11 of nieuwer is nodig: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv $(VENV)
 
+ifdef LOCKED
+
+$(VENV)/run.stamp: pyproject.toml requirements/run.lock | $(VENV)/bin/python
+	$(PIP) --require-hashes --no-deps -r requirements/run.lock
+	$(PIP) --no-build-isolation --no-deps -e .
+	touch $@
+
+$(VENV)/dev.stamp: pyproject.toml $(LOCKS) requirements/torch.txt | $(VENV)/bin/python
+	$(PIP) --require-hashes --no-deps $(LOCKS:%=-r %)
+	$(PIP) -r requirements/torch.txt
+	$(PIP) --no-build-isolation --no-deps -e .
+	touch $@ $(VENV)/run.stamp
+
+else
+
 $(VENV)/run.stamp: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	$(PIP) -e .
 	touch $@
 
 $(VENV)/dev.stamp: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	$(PIP) -e '.[dev]'
 	touch $@ $(VENV)/run.stamp
+
+endif
 
 clean:
 	rm -rf $(VENV) index

@@ -1,0 +1,94 @@
+"""The lock files hold what pyproject.toml asks for: exact versions, with hashes, from anywhere."""
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+FILES = ("run", "models", "dev")
+"""The lock files in the order they are installed; each adds to the ones before it."""
+INSTALLED_APART = {"torch", "leeratelier-assistent"}
+
+
+def lock(name: str) -> str:
+    return (ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8")
+
+
+def entries(name: str) -> list[tuple[Requirement, int]]:
+    """Return what a lock file pins, each with how many hashes it has."""
+    whole = lock(name).replace("\\\n", "")
+    rows = [
+        line for line in whole.splitlines() if line.strip() and not line.lstrip().startswith("#")
+    ]
+    return [(Requirement(row.split("--hash=")[0]), row.count("--hash=sha256:")) for row in rows]
+
+
+def pins(*names: str) -> dict[str, list[Requirement]]:
+    found: dict[str, list[Requirement]] = {}
+    for name in names:
+        for pin, _ in entries(name):
+            found.setdefault(canonicalize_name(pin.name), []).append(pin)
+    return found
+
+
+def version(pin: Requirement) -> str:
+    return str(pin.specifier).removeprefix("==")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "installed"),
+    [
+        pytest.param(PROJECT["project"]["dependencies"], FILES[:1], id="run"),
+        pytest.param(EXTRAS["models"], FILES[:2], id="models"),
+        pytest.param([*EXTRAS["evals"], *EXTRAS["dev"]], FILES, id="dev"),
+        pytest.param(PROJECT["build-system"]["requires"], FILES[:1], id="build"),
+    ],
+)
+def test_what_is_asked_for_is_locked(wanted: list[str], installed: tuple[str, ...]) -> None:
+    locked = pins(*installed)
+    asked = [Requirement(one) for one in wanted]
+    missing = [
+        str(one)
+        for one in asked
+        if one.name not in INSTALLED_APART
+        and not any(
+            version(pin) in one.specifier for pin in locked.get(canonicalize_name(one.name), [])
+        )
+    ]
+    assert missing == [], "run `make lock`"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_everything_locked_is_one_version_with_hashes(name: str) -> None:
+    assert entries(name)
+    loose = [
+        str(pin)
+        for pin, hashes in entries(name)
+        if not re.fullmatch(r"==[\w.+!]+", str(pin.specifier)) or not hashes or pin.url
+    ]
+    assert loose == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_lock_file_says_nothing_of_where_packages_come_from(name: str) -> None:
+    assert re.findall(r".*(?:://|--(?:extra-)?index|--find-links).*", lock(name)) == []
+
+
+def test_no_package_is_in_two_lock_files() -> None:
+    names = [name for file in FILES for name in pins(file)]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def test_torch_is_the_version_that_was_locked_for() -> None:
+    (asked,) = [one for one in EXTRAS["models"] if Requirement(one).name == "torch"]
+    (metadata,) = PROJECT["tool"]["uv"]["dependency-metadata"]
+    apart = (ROOT / "requirements" / "torch.txt").read_text(encoding="utf-8").splitlines()
+    assert asked == f"torch=={metadata['version']}"
+    assert [line for line in apart if not line.startswith("#")] == [asked]
