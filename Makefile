@@ -1,5 +1,6 @@
 # make run        sets everything up, builds the index and serves the page
 # make test       sets up all that testing needs (Chromium through apt included) and runs the tests
+# make test-lang  runs the long ones: fuzzing, soaking, load
 # make check      lint, format and types;  make fix mends what can be mended by itself
 # make lock       renews the lock files, installs what they hold and runs everything
 
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 LOCKED := $(filter Linux-x86_64,$(shell uname -s)-$(shell uname -m))
 LOCKS := requirements/run.lock requirements/models.lock requirements/dev.lock
 
-.PHONY: run test check fix lock evals bench clean
+.PHONY: run test test-lang check fix lock evals bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m ingest build
@@ -21,6 +22,9 @@ run: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	@command -v chromium >/dev/null || $(MAKE) --no-print-directory chromium
 	$(BIN)/python -m pytest -q
+
+test-lang: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -q -m lang
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -34,7 +38,7 @@ fix: $(VENV)/dev.stamp
 
 lock: $(VENV)/dev.stamp
 	requirements/renew
-	$(MAKE) --no-print-directory check test
+	$(MAKE) --no-print-directory check test test-lang
 
 evals: $(VENV)/dev.stamp
 	$(BIN)/python -m ingest build
