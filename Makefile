@@ -2,6 +2,7 @@
 # make test       sets up all that testing needs (Chromium through apt included) and runs the tests
 # make test-lang  runs the long ones: fuzzing, soaking, load
 # make check      lint, format and types;  make fix mends what can be mended by itself
+# make hooks      has git run those checks before every commit
 # make lock       renews the lock files, installs what they hold and runs everything
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 LOCKED := $(filter Linux-x86_64,$(shell uname -s)-$(shell uname -m))
 LOCKS := requirements/run.lock requirements/models.lock requirements/dev.lock
 
-.PHONY: run test test-lang check fix lock evals bench clean
+.PHONY: run test test-lang check fix hooks lock evals bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m ingest build
@@ -35,6 +36,9 @@ check: $(VENV)/dev.stamp
 fix: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+hooks: $(VENV)/dev.stamp
+	$(BIN)/pre-commit install
 
 lock: $(VENV)/dev.stamp
 	requirements/renew

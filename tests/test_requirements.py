@@ -92,3 +92,11 @@ def test_torch_is_the_version_that_was_locked_for() -> None:
     apart = (ROOT / "requirements" / "torch.txt").read_text(encoding="utf-8").splitlines()
     assert asked == f"torch=={metadata['version']}"
     assert [line for line in apart if not line.startswith("#")] == [asked]
+
+
+@pytest.mark.parametrize("path", [".pre-commit-config.yaml", ".ci/run"])
+def test_the_checks_before_a_commit_and_a_landing_are_targets_that_exist(path: str) -> None:
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    called = re.findall(r"^ *(?:entry: )?make (?:--\S+ )*(.+)$", (ROOT / path).read_text(), re.M)
+    named = {target for line in called for target in line.split()}
+    assert {"check", "test"} <= named <= set(targets)
