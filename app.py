@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from assistant import Mode, Question
+from assistant import Mode, Question, record
 from assistant.opening import Opening
 from assistant.page import behaviour as scripts
 from assistant.page import views as html
@@ -142,7 +142,7 @@ def build_page(opening: Opening) -> "gr.Blocks":
             return printed(chat, int(event.answer), opening.name)
 
         def ask(question: str, mode: Literal["consult", "verkennen", "zoeken"]) -> dict[str, Any]:
-            return opening.future().result().ask(Question(question), mode=Mode(mode)).to_record()
+            return record(opening.future().result().ask(Question(question), mode=Mode(mode)))
 
         asked, choices = [chat, log, question], [mode, chat, *filters]
         began = [gr.on([send.click, question.submit], submit, [question, *choices], asked, **light)]

@@ -16,7 +16,8 @@ from assistant.abstention.premises import Premises
 from assistant.abstention.verdict import Finding, Verdict
 from assistant.answer.boundaries import boundary
 from assistant.answer.extractive import compose
-from assistant.model import Answer, Mode, Question, Status, Timings, Turn
+from assistant.answer.model import Answer, Note, NoteKind, Timings
+from assistant.model import Mode, Question, Status, Turn
 from assistant.question.spelling import Speller
 from assistant.question.understanding import Options, Understanding, Understood
 from assistant.search.bm25 import Rarity
@@ -176,11 +177,11 @@ class Assistant:
     def _outside(self, understood: Understood, voice: Voice) -> Answer | None:
         """Return the answer to what is no question to the documents, or None."""
         if understood.problem:
-            return Answer(Status.REFUSED, understood.problem)
+            return Answer(Status.REFUSED, (Note(NoteKind.UNREADABLE, understood.problem),))
         finding = answerability.boundary(understood) if self._parts.checks else Finding()
         if finding.reason is None:
             return None
-        return Answer(Status.REFUSED, boundary(finding.reason.objection, voice))
+        return Answer(Status.REFUSED, (boundary(finding.reason.objection, voice),))
 
     def _current(self) -> Opened:
         """Return the newest whole generation; a build that took over is noticed here."""

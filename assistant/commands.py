@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from assistant import Answer, Mode, Question, open_assistant
-from assistant.answer.wording import source
+from assistant import Mode, Question, open_assistant, record
+from assistant.page.terminal import terminal
 from ingest import IndexSettings
 from ingest.command import application, command
 
@@ -38,15 +38,6 @@ def ask(
     """Print one answer with its sources."""
     answer = open_assistant(settings).ask(Question(question), mode)
     if as_json:
-        typer.echo(json.dumps(answer.to_record(), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(record(answer), ensure_ascii=False, indent=2))
     else:
-        typer.echo(_text(answer))
-
-
-def _text(answer: Answer) -> str:
-    """Write an answer with its source list for a terminal."""
-    sources = [
-        f"[{citation.number}] {source(citation)}\n    “{citation.quote}”"
-        for citation in answer.citations
-    ]
-    return "\n".join([answer.text, *(["", "Bronnen:", *sources] if sources else [])])
+        typer.echo(terminal(answer))

@@ -155,7 +155,22 @@ def leeratelier_values(outcomes: Iterable[Outcome], texts: Mapping[PassageId, st
 
 def words_in_answer(outcome: Outcome) -> int:
     """Return how many words the reader gets, Markdown and marks not counted."""
-    return len(counted_words(bare(outcome.record["answer"])))
+    return len(counted_words(shown(outcome.record)))
+
+
+def shown(record: Record) -> str:
+    """Return the words that the reader gets, in order, without Markdown and marks.
+
+    A result of another program, or of before answers had a structure, has its Markdown only.
+    """
+    if "blocks" not in record:
+        return bare(str(record["answer"]))
+    words = [note["text"] for note in record["opening"]]
+    for block in record["blocks"]:
+        items = [item["text"] for item in block["items"]]
+        words += [block["source"], block["heading"], *items, block["attribution"]]
+    words += [note["text"] for note in record["closing"]]
+    return " ".join(filter(None, words))
 
 
 def _rows(measured: Iterable[tuple[Outcome, dict[str, float]]]) -> Values:
@@ -172,7 +187,7 @@ def _retrieval(outcome: Outcome) -> dict[str, float]:
 
 def _answer(outcome: Outcome) -> dict[str, float]:
     nuggets = outcome.case.nuggets
-    answer = bare(outcome.record["answer"]) if outcome.is_answered else ""
+    answer = shown(outcome.record) if outcome.is_answered else ""
     limit = FIRST_OF_MANY if outcome.case.kind in _MANY else FIRST_ANSWERED
     first = " ".join(first_words([answer], limit))
     values: dict[str, float] = {}

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant import Assistant, Mode, Question, Turn
+from assistant import Assistant, Mode, Question, Turn, record
 from evals.cases import Asked
 from ingest import KnowledgeBaseError
 
@@ -36,7 +36,7 @@ def ask(assistant: Assistant, asked: Asked) -> dict[str, Any]:
     The fields of the answer come with the id of the question first.
     """
     question = replayed(assistant, asked)
-    return {"id": asked.id, **assistant.ask(question, mode=Mode.VERKENNEN).to_record()}
+    return {"id": asked.id, **record(assistant.ask(question, mode=Mode.VERKENNEN))}
 
 
 def run(assistant: Assistant, questions: Sequence[Asked], out: Path) -> Iterator[dict[str, Any]]:

@@ -11,16 +11,16 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.answer.excerpts import dangles
-from assistant.answer.wording import ENGLISH
+from assistant.answer.model import NoteKind
 from assistant.search.units import Unit, units
 from evals.cases import jaccard, tokens
 from ingest import Passage
 
-_HEADING = re.compile(r"#+ .*|\*\*[^*]+\*\*")
 _END = re.compile(r"[.!?…;][\"'”’»)\]]*$")
 _OPEN = re.compile(r"(?::|\b(?:en|of|zodat|dat|die|om|te|van|met|door))$")
 _QUOTES = "\"'“‘«("
 _REPEATED = 0.8
+_BEFORE_THE_ANSWER = frozenset({NoteKind.CORRECTION, NoteKind.LANGUAGE})
 _TABLE = "| maat | waarde | van |\n| --- | --- | --- |"
 
 Record = Mapping[str, Any]
@@ -60,14 +60,7 @@ def _blocks(record: Record, at: Mapping[str, int]) -> list[Block]:
 
 def _starts_right(record: Record) -> bool:
     """Say whether a source's own sentence comes first, but for a correction or on language."""
-    lines = [line for line in record["answer"].split("\n") if line.strip()]
-    lines = [line for line in lines if line != ENGLISH and not line.startswith("*Bedoelde je")]
-    first = next((line for line in lines if not _HEADING.fullmatch(line)), "")
-    return (
-        first.replace("*", "")
-        .removeprefix("- ")
-        .startswith(record["statements"][0]["text"].replace("*", ""))
-    )
+    return all(note["kind"] in _BEFORE_THE_ANSWER for note in record["opening"])
 
 
 def _loose(row: list[Block], passages: Sequence[Passage]) -> int:
@@ -114,4 +107,4 @@ def _cut(row: list[Block], passages: Sequence[Passage]) -> int:
 
 
 def _units(passage: Passage) -> dict[str, Unit]:
-    return {unit.text: unit for unit in units(passage)}
+    return {unit.said: unit for unit in units(passage)}

@@ -1,21 +1,20 @@
-"""How the sources' words stand in an answer: under their heading, with marks, above their place."""
+"""How the sources' words stand in an answer: under their heading, in order, above their place."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answer.model import Block, Item
 from assistant.model import Citation, Mode
 from assistant.search.units import Unit
 
-_NUMBERED = re.compile(r"\d+[.)] ")
-_LISTED = re.compile(r"(?:-|\d+[.)]) ")
 _QUOTED = re.compile(r"[“”\"]")
 AGAIN = "ook in het vorige antwoord"
 """Said of what the answer before this one cited too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Excerpt:
     """The sentences that are shown of one citation."""
 
     citation: Citation
@@ -32,72 +31,65 @@ class Block:
         return self.citation.headings[-1] if self.citation.headings else ""
 
 
-def has_several_sources(blocks: Sequence[Block]) -> bool:
-    """Say whether blocks come from more than one leeratelier or document."""
-    return len({block.citation.where for block in blocks}) > 1
+def has_several_sources(excerpts: Sequence[Excerpt]) -> bool:
+    """Say whether excerpts come from more than one leeratelier or document."""
+    return len({excerpt.citation.where for excerpt in excerpts}) > 1
 
 
-def written(blocks: Sequence[Block], mode: Mode, by_source: bool = False) -> list[str]:
-    """Write blocks as Markdown, a paragraph each.
+def laid_out(excerpts: Sequence[Excerpt], mode: Mode, by_source: bool = False) -> tuple[Block, ...]:
+    """Make a block of every excerpt; what neighbours have in common is told once.
 
     Args:
-        blocks: in the order in which they stand.
+        excerpts: in the order in which they stand.
         mode: for a consult the place is left to the sources and the card.
         by_source: what comes from one source stands under its name, when there are several.
     """
-    grouped = by_source and has_several_sources(blocks)
-    paragraphs: list[str] = []
-    before: Block | None = None
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        if grouped and (before is None or before.citation.where != block.citation.where):
-            paragraphs.append(f"### {block.citation.where}")
-            before = None
-        if block.heading and (before is None or before.heading != block.heading):
-            paragraphs.append(f"**{block.heading}**")
-        paragraphs.append(_body(block))
-        place = _place(block, named=not grouped)
-        goes_on = after and _place(after, named=not grouped) == place
-        if place and mode is not Mode.CONSULT and not goes_on:
-            paragraphs.append(f"*{place}*")
-        before = block
-    return paragraphs
+    grouped = by_source and has_several_sources(excerpts)
+    places = [_place(excerpt, named=not grouped) for excerpt in excerpts]
+    blocks: list[Block] = []
+    name = heading = ""
+    for excerpt, place, below in zip(excerpts, places, [*places[1:], None], strict=True):
+        source = excerpt.citation.where if grouped else ""
+        above = heading if source == name else ""
+        told_below = mode is Mode.CONSULT or place == below
+        blocks.append(
+            Block(
+                items=tuple(_item(unit, excerpt) for unit in excerpt.run),
+                source=source if source != name else "",
+                heading=excerpt.heading if excerpt.heading != above else "",
+                attribution="" if told_below else place,
+            )
+        )
+        name, heading = source, excerpt.heading
+    return tuple(blocks)
 
 
-def _body(block: Block) -> str:
-    """Write the sentences with their marks, list items and attributions on lines of their own."""
-    lines: list[str] = []
-    sentences: list[str] = []
-    for unit in block.run:
-        text = f"**{unit.text}**" if unit == block.key and "*" not in unit.text else unit.text
-        marked = f"{text} [{block.citation.number}]"
-        if unit.item or unit.attribution:
-            lines += [" ".join(sentences)] if sentences else []
-            sentences = []
-        if unit.attribution:
-            lines.append(f"— {marked}")
-        elif unit.item:
-            lines.append(marked if _NUMBERED.match(marked) else f"- {marked}")
-        else:
-            sentences.append(marked)
-    lines += [" ".join(sentences)] if sentences else []
-    return "\n".join(_spaced(lines))
+def _item(unit: Unit, excerpt: Excerpt) -> Item:
+    return Item(
+        text=unit.said,
+        citations=(excerpt.citation.number,),
+        listed=unit.item,
+        number=unit.number,
+        signature=unit.attribution,
+        key=unit == excerpt.key,
+    )
 
 
-def _place(block: Block, named: bool) -> str:
+def _place(excerpt: Excerpt, named: bool) -> str:
     """Say in a few words who speaks, and where it was shared if that is not named above."""
-    parts = [" en ".join(_untold(block)), block.citation.where if named else ""]
-    return " · ".join(filter(None, [*parts, AGAIN if block.again else ""]))
+    parts = [" en ".join(_untold(excerpt)), excerpt.citation.where if named else ""]
+    return " · ".join(filter(None, [*parts, AGAIN if excerpt.again else ""]))
 
 
-def _untold(block: Block) -> list[str]:
+def _untold(excerpt: Excerpt) -> list[str]:
     """Return who speaks in the sentences, with function, as far as they do not say so themselves.
 
     Who is named in them comes before who is named only elsewhere in the passage.
     """
-    shown = " ".join(unit.text for unit in block.run)
-    if not _QUOTED.search(shown) or any(unit.attribution for unit in block.run):
+    shown = " ".join(unit.text for unit in excerpt.run)
+    if not _QUOTED.search(shown) or any(unit.attribution for unit in excerpt.run):
         return []
-    speakers = block.citation.speakers
+    speakers = excerpt.citation.speakers
     here = [one for one in speakers if _named(one.partition(", ")[0], shown)]
     untold = []
     for one in here or speakers:
@@ -112,13 +104,3 @@ def _named(name: str, text: str) -> bool:
     first, _, rest = name.partition(" ")
     forms = filter(None, (first, rest, rest[:1].upper() + rest[1:]))
     return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in forms)
-
-
-def _spaced(lines: Sequence[str]) -> list[str]:
-    """Put a blank line between running text and a list."""
-    spaced: list[str] = []
-    for line in lines:
-        if spaced and bool(_LISTED.match(line)) != bool(_LISTED.match(spaced[-1])):
-            spaced.append("")
-        spaced.append(line)
-    return spaced

@@ -5,8 +5,19 @@ catalogue.
 """
 
 from assistant.abstention.verdict import Objection
+from assistant.answer.model import Note, NoteKind
 from ingest import Voice
 
+_TALK = frozenset(
+    {
+        Objection.GREETING,
+        Objection.THANKS,
+        Objection.FAREWELL,
+        Objection.CAPABILITIES,
+        Objection.SMALL_TALK,
+    }
+)
+"""What is said to the assistant as to a person."""
 _NEUTRAL = {
     Objection.GREETING: "Hallo! Stel gerust een vraag over {subject}.",
     Objection.THANKS: "Graag gedaan! Heb je nog een vraag? Stel hem gerust.",
@@ -35,7 +46,7 @@ _NEUTRAL = {
 }
 
 
-def boundary(objection: Objection, voice: Voice) -> str:
+def boundary(objection: Objection, voice: Voice) -> Note:
     """Return what is said at a boundary: the sentence of the corpus, else the neutral one."""
     own = {
         Objection.GREETING: voice.greeting,
@@ -47,4 +58,5 @@ def boundary(objection: Objection, voice: Voice) -> str:
         Objection.INSTRUCTION: voice.rules,
         Objection.MEDICAL: voice.medical,
     }
-    return own[objection] or _NEUTRAL[objection].format(subject=voice.subject)
+    kind = NoteKind.GREETING if objection in _TALK else NoteKind.BOUNDARY
+    return Note(kind, own[objection] or _NEUTRAL[objection].format(subject=voice.subject))

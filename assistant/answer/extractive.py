@@ -1,7 +1,7 @@
 """The default engine: an answer made of the sources' own sentences, without a language model.
 
 `selection` chooses the sentences, `wording` writes the few words around them, and here they become
-statements with citations. Whatever is not literally in its passage is not shown.
+an answer with citations. Whatever is not literally in its passage is not shown.
 """
 
 from collections.abc import Sequence, Set
@@ -9,13 +9,14 @@ from typing import Protocol
 
 from assistant.abstention.verdict import Verdict
 from assistant.answer import wording
-from assistant.answer.blocks import Block, has_several_sources, written
+from assistant.answer.blocks import Excerpt, has_several_sources, laid_out
 from assistant.answer.citations import cite
 from assistant.answer.excerpts import key_sentence
 from assistant.answer.form import form
 from assistant.answer.groundedness import literal
+from assistant.answer.model import Answer, Block, Item, Part, Words
 from assistant.answer.selection import Run, select, whole
-from assistant.model import Answer, Hit, Mode, Part, Statement, Status
+from assistant.model import Hit, Mode, Status
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import Rarity
 from assistant.search.units import Unit, beside, units
@@ -78,23 +79,16 @@ def compose(
         runs = select(
             understood, hits, allowed, opened.rarity, opened.index, left_out=opened.left_out
         )
-    blocks = _checked(understood, runs, opened.index)
-    if not blocks:
+    excerpts = _checked(understood, runs, opened.index)
+    if not excerpts:
         return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
-    citations = [block.citation for block in blocks]
-    compared = by_source and has_several_sources(blocks)
+    citations = [excerpt.citation for excerpt in excerpts]
+    compared = by_source and has_several_sources(excerpts)
     return Answer(
         status=verdict.status,
-        text="\n\n".join(
-            [
-                *wording.opening(understood, verdict),
-                *written(blocks, mode, by_source),
-                *wording.closing(verdict, hits, opened.index, compared=compared),
-            ]
-        ),
-        statements=tuple(
-            Statement(unit.text, (block.citation.number,)) for block in blocks for unit in block.run
-        ),
+        opening=tuple(wording.opening(understood, verdict)),
+        blocks=laid_out(excerpts, mode, by_source),
+        closing=tuple(wording.closing(verdict, hits, opened.index, compared=compared)),
         citations=tuple(citations),
         hits=tuple(hits),
         parts=tuple(
@@ -107,19 +101,19 @@ def compose(
     )
 
 
-def _checked(understood: Understood, runs: Sequence[Run], index: Index) -> list[Block]:
-    """Return as blocks what stands literally, in whole sentences, in the index; nothing else."""
-    blocks: list[Block] = []
+def _checked(understood: Understood, runs: Sequence[Run], index: Index) -> list[Excerpt]:
+    """Return what stands literally, in whole sentences, in the index; nothing else."""
+    excerpts: list[Excerpt] = []
     for hit, run in runs:
         source = index.passages[hit.passage.id]
         quote = _quote(source, run)
         same = quote == _quote(hit.passage, run)
         if same and all(literal(unit.text, source.text) for unit in run):
-            citation = cite(len(blocks) + 1, source, quote, index)
-            marked = any(block.key for block in blocks)
+            citation = cite(len(excerpts) + 1, source, quote, index)
+            marked = any(excerpt.key for excerpt in excerpts)
             key = None if marked else key_sentence(understood, hit, run)
-            blocks.append(Block(citation, tuple(run), key, source.id in understood.shown))
-    return blocks
+            excerpts.append(Excerpt(citation, tuple(run), key, source.id in understood.shown))
+    return excerpts
 
 
 def _quote(passage: Passage, run: list[Unit]) -> str:
@@ -136,14 +130,13 @@ def _refusal(
         citations.append(cite(number, source, _quote(source, units(source)[:1]), opened.index))
     words = list(dict.fromkeys(content_words(understood.text)))[:_LOOKED_FOR]
     strange = [word for word in words if not opened.knows(word)]
-    lines = [
-        *wording.opening(understood, verdict),
-        *wording.refusal(words, strange, citations, opened.index),
-        *wording.closing(verdict, hits, opened.index),
-    ]
+    silence = wording.refusal(words, strange, citations, opened.index)
+    pointers = [Item(wording.pointer(one), (one.number,), listed=True) for one in citations]
     return Answer(
         status=Status.REFUSED,
-        text="\n\n".join(lines),
+        opening=(*wording.opening(understood, verdict), *silence),
+        blocks=(Block(tuple(pointers), Words.POINTER),) if pointers else (),
+        closing=tuple(wording.closing(verdict, hits, opened.index)),
         citations=tuple(citations),
         hits=tuple(hits),
     )

@@ -3,11 +3,11 @@
 Everything here is Dutch at B1 level. What a source says never stands here.
 """
 
-import re
 from collections.abc import Sequence
 
 from assistant.abstention.verdict import Objection, Reason, Verdict
 from assistant.answer.citations import origin_phrase, registered
+from assistant.answer.model import Note, NoteKind
 from assistant.model import Citation, Hit, Status
 from assistant.question.answer_type import Kind
 from assistant.question.understanding import Understood
@@ -54,26 +54,26 @@ def told(reason: Reason | None) -> str:
     return _ALWAYS[reason.objection]
 
 
-def opening(understood: Understood, verdict: Verdict) -> list[str]:
+def opening(understood: Understood, verdict: Verdict) -> list[Note]:
     """Return what stands above the sources' words: a correction, a reason, a word on language."""
-    lines: list[str] = []
+    notes: list[Note] = []
     if understood.corrected:
-        lines.append(f"*Bedoelde je: {understood.text}*")
+        notes.append(Note(NoteKind.CORRECTION, f"Bedoelde je: {understood.text}"))
     reason = told(verdict.reason)
     if reason and verdict.status is not Status.ANSWERED:
         colon = reason.endswith(":")
         tail = "" if colon or verdict.status is Status.REFUSED else f" {NEVERTHELESS}"
-        lines.append(reason + tail)
+        notes.append(Note(NoteKind.REASON, reason + tail))
     elif verdict.status is Status.NEAREST:
-        lines.append(NEAREST)
+        notes.append(Note(NoteKind.NEAREST, NEAREST))
     if understood.english and verdict.status is not Status.REFUSED:
-        lines.append(ENGLISH)
-    return lines
+        notes.append(Note(NoteKind.LANGUAGE, ENGLISH))
+    return notes
 
 
 def closing(
     verdict: Verdict, hits: Sequence[Hit], index: Index, compared: bool = False
-) -> list[str]:
+) -> list[Note]:
     """Return what stands below an answer.
 
     Args:
@@ -87,23 +87,26 @@ def closing(
     if verdict.status is Status.NEAREST:
         return [*_nearest(hits, index), *_asking(index)]
     if reason := told(verdict.reason):
-        return [f"Niet gevonden: {reason[0].lower()}{reason[1:]}"]
-    return [COMPARED] if compared else []
+        missing = f"Niet gevonden: {reason[0].lower()}{reason[1:]}"
+        return [Note(NoteKind.MISSING, missing)]
+    return [Note(NoteKind.COMPARED, COMPARED)] if compared else []
 
 
-def _nearest(hits: Sequence[Hit], index: Index) -> list[str]:
+def _nearest(hits: Sequence[Hit], index: Index) -> list[Note]:
     """Say which leerateliers come closest to what was asked."""
     found = [origin for hit in hits[:_NEAR] for origin in hit.passage.origins]
     known = {one.leeratelier: one for one in registered(found, index.leerateliers)}
     if not known:
         return []
     phrase = origin_phrase(list(known.values())[:2], index.leerateliers)
-    return [f"Het dichtst in de buurt: {phrase}."]
+    return [Note(NoteKind.ORIGIN, f"Het dichtst in de buurt: {phrase}.")]
 
 
-def _asking(index: Index) -> list[str]:
+def _asking(index: Index) -> list[Note]:
     """Say whom to ask for what the documents do not tell."""
-    return [f"Liever zeker weten? Vraag het aan {index.contact}."] if index.contact else []
+    if not index.contact:
+        return []
+    return [Note(NoteKind.CONTACT, f"Liever zeker weten? Vraag het aan {index.contact}.")]
 
 
 def offers(question: str) -> bool:
@@ -111,16 +114,10 @@ def offers(question: str) -> bool:
     return question.endswith("?") and len(question) < 90 and not is_english(question)
 
 
-def source(citation: Citation) -> str:
-    """Say in one line who spoke, in which document and in which leeratelier."""
-    parts = [*citation.speakers[:2], citation.title, citation.origin]
-    return " · ".join(part for part in parts if part)
-
-
 def refusal(
     looked_for: Sequence[str], strange: Sequence[str], near: Sequence[Citation], index: Index
-) -> list[str]:
-    """Say that the documents are silent, what was looked for, and what stands nearest.
+) -> list[Note]:
+    """Say that the documents are silent, what was looked for, and lead in what stands nearest.
 
     Args:
         looked_for: the words of the question that carry meaning.
@@ -128,26 +125,21 @@ def refusal(
         near: what comes nearest, best first.
         index: the documents.
     """
-    lines = [f"Hierover vind ik niets in de documenten ({index.title}). Ik verzin er niets bij."]
+    silent = f"Hierover vind ik niets in de documenten ({index.title}). Ik verzin er niets bij."
+    notes = [Note(NoteKind.SILENT, silent)]
     if looked_for:
         told = f" Nergens te vinden: {_quoted(strange)}." if strange else ""
-        lines.append(f"Ik zocht op {_quoted(looked_for)}.{told}")
+        notes.append(Note(NoteKind.LOOKED_FOR, f"Ik zocht op {_quoted(looked_for)}.{told}"))
     if near:
-        lines.append("Misschien zoek je iets hiervan:")
-        lines.append("\n".join(f"- {_pointer(one)} [{one.number}]" for one in near))
-    return lines
+        notes.append(Note(NoteKind.POINTING, "Misschien zoek je iets hiervan:"))
+    return notes
+
+
+def pointer(citation: Citation) -> str:
+    """Say in one line where something stands."""
+    return " · ".join([*citation.headings[-1:], citation.where])
 
 
 def _quoted(words: Sequence[str]) -> str:
     row = [f"“{word}”" for word in words]
     return " en ".join(filter(None, [", ".join(row[:-1]), row[-1]]))
-
-
-def _pointer(citation: Citation) -> str:
-    """Say in one line where something stands."""
-    return _no_list(" · ".join([*citation.headings[-1:], citation.where]))
-
-
-def _no_list(heading: str) -> str:
-    """Keep a heading that starts with a number from becoming a list."""
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", heading)

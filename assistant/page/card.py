@@ -4,7 +4,6 @@ The letters are Bitstream Vera, which comes with reportlab: the fonts that every
 itself lack the quotation marks and some of the accents that the documents use.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,12 +11,13 @@ from datetime import date
 from functools import cache
 from html import escape
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from assistant.answer.citations import dutch_date
-from assistant.model import Answer, Citation, Mode
-from assistant.page.views import MODES, opening
-from ingest.literal import plain
+from assistant.answer.model import Answer, Item, NoteKind
+from assistant.model import Citation, Mode
+from assistant.page.views import MODES
 
 if TYPE_CHECKING:
     from reportlab.platypus import Paragraph
@@ -28,8 +28,15 @@ _A6, _A5 = (105 * _MM, 148 * _MM), (148 * _MM, 210 * _MM)
 _MARGIN = 8 * _MM
 _GREEN, _GOLD, _INK, _QUIET = "#14594f", "#d9a441", "#24302e", "#55625f"
 _PLAIN, _BOLD = "Vera", "VeraBd"
-_NUMBER = re.compile(r"[0-9]+[.)] ")
-_ENDED = re.compile(r"[.!?…][\"'”’)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Running sentences, one item of a list, or who spoke."""
+
+    text: str
+    bullet: str = ""
+    """The number or sign before the item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +44,18 @@ class _Thing:
     """What one source gives to say or ask."""
 
     heading: str
-    lines: tuple[str, ...]
-    """Running sentences on one line, every item of a list on its own."""
+    lines: tuple[_Line, ...]
     source: str
 
     def shortened(self, most: int) -> "_Thing":
         """Return it with a number of characters at most."""
-        lines: list[str] = []
+        lines: list[_Line] = []
         for line in self.lines:
             if most < 20:
-                lines[-1] = lines[-1].rstrip(" …") + " …"
+                lines[-1] = replace(lines[-1], text=lines[-1].text.rstrip(" …") + " …")
                 break
-            lines.append(_cut(line, most))
-            most -= len(line)
+            lines.append(replace(line, text=_cut(line.text, most)))
+            most -= len(line.text)
         return replace(self, lines=tuple(lines))
 
 
@@ -80,6 +86,7 @@ class _Row:
     colour: str = _INK
     above: float = 0.0
     """The white above it."""
+    bullet: str = ""
 
     def height(self, layout: _Layout) -> float:
         """Return how much of the page it takes, the white above it included."""
@@ -92,7 +99,6 @@ class _Row:
         from reportlab.platypus import Paragraph
 
         size = self.size * layout.size
-        number = _NUMBER.match(self.text)
         style = ParagraphStyle(
             "",
             fontName=_BOLD if self.bold else _PLAIN,
@@ -101,11 +107,10 @@ class _Row:
             textColor=HexColor(self.colour),
             bulletFontName=_PLAIN,
             bulletFontSize=size,
-            leftIndent=1.9 * size if number else 0,
+            leftIndent=1.9 * size if self.bullet else 0,
         )
-        text = _printable(self.text[number.end() :] if number else self.text)
-        bullet = number.group().strip() if number else None
-        paragraph = Paragraph(escape(text, quote=False), style, bulletText=bullet)
+        text = escape(_printable(self.text), quote=False)
+        paragraph = Paragraph(text, style, bulletText=self.bullet or None)
         paragraph.wrap(layout.width, layout.page[1])
         return paragraph
 
@@ -119,11 +124,11 @@ def card(question: str, answer: Answer, made: date, name: str) -> bytes:
         made: the day that stands on it.
         name: what the assistant is called.
     """
-    own = [line for line in opening(answer) if not line.startswith("*")]  # no correction
+    own = [note.text for note in answer.opening if note.kind is not NoteKind.CORRECTION]
     head = [
         _Row(f"{MODES[Mode.CONSULT]} · {dutch_date(made.isoformat())}", 0.8, colour=_QUIET),
         _Row(_cut(question, 140), size=1.3, bold=True, colour=_GREEN, above=0.2),
-        _Row(_cut(plain(" ".join(own)), 300), colour=_QUIET, above=0.7),
+        _Row(_cut(" ".join(own), 300), colour=_QUIET, above=0.7),
     ]
     foot = _Row(MADE_WITH.format(name=name), size=0.75, colour=_QUIET, above=1.5)
     found = (_thing(answer, citation) for citation in answer.citations)
@@ -147,28 +152,29 @@ def _attempts(things: Sequence[_Thing]) -> Iterator[tuple[Sequence[_Thing], _Lay
 
 
 def _thing(answer: Answer, citation: Citation) -> _Thing:
-    lines: list[str] = []
-    for said in answer.statements:
-        if citation.number not in said.citations:
-            continue
-        listed = _NUMBER.match(said.text) or (lines and _NUMBER.match(lines[-1]))
-        signed = said.text.startswith(citation.speakers) and not _ENDED.search(said.text)
-        if signed:
-            lines.append(f"— {said.text}")
-        elif lines and not listed and _ENDED.search(lines[-1]):
-            lines[-1] += f" {said.text}"
-        else:
-            lines.append(said.text)
+    items = [item for block in answer.blocks for item in block.items]
+    said = [item for item in items if citation.number in item.citations]
     source = [citation.title, citation.place or citation.origin, ", ".join(citation.speakers[:2])]
     return _Thing(
         heading=_cut(citation.headings[-1] if citation.headings else citation.title, 90),
-        lines=tuple(lines),
+        lines=tuple(_lines(said)),
         source=" · ".join(_cut(part, 90) for part in source if part),
     )
 
 
+def _lines(items: Sequence[Item]) -> Iterator[_Line]:
+    """Yield running sentences together, and apart every item of a list and who spoke."""
+    for apart, row in groupby(items, key=lambda item: item.listed or item.signature):
+        if not apart:
+            yield _Line(" ".join(item.text for item in row))
+            continue
+        for item in row:
+            number = "•" if item.number is None else f"{item.number}."
+            yield _Line(item.text, number) if item.listed else _Line(f"— {item.text}")
+
+
 def _rows(thing: _Thing) -> list[_Row]:
-    lines = [_Row(line, above=0.15) for line in thing.lines]
+    lines = [_Row(line.text, above=0.15, bullet=line.bullet) for line in thing.lines]
     return [
         _Row(thing.heading, bold=True, colour=_GREEN, above=0.95),
         *lines,

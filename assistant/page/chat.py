@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from assistant.model import Answer, Mode, Question, Turn
+from assistant.answer.model import Answer
+from assistant.model import Mode, Question, Turn
 from assistant.search.filters import EVERYTHING, Filters
 
 

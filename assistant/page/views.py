@@ -4,14 +4,15 @@ Everything that was typed or comes from a document is escaped here. What can be 
 meaning in `data-` attributes; the scripts of `behaviour` act on them.
 """
 
-import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from html import escape
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby
 
-from assistant.model import Answer, Citation, Mode, Status
+from assistant.answer.model import Answer, Block, Item, NoteKind
+from assistant.model import Citation, Mode, Status
 from assistant.page.chat import Exchange
-from assistant.page.document import TAG, document_page, markup
+from assistant.page.document import document_page
 from ingest import Document, Example
 from ingest.literal import plain
 from ingest.store import Index
@@ -34,9 +35,9 @@ _STATUS = {
     Status.REFUSED: "Geen antwoord uit de documenten",
 }
 _NARROWED = "Je zocht in een deel van de documenten. Zoek je in alles, dan vind je misschien meer."
-_MARK = re.compile(r"\[(\d+)\]")
-_SPACED_MARK = re.compile(r"\s*\[(\d+)\]")
-_PARAGRAPH = re.compile(r"(<(?:p|li|h\d|td|th)\b)")
+_SEARCH = frozenset({NoteKind.LOOKED_FOR, NoteKind.POINTING})
+"""What is told of the search stands below the box with our own words."""
+_UNFRAMED = _SEARCH | {NoteKind.CORRECTION}
 
 
 def conversation(chat: Sequence[Exchange]) -> str:
@@ -47,15 +48,6 @@ def conversation(chat: Sequence[Exchange]) -> str:
         f"{_outcome(number, exchange)}{_next(exchange) if number == newest else ''}</article>"
         for number, exchange in enumerate(chat, start=1)
     )
-
-
-def opening(answer: Answer) -> list[str]:
-    """Return the paragraphs of an answer that stand above the words of the sources: our own."""
-
-    def own(paragraph: str) -> bool:
-        return not paragraph.startswith(("**", "#")) and not _MARK.search(paragraph)
-
-    return list(takewhile(own, answer.text.split("\n\n")))
 
 
 def sources(chat: Sequence[Exchange], number: int) -> str:
@@ -143,16 +135,56 @@ def _outcome(number: int, exchange: Exchange) -> str:
 
 
 def _words(number: int, answer: Answer) -> str:
-    """Return the text of an answer: what was corrected, our own words, those of the sources."""
-    own = opening(answer)
-    corrected = [line for line in own if line.startswith("*")]
-    said = own[len(corrected) :] if answer.statements else own[len(corrected) :][:1]
-    rest = "\n\n".join(answer.text.split("\n\n")[len(corrected) + len(said) :])
-    framed = _line("status", _STATUS.get(answer.status)) + markup("\n\n".join(said))
+    """Return the words of an answer: what was corrected, our own, those of the sources."""
+    corrected = [note.text for note in answer.opening if note.kind is NoteKind.CORRECTION]
+    framing = [note.text for note in answer.opening if note.kind not in _UNFRAMED]
+    below = [note.text for note in answer.opening if note.kind in _SEARCH]
+    framed = _line("status", _STATUS.get(answer.status)) + "".join(map(_paragraph, framing))
     return (
-        "".join(_line("correction", line.strip("*")) for line in corrected)
+        "".join(_line("correction", one) for one in corrected)
         + (f"<div class='own'>{framed}</div>" if framed else "")
-        + _with_marks(number, answer, rest)
+        + "".join(map(_paragraph, below))
+        + "".join(_block(number, answer, block) for block in answer.blocks)
+        + "".join(_paragraph(note.text) for note in answer.closing)
+    )
+
+
+def _block(number: int, answer: Answer, block: Block) -> str:
+    link = partial(_link, number, {cited.number: cited for cited in answer.citations})
+    pieces = [f"<h3>{escape(block.source)}</h3>" if block.source else ""]
+    pieces += [f"<h4>{escape(block.heading)}</h4>" if block.heading else ""]
+    for row in block.paragraphs:
+        pieces.append(_list(row, link) if row[0].listed else f"<p>{_running(row, link)}</p>")
+    return "".join([*pieces, _line("attribution", block.attribution)])
+
+
+def _list(items: Sequence[Item], link: Callable[[int], str]) -> str:
+    kind = "ul" if items[0].number is None else "ol"
+    lines = "".join(f"<li{_value(item)}>{_running([item], link)}</li>" for item in items)
+    return f"<{kind}>{lines}</{kind}>"
+
+
+def _value(item: Item) -> str:
+    return "" if item.number is None else f" value='{item.number}'"
+
+
+def _running(items: Sequence[Item], link: Callable[[int], str]) -> str:
+    """Return sentences one after another, a mark where the next one comes from elsewhere."""
+    pieces: list[str] = []
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        text = f"<strong>{escape(item.text)}</strong>" if item.key else escape(item.text)
+        marked = following is None or following.citations != item.citations
+        marks = "".join(map(link, item.citations)) if marked else ""
+        pieces.append(f"{'<br>— ' if item.signature else ''}{text}{marks}")
+    return " ".join(pieces)
+
+
+def _link(number: int, cited: Mapping[int, Citation], mark: int) -> str:
+    citation = cited[mark]
+    hint = escape(f"Bron {mark}: {citation.title}. {citation.origin}")
+    return (
+        f"&nbsp;<a class='cited' href='#bron-{number}-{mark}' title='{hint}'"
+        f" data-answer='{number}' data-source='{mark}'>[{mark}]</a>"
     )
 
 
@@ -160,37 +192,6 @@ def _next(exchange: Exchange) -> str:
     offered = exchange.answer.next_questions if exchange.answer else ()
     items = "".join(f"<li>{_example(question)}</li>" for question in offered)
     return items and f"<div class='next'><h3>Verder vragen</h3><ul>{items}</ul></div>"
-
-
-def _with_marks(number: int, answer: Answer, text: str) -> str:
-    """Return text as HTML with its marks as links."""
-    cited = {str(citation.number): citation for citation in answer.citations}
-
-    def link(mark: re.Match[str]) -> str:
-        citation = cited.get(mark.group(1))
-        if citation is None:
-            return mark.group()
-        space = "&nbsp;" if mark.group().startswith(" ") else ""
-        hint = escape(f"Bron {citation.number}: {citation.title}. {citation.origin}")
-        return (
-            f"{space}<a class='cited' href='#bron-{number}-{citation.number}' title='{hint}'"
-            f" data-answer='{number}' data-source='{citation.number}'>[{citation.number}]</a>"
-        )
-
-    paragraphs = _PARAGRAPH.split(markup(text, line_breaks=True))
-    pieces = TAG.split("".join(_without_repeats(paragraph, cited) for paragraph in paragraphs))
-    return "".join(p if p.startswith("<") else _SPACED_MARK.sub(link, p) for p in pieces)
-
-
-def _without_repeats(paragraph: str, cited: Container[str]) -> str:
-    """Leave out every mark that the next mark of the paragraph repeats."""
-    marks = [mark for mark in _SPACED_MARK.finditer(paragraph) if mark.group(1) in cited]
-    repeats = [
-        one.span() for one, following in pairwise(marks) if one.group(1) == following.group(1)
-    ]
-    for start, end in reversed(repeats):
-        paragraph = paragraph[:start] + paragraph[end:]
-    return paragraph
 
 
 def _card(number: int, citation: Citation) -> str:
@@ -211,6 +212,10 @@ def _card(number: int, citation: Citation) -> str:
 
 def _example(question: str) -> str:
     return f"<button type='button' data-question='{escape(question)}'>{escape(question)}</button>"
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
 
 
 def _line(kind: str, text: str | None) -> str:

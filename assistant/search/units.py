@@ -11,6 +11,7 @@ from ingest.literal import plain
 from ingest.store import Index
 
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s")
+_NUMBER = re.compile(r"(\d+)[.)]\s+")
 _INDENTED = re.compile(r"[ \t]*\n[ \t]+")
 
 
@@ -21,10 +22,21 @@ class Unit:
     start: int
     end: int
     text: str
-    """As shown: without Markdown marks."""
+    """Without Markdown marks, but for the number of an item in a numbered list."""
     item: bool
     attribution: bool
     """The line under a quotation that says who spoke."""
+
+    @property
+    def number(self) -> int | None:
+        """The number of an item in a numbered list."""
+        mark = _NUMBER.match(self.text) if self.item else None
+        return int(mark[1]) if mark else None
+
+    @property
+    def said(self) -> str:
+        """Its words alone: the number of an item is a mark of its list, as a dash is."""
+        return self.text if self.number is None else _NUMBER.sub("", self.text, count=1)
 
     @property
     def words(self) -> int:

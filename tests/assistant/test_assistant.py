@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant import Answer, Assistant, Mode, Question, Status, Turn
+from assistant import Answer, Assistant, Mode, Question, Status, Turn, markdown, record
 from assistant.abstention.verdict import Objection
 from assistant.answer.boundaries import boundary
 from ingest.literal import normalise
@@ -90,10 +91,13 @@ def test_every_answer_is_literal_traceable_and_whole(
     answer = ask(assistant, question, mode)
     cited = {one.number: one for one in answer.citations}
     assert list(cited) == list(range(1, len(answer.citations) + 1))
-    assert {int(one) for one in MARK.findall(answer.text)} <= set(cited)
+    text = markdown(answer)
+    assert {int(one) for one in MARK.findall(text)} <= set(cited)
     for statement in answer.statements:
-        assert statement.text in answer.text
-        assert set(statement.citations) & set(marks_after(answer.text, statement.text))
+        assert statement.text in text
+        assert statement.literal
+        assert statement.quote == statement.text
+        assert set(statement.citations) & set(marks_after(text, statement.text))
         for number in statement.citations:
             assert normalise(statement.text) in normalise(cited[number].quote)
     for one in answer.citations:
@@ -141,10 +145,10 @@ def test_the_status_says_what_happened(
 def test_at_a_boundary_the_same_sentence_is_said_whatever_is_asked(
     assistant: Assistant, questions: tuple[str, ...], objection: Objection, mode: Mode
 ) -> None:
-    sentence = boundary(objection, assistant.index.voice)
+    note = boundary(objection, assistant.index.voice)
     for question in questions:
         answer = ask(assistant, question, mode)
-        assert (answer.status, answer.text) == (Status.REFUSED, sentence)
+        assert (answer.status, answer.opening) == (Status.REFUSED, (note,))
         assert (answer.statements, answer.citations, answer.hits) == ((), (), ())
 
 
@@ -169,23 +173,23 @@ def test_words_of_a_question_are_no_instructions_to_the_answer(assistant: Assist
 def test_markup_in_a_question_does_not_come_back(assistant: Assistant) -> None:
     answer = ask(assistant, "Wat is de <img src=x onerror=alert(1)> repareerrefelx?")
     assert answer.status is Status.ANSWERED
-    assert "<img" not in answer.text
+    assert "<img" not in markdown(answer)
 
 
 @pytest.mark.parametrize("question", ["Wat is de repareerreflex?", *FAR[:1], *RULES[:1], ""])
 def test_the_record_has_the_promised_fields_and_is_plain_data(
     assistant: Assistant, question: str
 ) -> None:
-    record = ask(assistant, question).to_record()
-    assert set(record) >= KEYS
-    assert all(set(one) >= CITATION_KEYS for one in record["citations"])
-    assert all(set(one) == HIT_KEYS for one in record["retrieved"])
-    assert all(set(one) == {"text", "citations"} for one in record["statements"])
-    assert set(record["timings_ms"]) == {"understand", "retrieve", "answer", "total"}
-    assert [one["rank"] for one in record["retrieved"]] == list(
-        range(1, len(record["retrieved"]) + 1)
+    found = record(ask(assistant, question))
+    assert set(found) >= KEYS
+    assert all(set(one) >= CITATION_KEYS for one in found["citations"])
+    assert all(set(one) == HIT_KEYS for one in found["retrieved"])
+    assert all(set(one) == {"text", "citations", "literal", "quote"} for one in found["statements"])
+    assert set(found["timings_ms"]) == {"understand", "retrieve", "answer", "total"}
+    assert [one["rank"] for one in found["retrieved"]] == list(
+        range(1, len(found["retrieved"]) + 1)
     )
-    assert json.loads(json.dumps(record)) == record
+    assert json.loads(json.dumps(found)) == found
 
 
 def test_a_follow_up_finds_what_it_means(assistant: Assistant) -> None:
@@ -208,7 +212,7 @@ def test_a_turn_after_a_refusal_remembers_the_question(assistant: Assistant) -> 
 def test_the_same_question_gets_the_same_answer(assistant: Assistant) -> None:
     first = ask(assistant, "Wat is de repareerreflex?")
     again = ask(assistant, "Wat is de repareerreflex?")
-    assert (again.text, again.citations, again.hits) == (first.text, first.citations, first.hits)
+    assert replace(again, timings=first.timings) == first
 
 
 def test_a_bare_folder_answers_with_its_own_words_and_speaks_of_no_leeratelier(
@@ -220,7 +224,7 @@ def test_a_bare_folder_answers_with_its_own_words_and_speaks_of_no_leeratelier(
         "In Leiden loopt elke dinsdag een wandelgroep voor mantelzorgers."
     )
     assert answer.citations[0].title == "De wandelgroep"
-    assert "leeratelier" not in answer.text.lower()
+    assert "leeratelier" not in markdown(answer).lower()
 
 
 def test_a_bare_folder_refuses_what_shares_no_word_with_it(bare: Assistant) -> None:
@@ -252,5 +256,5 @@ def test_a_consult_is_shorter_than_120_words_and_says_at_most_three_things(
     for line in cases.read_text(encoding="utf-8").splitlines():
         answer = assistant.ask(Question(json.loads(line)["question"]), mode=Mode.CONSULT)
         if answer.status is Status.ANSWERED:
-            assert len(answer.text.split()) - len(answer.statements) < 120
+            assert len(markdown(answer).split()) - len(answer.statements) < 120
             assert 1 <= len(answer.citations) <= 3

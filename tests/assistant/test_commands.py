@@ -34,7 +34,12 @@ def test_json_is_the_answer_as_plain_data(bare_settings: IndexSettings, capsys: 
     assert main([QUESTION, "--json", *where(bare_settings)]) == 0
     record = json.loads(capsys.readouterr().out)
     assert record["status"] == "answered"
-    assert record["statements"][0] == {"text": SENTENCE, "citations": [1]}
+    assert record["statements"][0] == {
+        "text": SENTENCE,
+        "citations": [1],
+        "literal": True,
+        "quote": SENTENCE,
+    }
     assert record["citations"][0]["document"] == "wandelgroep.md"
     assert record["retrieved"][0]["rank"] == 1
 

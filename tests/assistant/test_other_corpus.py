@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from assistant import Answer, Assistant, Mode, Question, open_assistant
-from assistant.answer.wording import source
+from assistant import Answer, Assistant, Mode, Question, markdown, open_assistant
 from assistant.page import views
 from assistant.page.card import card
 from assistant.page.chat import Exchange
+from assistant.page.terminal import terminal
 from ingest import IndexSettings
 from ingest.corpus import read_voice
 
@@ -80,8 +80,7 @@ def everything_shown(assistant: Assistant, question: str, mode: Mode, answer: An
     document = PdfReader(io.BytesIO(printed))
     return "\n".join(
         (
-            answer.text,
-            *map(source, answer.citations),
+            terminal(answer),
             *answer.next_questions,
             views.heading(index.voice.name, index.title),
             views.conversation(chat),
@@ -101,15 +100,16 @@ def test_nothing_a_reader_sees_speaks_of_the_corpus_of_this_project(
     garden_assistant: Assistant, question: str, mode: Mode
 ) -> None:
     answer = garden_assistant.ask(Question(question), mode)
-    assert answer.text
+    assert markdown(answer)
     assert OURS.findall(everything_shown(garden_assistant, question, mode, answer)) == []
 
 
 def test_the_assistant_is_called_and_speaks_as_the_catalogue_says(described: IndexSettings) -> None:
     assistant = open_assistant(described)
     assert assistant.index.voice.name == "Tuinhulp"
-    assert assistant.ask(Question("Hallo!")).text == "Dag tuinier!"
-    assert "een vraag over tuinieren" in assistant.ask(Question("Hoe gaat het?")).text
+    assert markdown(assistant.ask(Question("Hallo!"))) == "Dag tuinier!"
+    talk = markdown(assistant.ask(Question("Hoe gaat het?")))
+    assert "een vraag over tuinieren" in talk
     answer = assistant.ask(Question("Wat verbouwen buurtbewoners?"), Mode.CONSULT)
     shown = everything_shown(assistant, "Wat verbouwen zij?", Mode.CONSULT, answer)
     assert shown.count("Tuinhulp") >= 3

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from assistant import Question, open_assistant
+from assistant import Question, markdown, open_assistant
 from ingest import IndexSettings, IndexUnusable, KnowledgeBaseError
 from ingest.build import build, is_current
 from ingest.embedding import Embedder
@@ -44,7 +44,7 @@ print(json.dumps([report.embedded, report.manifest.passages]), flush=True)
 
 READER = """
 import json, sys
-from assistant import Question, open_assistant
+from assistant import Question, markdown, open_assistant
 from ingest import IndexSettings
 
 reader = open_assistant(IndexSettings(corpus=sys.argv[1], index_root=sys.argv[2]))
@@ -52,7 +52,7 @@ for line in sys.stdin:
     answer = reader.ask(Question(line))
     index = reader.index
     near = index.nearest_passages(reader.embedder.query(line), 5)
-    seen = {"answer": answer.text, "passages": len(index.passages),
+    seen = {"answer": markdown(answer), "passages": len(index.passages),
             "near": [index.passages[key].text for key, _ in near]}
     print(json.dumps(seen), flush=True)
 """
@@ -349,7 +349,7 @@ def test_on_a_full_disk_the_old_index_still_answers(
     settings = make_corpus().model_copy(update={"index_root": disk / "index"})
     build(settings)
     reader = open_assistant(settings)
-    expected = reader.ask(Question(DAY)).text
+    expected = markdown(reader.ask(Question(DAY)))
     before = generations(settings)
     add_documents(settings, 12)
     filler = fill(disk, left)
@@ -360,8 +360,8 @@ def test_on_a_full_disk_the_old_index_still_answers(
         "Is de schijf vol of alleen-lezen? Aan de index die er was, is niets veranderd."
     )
     assert generations(settings) == before
-    assert reader.ask(Question(DAY)).text == expected
-    assert open_assistant(settings).ask(Question(DAY)).text == expected
+    assert markdown(reader.ask(Question(DAY))) == expected
+    assert markdown(open_assistant(settings).ask(Question(DAY))) == expected
     filler.unlink()
     assert build(settings).manifest.passages == 17
     assert len(texts_near(Store(settings).open(embedder.name), embedder, DAY)) == 17
@@ -376,7 +376,7 @@ def test_on_a_read_only_disk_the_old_index_still_answers(
 ) -> None:
     settings = make_corpus().model_copy(update={"index_root": disk / "index"})
     build(settings)
-    expected = open_assistant(settings).ask(Question(DAY)).text
+    expected = markdown(open_assistant(settings).ask(Question(DAY)))
     gc.collect()
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
 

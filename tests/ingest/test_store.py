@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from assistant import Assistant, Question, open_assistant
+from assistant import Assistant, Question, markdown, open_assistant, record
 from ingest import IndexMissing, IndexSettings, IndexUnusable, Voice
 from ingest.build import build
 from ingest.embedding import Embedder
@@ -132,12 +132,12 @@ def test_a_large_document_comes_back_whole(
 
 def test_a_running_reader_sees_a_new_index_at_its_next_question(garden: IndexSettings) -> None:
     reader = open_assistant(garden)
-    assert "dinsdag" in reader.ask(DAY).text
+    assert "dinsdag" in markdown(reader.ask(DAY))
     old = reader.index
     change(garden)
     assert not old.is_current()
     assert reader.index is old
-    answer = reader.ask(DAY).text
+    answer = markdown(reader.ask(DAY))
     assert "vrijdag" in answer
     assert "dinsdag" not in answer
     assert reader.index.is_current()
@@ -167,7 +167,7 @@ def test_a_reader_that_saw_many_builds_keeps_no_old_files_open(garden: IndexSett
     reader = open_assistant(garden)
     for day in ("maandag", "woensdag", "donderdag"):
         change(garden, CHANGED.replace("vrijdag", day))
-        assert day in reader.ask(DAY).text
+        assert day in markdown(reader.ask(DAY))
     gc.collect()
     opened = {str(path.readlink()) for path in Path("/proc/self/fd").iterdir() if path.is_symlink()}
     held = {path.split("generaties/")[1].split("/")[0] for path in opened if "generaties/" in path}
@@ -177,7 +177,7 @@ def test_a_reader_that_saw_many_builds_keeps_no_old_files_open(garden: IndexSett
 def test_when_the_index_is_gone_a_running_reader_goes_on(garden: IndexSettings) -> None:
     reader = open_assistant(garden)
     (garden.index_dir / "actief.json").unlink()
-    assert "dinsdag" in reader.ask(DAY).text
+    assert "dinsdag" in markdown(reader.ask(DAY))
 
 
 def test_threads_that_ask_at_once_get_the_answers_of_one_after_another(
@@ -209,9 +209,9 @@ def test_threads_that_ask_at_once_get_the_answers_of_one_after_another(
 
 
 def written(reader: Assistant, question: Question) -> str:
-    record = reader.ask(question).to_record()
-    del record["timings_ms"]
-    return json.dumps(record, sort_keys=True)
+    answer = record(reader.ask(question))
+    del answer["timings_ms"]
+    return json.dumps(answer, sort_keys=True)
 
 
 # --- Damage

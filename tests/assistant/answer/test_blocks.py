@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.blocks import AGAIN, Block, written
+from assistant.answer.blocks import AGAIN, Excerpt, laid_out
+from assistant.answer.model import Block, Item
 from assistant.model import Citation, Mode
 from assistant.search.units import units
 from ingest import Certainty, Passage
@@ -15,14 +16,14 @@ EVELYN = "Evelyn Kessels, inwoner van Zoeterwoude"
 TESSA = "Tessa den Dulk, welzijnscoach in Leiden"
 
 
-def block(
+def excerpt(
     text: str = "Vraag door.",
     number: int = 1,
     heading: str = "Tips",
     place: str = SECOND,
     speakers: tuple[str, ...] = (),
-) -> Block:
-    """Make a block of all sentences of a text."""
+) -> Excerpt:
+    """Make an excerpt of all sentences of a text."""
     citation = Citation(
         number=number,
         passage=f"gids-{number}",
@@ -38,74 +39,86 @@ def block(
         origin="",
         place=place,
     )
-    return Block(citation, tuple(units(Passage("gids-1", "gids", (), text, 0, len(text)))))
+    return Excerpt(citation, tuple(units(Passage("gids-1", "gids", (), text, 0, len(text)))))
 
 
-def paragraphs(*blocks: Block, by_source: bool = False) -> list[str]:
-    return written(blocks, Mode.VERKENNEN, by_source=by_source)
+def parts(*excerpts: Excerpt, mode: Mode = Mode.VERKENNEN, by_source: bool = False) -> list[str]:
+    """Return what stands in an answer from top to bottom, each with what it is."""
+    return [part for block in laid_out(excerpts, mode, by_source) for part in parts_of(block)]
+
+
+def parts_of(block: Block) -> list[str]:
+    said = " ".join(item.text for item in block.items)
+    row = [("source", block.source), ("heading", block.heading), ("said", said)]
+    return [f"{kind}: {text}" for kind, text in [*row, ("place", block.attribution)] if text]
+
+
+def items(one: Excerpt) -> list[Item]:
+    return [item for block in laid_out([one], Mode.VERKENNEN) for item in block.items]
 
 
 def place_of(text: str, *speakers: str) -> str:
-    """Return what stands below one block."""
-    return paragraphs(block(text, speakers=speakers))[-1].strip("*")
+    """Return what stands below one excerpt."""
+    (block,) = laid_out([excerpt(text, speakers=speakers)], Mode.VERKENNEN)
+    return block.attribution
 
 
 # --- Heading and place ------------------------------------------------------------------------
 
 
 def test_neighbours_under_one_heading_have_it_once_and_their_place_once_below() -> None:
-    assert paragraphs(block("Een."), block("Twee.", 2), block("Drie.", 3)) == [
-        "**Tips**",
-        "Een. [1]",
-        "Twee. [2]",
-        "Drie. [3]",
-        f"*{SECOND}*",
+    assert parts(excerpt("Een."), excerpt("Twee.", 2), excerpt("Drie.", 3)) == [
+        "heading: Tips",
+        "said: Een.",
+        "said: Twee.",
+        "said: Drie.",
+        f"place: {SECOND}",
     ]
 
 
 def test_every_heading_stands_above_its_own_block_and_every_place_below() -> None:
-    assert paragraphs(block("Een."), block("Twee.", 2, heading="Slot", place=THIRD)) == [
-        "**Tips**",
-        "Een. [1]",
-        f"*{SECOND}*",
-        "**Slot**",
-        "Twee. [2]",
-        f"*{THIRD}*",
+    assert parts(excerpt("Een."), excerpt("Twee.", 2, heading="Slot", place=THIRD)) == [
+        "heading: Tips",
+        "said: Een.",
+        f"place: {SECOND}",
+        "heading: Slot",
+        "said: Twee.",
+        f"place: {THIRD}",
     ]
 
 
 def test_a_heading_comes_again_when_another_stood_between() -> None:
-    shown = paragraphs(block(), block(number=2, heading="Slot"), block(number=3))
-    assert shown.count("**Tips**") == 2
+    shown = parts(excerpt(), excerpt(number=2, heading="Slot"), excerpt(number=3))
+    assert shown.count("heading: Tips") == 2
 
 
 def test_without_a_heading_there_is_no_line_for_it() -> None:
-    assert paragraphs(block(heading="")) == ["Vraag door. [1]", f"*{SECOND}*"]
+    assert parts(excerpt(heading="")) == ["said: Vraag door.", f"place: {SECOND}"]
 
 
 def test_without_a_known_leeratelier_the_title_of_the_document_is_the_place() -> None:
-    assert paragraphs(block(place=""))[-1] == "*De gids*"
+    assert parts(excerpt(place=""))[-1] == "place: De gids"
 
 
 def test_a_place_is_not_put_off_to_a_block_of_another_place() -> None:
-    shown = paragraphs(block("Een."), block("Twee.", 2, place=THIRD))
-    assert shown.index(f"*{SECOND}*") == shown.index("Een. [1]") + 1
-    assert shown[-1] == f"*{THIRD}*"
+    shown = parts(excerpt("Een."), excerpt("Twee.", 2, place=THIRD))
+    assert shown.index(f"place: {SECOND}") == shown.index("said: Een.") + 1
+    assert shown[-1] == f"place: {THIRD}"
 
 
 def test_what_the_answer_before_cited_too_is_said_to_be_so() -> None:
-    seen = replace(block("Een."), again=True)
-    shown = paragraphs(seen, block("Twee.", 2))
-    assert shown[2] == f"*{SECOND} · {AGAIN}*"
+    seen = replace(excerpt("Een."), again=True)
+    shown = parts(seen, excerpt("Twee.", 2))
+    assert shown[2] == f"place: {SECOND} · {AGAIN}"
     assert AGAIN not in shown[-1]
 
 
 def test_a_consult_has_the_words_and_heading_but_no_place() -> None:
-    said = replace(block("“Ja.”", speakers=(EVELYN,)), again=True)
-    assert written([said, block("Twee.", 2, place=THIRD)], Mode.CONSULT) == [
-        "**Tips**",
-        "“Ja.” [1]",
-        "Twee. [2]",
+    said = replace(excerpt("“Ja.”", speakers=(EVELYN,)), again=True)
+    assert parts(said, excerpt("Twee.", 2, place=THIRD), mode=Mode.CONSULT) == [
+        "heading: Tips",
+        "said: “Ja.”",
+        "said: Twee.",
     ]
 
 
@@ -113,15 +126,15 @@ def test_a_consult_has_the_words_and_heading_but_no_place() -> None:
 
 
 def test_what_comes_from_one_of_several_sources_stands_under_its_name_without_a_place() -> None:
-    rows = block("Een."), block("Twee.", 2), block("Drie.", 3, heading="Slot", place=THIRD)
-    assert paragraphs(*rows, by_source=True) == [
-        f"### {SECOND}",
-        "**Tips**",
-        "Een. [1]",
-        "Twee. [2]",
-        f"### {THIRD}",
-        "**Slot**",
-        "Drie. [3]",
+    rows = excerpt("Een."), excerpt("Twee.", 2), excerpt("Drie.", 3, heading="Slot", place=THIRD)
+    assert parts(*rows, by_source=True) == [
+        f"source: {SECOND}",
+        "heading: Tips",
+        "said: Een.",
+        "said: Twee.",
+        f"source: {THIRD}",
+        "heading: Slot",
+        "said: Drie.",
     ]
 
 
@@ -133,53 +146,39 @@ def test_what_comes_from_one_of_several_sources_stands_under_its_name_without_a_
     ],
 )
 def test_there_are_no_groups_of_one_source_or_in_another_form(place: str, by_source: bool) -> None:
-    shown = paragraphs(block("Een."), block("Twee.", 2, place=place), by_source=by_source)
-    assert not any(one.startswith("#") for one in shown)
-    assert shown[-1] == f"*{place}*"
+    shown = parts(excerpt("Een."), excerpt("Twee.", 2, place=place), by_source=by_source)
+    assert not any(one.startswith("source") for one in shown)
+    assert shown[-1] == f"place: {place}"
 
 
 def test_under_the_name_of_another_source_the_heading_comes_again() -> None:
-    shown = paragraphs(block("Een."), block("Twee.", 2, place=THIRD), by_source=True)
-    assert shown[shown.index(f"### {THIRD}") + 1] == "**Tips**"
+    shown = parts(excerpt("Een."), excerpt("Twee.", 2, place=THIRD), by_source=True)
+    assert shown[shown.index(f"source: {THIRD}") + 1] == "heading: Tips"
 
 
 def test_by_source_the_speaker_is_still_named() -> None:
-    rows = block("“Ja.”", speakers=(EVELYN,)), block("Twee.", 2, place=THIRD)
-    assert f"*{EVELYN}*" in paragraphs(*rows, by_source=True)
+    rows = excerpt("“Ja.”", speakers=(EVELYN,)), excerpt("Twee.", 2, place=THIRD)
+    assert f"place: {EVELYN}" in parts(*rows, by_source=True)
 
 
 # --- Sentences, items, attributions -----------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "body"),
-    [
-        pytest.param("Vraag door. Luister.", "Vraag door. [1] Luister. [1]", id="sentences"),
-        pytest.param("- Vraag door\n- Luister", "- Vraag door [1]\n- Luister [1]", id="items"),
-        pytest.param("1. Vraag\n2) Luister", "1. Vraag [1]\n2) Luister [1]", id="numbered"),
-        pytest.param(
-            "Zo begin je. Doe dit:\n- Vraag\n- Luister\n\nKlaar.",
-            "Zo begin je. [1] Doe dit: [1]\n\n- Vraag [1]\n- Luister [1]\n\nKlaar. [1]",
-            id="a-list-between-sentences",
-        ),
-        pytest.param(
-            "> “Doe het. Nu.”\n>\n> — Ria Eijck, arts",
-            "“Doe het. [1] Nu.” [1]\n— Ria Eijck, arts [1]",
-            id="attribution",
-        ),
-    ],
-)
-def test_every_sentence_has_its_mark_and_items_and_attributions_a_line(
-    text: str, body: str
-) -> None:
-    assert paragraphs(block(text))[1] == body
+def test_every_sentence_and_item_is_told_with_its_citation_and_what_it_is() -> None:
+    text = "Zo begin je.\n- Vraag\n\n3) Luister\n\n> “Doe het.”\n>\n> — Ria Eijck, arts"
+    assert items(excerpt(text, number=4)) == [
+        Item("Zo begin je.", (4,)),
+        Item("Vraag", (4,), listed=True),
+        Item("Luister", (4,), listed=True, number=3),
+        Item("“Doe het.”", (4,)),
+        Item("Ria Eijck, arts", (4,), signature=True),
+    ]
 
 
 def test_the_key_sentence_stands_out_and_no_other() -> None:
-    one = block("Vraag door. Luister. Zwijg.")
-    assert paragraphs(replace(one, key=one.run[1]))[1] == (
-        "Vraag door. [1] **Luister.** [1] Zwijg. [1]"
-    )
+    one = excerpt("Vraag door. Luister. Zwijg.")
+    assert [item.key for item in items(replace(one, key=one.run[1]))] == [False, True, False]
+    assert not any(item.key for item in items(one))
 
 
 # --- Who speaks -------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 from assistant.abstention.answerability import BOUNDARIES
 from assistant.abstention.verdict import Objection
 from assistant.answer.boundaries import boundary
+from assistant.answer.model import NoteKind
 from ingest import Voice
 
 FIELDS = {
@@ -23,8 +24,8 @@ FIELDS = {
 
 @pytest.mark.parametrize("objection", BOUNDARIES.values())
 def test_without_a_sentence_of_the_corpus_one_is_said_that_fits_any(objection: Objection) -> None:
-    said = boundary(objection, Voice())
-    assert said == boundary(objection, Voice(name="Andere naam"))
+    said = boundary(objection, Voice()).text
+    assert said == boundary(objection, Voice(name="Andere naam")).text
     assert "{" not in said
     assert said.endswith((".", "!", "?"))
 
@@ -32,10 +33,17 @@ def test_without_a_sentence_of_the_corpus_one_is_said_that_fits_any(objection: O
 @pytest.mark.parametrize("objection", BOUNDARIES.values())
 def test_the_sentence_of_the_corpus_goes_first(objection: Objection) -> None:
     voice = replace(Voice(), **{FIELDS[objection]: "Zo zeggen wij dat {hier}."})
-    assert boundary(objection, voice) == "Zo zeggen wij dat {hier}."
+    assert boundary(objection, voice).text == "Zo zeggen wij dat {hier}."
     others = [one for one in FIELDS if one is not objection]
     assert all(boundary(one, voice) == boundary(one, Voice()) for one in others)
 
 
 def test_what_is_asked_about_is_named_as_the_corpus_names_it() -> None:
-    assert "een vraag over tuinen" in boundary(Objection.GREETING, Voice(subject="tuinen"))
+    assert "een vraag over tuinen" in boundary(Objection.GREETING, Voice(subject="tuinen")).text
+
+
+def test_talk_is_told_apart_from_what_the_assistant_does_not_do() -> None:
+    kinds = {one: boundary(one, Voice()).kind for one in FIELDS}
+    asked_for = {Objection.OUTSIDE, Objection.INSTRUCTION, Objection.MEDICAL}
+    assert {one for one in FIELDS if kinds[one] is NoteKind.BOUNDARY} == asked_for
+    assert {one for one in FIELDS if kinds[one] is NoteKind.GREETING} == set(FIELDS) - asked_for

@@ -5,11 +5,20 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from assistant import Answer, Assistant, Mode, Question, Status
+from assistant import (
+    Answer,
+    Assistant,
+    Mode,
+    Note,
+    NoteKind,
+    Question,
+    Status,
+    Words,
+    markdown,
+)
 from assistant.abstention.verdict import Verdict
 from assistant.answer import wording
 from assistant.answer.extractive import compose
-from assistant.answer.groundedness import literal
 from assistant.model import Hit, Match
 from assistant.question.answer_type import Kind
 from assistant.question.understanding import Understood
@@ -67,6 +76,11 @@ def stated(answer: Answer, one: Hit) -> list[str]:
     return [each.text for each in answer.statements if numbers & set(each.citations)]
 
 
+def note(answer: Answer, kind: NoteKind) -> str:
+    """Return what an answer says in our own words of one kind."""
+    return " ".join(one.text for one in (*answer.opening, *answer.closing) if one.kind is kind)
+
+
 def composed(
     opened: Opened,
     *hits: Hit,
@@ -103,7 +117,7 @@ def test_what_the_index_does_not_say_so_is_not_shown_and_the_rest_is(
     answer = ask(false)
     assert stated(answer, false) == []
     assert stated(answer, other)
-    assert new not in answer.text
+    assert new not in markdown(answer)
 
 
 def test_when_nothing_found_stands_in_the_index_it_is_a_refusal(opened: Opened) -> None:
@@ -113,7 +127,8 @@ def test_when_nothing_found_stands_in_the_index_it_is_a_refusal(opened: Opened) 
 
 def test_a_refusal_for_want_of_literal_words_names_whom_to_ask_too(opened: Opened) -> None:
     false = planted(hit(opened, SECOND), "70", "71")
-    assert str(opened.index.contact) in composed(opened, false, mode=Mode.ZOEKEN).text
+    contact = note(composed(opened, false, mode=Mode.ZOEKEN), NoteKind.CONTACT)
+    assert str(opened.index.contact) in contact
 
 
 def test_a_refusal_quotes_only_what_stands_in_the_index(opened: Opened) -> None:
@@ -153,8 +168,9 @@ def test_every_statement_has_a_citation_stands_in_the_text_and_in_the_index(
     assert answer.statements
     assert {number for one in answer.statements for number in one.citations} == set(cited)
     for one in answer.statements:
-        assert one.text in answer.text.replace("**", "")
-        assert all(literal(one.text, cited[number].text) for number in one.citations)
+        assert one.text in markdown(answer).replace("**", "")
+        for number in one.citations:
+            assert one.text in {unit.said for unit in units(cited[number])}
 
 
 # --- Refusals and near misses -----------------------------------------------------------------
@@ -162,13 +178,13 @@ def test_every_statement_has_a_citation_stands_in_the_text_and_in_the_index(
 
 def test_a_refusal_says_what_was_looked_for_and_which_words_stand_nowhere(opened: Opened) -> None:
     asked = Understood("Helpt appeltaart tegen eenzaamheid?")
-    text = composed(opened, hit(opened, SECOND), verdict=REFUSED, asked=asked).text
-    looked_for, nowhere = text.split("Nergens te vinden:")
+    answer = composed(opened, hit(opened, SECOND), verdict=REFUSED, asked=asked)
+    looked_for, nowhere = note(answer, NoteKind.LOOKED_FOR).split("Nergens te vinden:")
     assert all(f"“{word}”" in looked_for for word in ("helpt", "appeltaart", "eenzaamheid"))
     assert "“appeltaart”" in nowhere
     assert "“eenzaamheid”" not in nowhere
-    known = composed(opened, verdict=REFUSED, asked=Understood("Eenzaamheid in de gemeente?")).text
-    assert "Nergens te vinden" not in known
+    known = composed(opened, verdict=REFUSED, asked=Understood("Eenzaamheid in de gemeente?"))
+    assert "Nergens te vinden" not in note(known, NoteKind.LOOKED_FOR)
 
 
 @pytest.mark.parametrize("verdict", [NEAREST, REFUSED])
@@ -177,27 +193,32 @@ def test_what_is_not_held_names_whom_to_ask_and_what_is_held_does_not(
 ) -> None:
     contact = opened.index.contact
     assert contact
-    assert contact in composed(opened, hit(opened, ALONE), verdict=verdict).text
-    assert contact not in composed(opened, hit(opened, ALONE)).text
+    told = note(composed(opened, hit(opened, ALONE), verdict=verdict), NoteKind.CONTACT)
+    assert contact in told
+    assert not note(composed(opened, hit(opened, ALONE)), NoteKind.CONTACT)
 
 
 def test_without_anyone_to_ask_nobody_is_named(bare: Assistant, opened: Opened) -> None:
-    text = composed(replace(opened, index=bare.index), verdict=REFUSED).text
-    assert bare.index.title in text
-    assert "Vraag het aan" not in text
+    answer = composed(replace(opened, index=bare.index), verdict=REFUSED)
+    assert bare.index.title in note(answer, NoteKind.SILENT)
+    assert not note(answer, NoteKind.CONTACT)
 
 
 def test_a_near_miss_names_the_leerateliers_that_come_nearest(opened: Opened) -> None:
     found = hit(opened, SECOND), hit(opened, THIRD, 0.9)
     for hits, named in ((found, {2, 3}), (found[:1], {2}), ((hit(opened, ALONE),), set())):
-        last = composed(opened, *hits, verdict=NEAREST).text.rpartition("in de buurt:")[2]
-        assert {one.number for one in opened.index.leerateliers if one.theme in last} == named
+        told = note(composed(opened, *hits, verdict=NEAREST), NoteKind.ORIGIN)
+        assert {one.number for one in opened.index.leerateliers if one.theme in told} == named
 
 
 def test_a_refusal_names_the_places_that_come_nearest_and_states_nothing(opened: Opened) -> None:
     answer = composed(opened, hit(opened, SECOND), hit(opened, ALONE), verdict=REFUSED)
     assert [one.leerateliers for one in answer.citations] == [(2,), ()]
-    assert all((one.place or one.title) in answer.text for one in answer.citations)
+    (block,) = answer.blocks
+    assert block.words is Words.POINTER
+    for item, one in zip(block.items, answer.citations, strict=True):
+        assert item.citations == (one.number,)
+        assert one.where in item.text
     assert answer.statements == ()
 
 
@@ -206,29 +227,30 @@ def test_a_near_miss_of_a_leeratelier_without_register_is_an_answer(opened: Open
     elsewhere = replace(one.passage, origins=(Origin(99, Certainty.TEXT, Basis.SAID),))
     answer = composed(opened, replace(one, passage=elsewhere), verdict=NEAREST, mode=Mode.ZOEKEN)
     assert answer.statements
-    assert "Leeratelier 99" not in answer.text
+    assert "Leeratelier 99" not in markdown(answer)
 
 
 # --- Comparing, marking -----------------------------------------------------------------------
 
 
-def compared(opened: Opened, beginnings: Sequence[str], mode: Mode = Mode.VERKENNEN) -> str:
+def compared(opened: Opened, beginnings: Sequence[str], mode: Mode = Mode.VERKENNEN) -> Answer:
     asked = Understood("Wat is het verschil tussen de leerateliers?")
-    return composed(opened, *(hit(opened, one) for one in beginnings), mode=mode, asked=asked).text
+    return composed(opened, *(hit(opened, one) for one in beginnings), mode=mode, asked=asked)
 
 
 def test_what_stands_side_by_side_ends_by_saying_that_it_is_not_compared(opened: Opened) -> None:
-    assert compared(opened, [SECOND, THIRD]).endswith(wording.COMPARED)
-    assert wording.COMPARED not in compared(opened, [SECOND])
-    assert wording.COMPARED not in composed(opened, hit(opened, SECOND), hit(opened, THIRD)).text
+    said = Note(NoteKind.COMPARED, wording.COMPARED)
+    assert compared(opened, [SECOND, THIRD]).closing[-1] == said
+    assert said not in compared(opened, [SECOND]).closing
+    assert said not in composed(opened, hit(opened, SECOND), hit(opened, THIRD)).closing
 
 
 @pytest.mark.parametrize(("mode", "count"), [(Mode.VERKENNEN, 2), (Mode.ZOEKEN, 0)])
 def test_side_by_side_every_source_has_its_name_once(
     opened: Opened, mode: Mode, count: int
 ) -> None:
-    lines = compared(opened, [SECOND, THIRD, PARTNERS], mode).splitlines()
-    names = [line for line in lines if line.startswith("### ")]
+    answer = compared(opened, [SECOND, THIRD, PARTNERS], mode)
+    names = [block.source for block in answer.blocks if block.source]
     assert len(names) == len(set(names)) == count
 
 
@@ -243,5 +265,6 @@ def test_the_sentence_that_gives_a_fact_stands_out_only_when_it_is_sure(
     one = hit(opened, SECOND)
     first = units(one.passage)[0]
     pointed = replace(one, matches=(Match("Hoeveel?", first.start, first.end, sure),))
-    text = composed(opened, pointed, asked=replace(ASKED, kind=kind)).text
-    assert (f"**{first.text}**" in text) is marked
+    answer = composed(opened, pointed, asked=replace(ASKED, kind=kind))
+    standing_out = [item.text for block in answer.blocks for item in block.items if item.key]
+    assert standing_out == ([first.text] if marked else [])

@@ -1,5 +1,6 @@
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from assistant.model import Answer, Citation, Statement, Status
+from assistant import Answer, Block, Citation, Item, Note, NoteKind, Status
 from assistant.page.card import MADE_WITH, card
 from ingest import Certainty
 
@@ -36,15 +37,20 @@ def cited(number: int, **known: str) -> Citation:
     )
 
 
-def consult(*said: str, status: Status = Status.ANSWERED, text: str = "") -> Answer:
+def consult(
+    *said: str | Block, status: Status = Status.ANSWERED, opening: tuple[Note, ...] = ()
+) -> Answer:
     """An answer with one source for every argument; "|" parts the sentences of one source."""
-    statements = tuple(
-        Statement(sentence, (number,))
-        for number, sentences in enumerate(said, start=1)
-        for sentence in sentences.split("|")
+    blocks = tuple(
+        one if isinstance(one, Block) else sentences(one, number)
+        for number, one in enumerate(said, start=1)
     )
     citations = tuple(cited(number) for number in range(1, len(said) + 1))
-    return Answer(status, text or "**Tip** [1]", statements, citations)
+    return Answer(status, opening, blocks, citations=citations)
+
+
+def sentences(text: str, number: int) -> Block:
+    return Block(tuple(Item(sentence, (number,)) for sentence in text.split("|")))
 
 
 def read(pdf: bytes) -> tuple[str, tuple[int, int]]:
@@ -52,6 +58,12 @@ def read(pdf: bytes) -> tuple[str, tuple[int, int]]:
     (page,) = PdfReader(io.BytesIO(pdf)).pages
     width, height = (round(float(side) * 25.4 / 72) for side in page.mediabox[2:])
     return " ".join(page.extract_text().split()), (width, height)
+
+
+def lines_of(answer: Answer) -> list[str]:
+    """Return the lines of an answer's card."""
+    (page,) = PdfReader(io.BytesIO(card("Hoe?", answer, MADE, NAME))).pages
+    return [line.strip() for line in page.extract_text().splitlines()]
 
 
 def test_a_card_has_everything_with_its_source_and_the_date() -> None:
@@ -73,8 +85,7 @@ def test_a_card_has_everything_with_its_source_and_the_date() -> None:
 
 
 def test_a_source_that_names_no_leeratelier_says_so() -> None:
-    bare = cited(1, place="")
-    answer = Answer(Status.ANSWERED, "Ja. [1]", (Statement("Ja.", (1,)),), (bare,))
+    answer = replace(consult("Ja."), citations=(cited(1, place=""),))
     assert "Eigen regie op gezondheid" in read(card("Hoe?", answer, MADE, NAME))[0]
 
 
@@ -100,18 +111,31 @@ def test_every_letter_of_a_card_is_in_the_file() -> None:
 
 
 def test_sentences_run_on_and_the_items_of_a_list_stand_apart() -> None:
-    answer = consult("Er zijn twee tips:|1. Vraag door|2. Luister goed|Doe dat samen.|En rustig.")
-    (page,) = PdfReader(io.BytesIO(card("Hoe?", answer, MADE, NAME))).pages
-    lines = [line.strip() for line in page.extract_text().splitlines()]
+    said = Block(
+        (
+            Item("Er zijn twee tips:", (1,)),
+            Item("Vraag door", (1,), listed=True, number=1),
+            Item("Luister goed", (1,), listed=True, number=2),
+            Item("Doe dat samen.", (1,)),
+            Item("En rustig.", (1,)),
+        )
+    )
+    lines = lines_of(consult(said))
     assert "Er zijn twee tips:" in lines
     assert re.search(r"1\.\s+Vraag door\s+2\.\s+Luister goed\s+Doe dat", "\n".join(lines))
     assert "Doe dat samen. En rustig." in lines
 
 
+def test_an_item_of_a_list_without_numbers_has_a_dot() -> None:
+    tips = [Item(tip, (1,), listed=True) for tip in ("Vraag door.", "Luister goed.")]
+    shown = "\n".join(lines_of(consult(Block(tuple(tips)))))
+    assert re.search(r"•\s+Vraag door\.\s+•\s+Luister goed\.", shown)
+
+
 def test_who_is_quoted_stands_below_the_quotation() -> None:
-    answer = consult("“Vraag door.”|Sara de Boer, wijkverpleegkundige")
-    (page,) = PdfReader(io.BytesIO(card("Hoe?", answer, MADE, NAME))).pages
-    assert "“Vraag door.”\n— Sara de Boer, wijkverpleegkundige" in page.extract_text()
+    signed = Item("Sara de Boer, wijkverpleegkundige", (1,), signature=True)
+    lines = lines_of(consult(Block((Item("“Vraag door.”", (1,)), signed))))
+    assert "“Vraag door.”\n— Sara de Boer, wijkverpleegkundige" in "\n".join(lines)
 
 
 def test_what_does_not_fit_the_small_card_is_printed_whole_on_a_larger_one() -> None:
@@ -133,8 +157,11 @@ def test_what_fits_no_card_is_cut_and_keeps_every_source() -> None:
 
 def test_an_answer_that_is_only_near_says_so_on_the_card() -> None:
     near = "De documenten geven hier geen rechtstreeks antwoord op."
-    text = f"*Bedoelde je: hoe begin ik?*\n\n{near}\n\n**Tip 1**\nVraag door. [1]"
-    answer = consult("Vraag door.", status=Status.NEAREST, text=text)
+    notes = (
+        Note(NoteKind.CORRECTION, "Bedoelde je: hoe begin ik?"),
+        Note(NoteKind.NEAREST, near),
+    )
+    answer = consult("Vraag door.", status=Status.NEAREST, opening=notes)
     words, _ = read(card("Hoe begn ik?", answer, MADE, NAME))
     assert near in words
     assert "Bedoelde" not in words

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.model import Answer, Citation, Mode, Question, Statement, Status
+from assistant import Answer, Block, Citation, Item, Mode, Note, NoteKind, Question, Status, Words
 from assistant.page import document as reading
 from assistant.page import views
 from assistant.page.chat import Exchange
@@ -35,13 +35,29 @@ CITED = Citation(
 DOCUMENT = Document(id="verslag", title="Verslag <van> de avond", kind="verslag", path=Path("v.md"))
 
 
-def answered(text: str, *citations: Citation, status: Status = Status.ANSWERED) -> Exchange:
-    statements = tuple(Statement(cited.quote, (cited.number,)) for cited in citations)
-    return Exchange(Question("Hoe begin ik?"), answer=Answer(status, text, statements, citations))
+def answered(
+    said: str | Block,
+    *citations: Citation,
+    status: Status = Status.ANSWERED,
+    opening: tuple[Note, ...] = (),
+) -> Exchange:
+    """An exchange with one sentence, or a block, of the first source."""
+    blocks = (said if isinstance(said, Block) else Block((Item(said, (citations[0].number,)),)),)
+    return Exchange(
+        Question("Hoe begin ik?"), answer=Answer(status, opening, blocks, (), citations)
+    )
 
 
-def refused(text: str) -> Exchange:
-    return Exchange(Question("Hoe duur is een auto?"), answer=Answer(Status.REFUSED, text))
+def refused(text: str, kind: NoteKind = NoteKind.SILENT) -> Exchange:
+    answer = Answer(Status.REFUSED, (Note(kind, text),))
+    return Exchange(Question("Hoe duur is een auto?"), answer=answer)
+
+
+def words_of(html: str) -> str:
+    """Return what a reader sees of an answer."""
+    answer = html[html.index("<div class='answer'>") : html.index("<p class='actions'>")]
+    spaced = re.sub(r"</(?:p|li|h\d)>", " ", answer)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", spaced)).split())
 
 
 def marks(html: str) -> list[str]:
@@ -81,45 +97,73 @@ def test_an_empty_question_is_visible() -> None:
 
 
 def test_a_mark_leads_to_the_source_of_its_own_answer() -> None:
-    html = views.conversation([refused("Nee."), answered("- Vraag eerst. [1]", CITED)])
+    html = views.conversation([refused("Nee."), answered("- Vraag eerst.", CITED)])
     (link,) = re.findall(r"<a [^>]*>\[1\]</a>", html)
     assert "href='#bron-2-1'" in link
     assert "data-answer='2' data-source='1'" in link
     assert "Bron 1: Verslag van de avond. Leeratelier 3" in link
 
 
-def test_a_line_of_an_answer_stays_a_line() -> None:
-    assert "<strong>Tip</strong><br />" in views.conversation([answered("**Tip**\nJa. [1]", CITED)])
-
-
-def test_a_number_in_brackets_without_a_source_stays_text() -> None:
+def test_a_number_in_brackets_in_a_source_stays_text() -> None:
     html = views.conversation([answered("Zie [7] en [1].", CITED)])
-    assert "Zie [7] en&nbsp;<a" in html
+    assert "Zie [7] en [1].&nbsp;<a" in html
+
+
+ONE, TWO = (1,), (2,)
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("items", "shown"),
     [
-        pytest.param("Een. [1] Twee. [1] Drie. [1]", "Een. Twee. Drie. [1]", id="een bron"),
         pytest.param(
-            "Een. [1] Twee. [2] Drie. [2] Vier. [1]", "Een. [1] Twee. Drie. [2] Vier. [1]", id="om"
+            [Item("Een.", ONE), Item("Twee.", ONE), Item("Drie.", ONE)],
+            "Een. Twee. Drie. [1]",
+            id="een bron",
         ),
-        pytest.param("Een. [1]\n— Sara [1]", "Een. — Sara [1]", id="regels van een alinea"),
-        pytest.param("Een. [1]\n\nTwee. [1]", "Een. [1] Twee. [1]", id="twee alinea's"),
-        pytest.param("- een [1]\n- twee [1]", "een [1] twee [1]", id="lijst"),
-        pytest.param("**Een.** [1] Twee. [1]", "Een. Twee. [1]", id="vet"),
-        pytest.param("Noot [7] en [7]. [1]", "Noot [7] en [7]. [1]", id="geen bron"),
+        pytest.param(
+            [Item("Een.", ONE), Item("Twee.", TWO), Item("Drie.", TWO), Item("Vier.", ONE)],
+            "Een. [1] Twee. Drie. [2] Vier. [1]",
+            id="om",
+        ),
+        pytest.param(
+            [Item("Een.", ONE), Item("Sara", ONE, signature=True)], "Een. — Sara [1]", id="naam"
+        ),
+        pytest.param(
+            [Item("een", ONE, listed=True), Item("twee", ONE, listed=True)],
+            "een [1] twee [1]",
+            id="lijst",
+        ),
+        pytest.param([Item("Een.", ONE, key=True), Item("Twee.", ONE)], "Een. Twee. [1]", id="vet"),
+        pytest.param([Item("Beide.", (1, 2))], "Beide. [1] [2]", id="twee bronnen"),
     ],
 )
-def test_a_mark_is_shown_once_at_the_end_of_a_run_of_sentences(text: str, shown: str) -> None:
-    html = views.conversation([answered(text, CITED, replace(CITED, number=2))])
-    answer = html[html.index("<div class='answer'>") : html.index("<p class='actions'>")]
-    assert " ".join(unescape(re.sub(r"<[^>]*>", "", answer)).split()) == shown
+def test_a_mark_is_shown_once_at_the_end_of_a_run_of_sentences(
+    items: list[Item], shown: str
+) -> None:
+    said = Block(tuple(items))
+    html = views.conversation([answered(said, CITED, replace(CITED, number=2))])
+    assert words_of(html) == shown
+
+
+def test_the_key_sentence_and_nothing_else_stands_out() -> None:
+    said = Block((Item("Een.", ONE), Item("Twee.", ONE, key=True)))
+    assert re.findall(r"<strong>(.*?)</strong>", views.conversation([answered(said, CITED)])) == [
+        "Twee."
+    ]
+
+
+def test_headings_and_places_stand_around_their_block() -> None:
+    said = Block((Item("Ja.", ONE),), source="De gids", heading="Tip", attribution="Sara")
+    assert words_of(views.conversation([answered(said, CITED)])) == "De gids Tip Ja. [1] Sara"
 
 
 def test_our_own_words_stand_apart_from_those_of_the_sources() -> None:
-    text = "*Bedoelde je: hoe <begin> ik?*\n\nDit komt er bij:\n\n**Tip**\n\nVraag door. [1]"
-    html = views.conversation([answered(text, CITED, status=Status.NEAREST)])
+    notes = (
+        Note(NoteKind.CORRECTION, "Bedoelde je: hoe <begin> ik?"),
+        Note(NoteKind.NEAREST, "Dit komt er bij:"),
+    )
+    said = Block((Item("Vraag door.", ONE),), heading="Tip")
+    html = views.conversation([answered(said, CITED, status=Status.NEAREST, opening=notes)])
     assert "<p class='correction'>Bedoelde je: hoe &lt;begin&gt; ik?</p>" in html
     own = html[html.index("<div class='own'>") : html.index("</div>")]
     assert "Geen rechtstreeks antwoord" in own
@@ -128,19 +172,27 @@ def test_our_own_words_stand_apart_from_those_of_the_sources() -> None:
 
 
 def test_an_answer_without_words_of_our_own_has_no_box_for_them() -> None:
-    for text in ("Vraag door. [1]", "**Tip**\n\nVraag door. [1]"):
-        assert "class='own'" not in views.conversation([answered(text, CITED)])
+    for said in (Block((Item("Ja.", ONE),)), Block((Item("Ja.", ONE),), heading="Tip")):
+        assert "class='own'" not in views.conversation([answered(said, CITED)])
 
 
 def test_a_refusal_begins_with_what_is_not_there_and_goes_on_below() -> None:
-    html = views.conversation([refused("Daar staat niets over.\n\nVraag het aan Sara.")])
+    opening = (
+        Note(NoteKind.SILENT, "Daar staat niets over."),
+        Note(NoteKind.POINTING, "Misschien zoek je:"),
+    )
+    near = Block((Item("De gids", ONE, listed=True),), Words.POINTER)
+    closing = (Note(NoteKind.CONTACT, "Vraag het aan Sara."),)
+    answer = Answer(Status.REFUSED, opening, (near,), closing, (CITED,))
+    html = views.conversation([Exchange(Question("Hoe duur is een auto?"), answer=answer)])
     own, rest = html[html.index("<div class='own'>") :].split("</div>", 1)
     assert "Daar staat niets over." in own
-    assert "Vraag het aan Sara." in rest
+    assert "Misschien" not in own
+    assert rest.index("Misschien zoek je:") < rest.index("De gids") < rest.index("Vraag het aan")
 
 
 def test_only_the_last_answer_offers_questions_to_ask_next() -> None:
-    one = answered("Ja. [1]", CITED)
+    one = answered("Ja.", CITED)
     assert one.answer is not None
     offering = replace(one, answer=replace(one.answer, next_questions=("Wie <zijn> dat?",)))
     html = views.conversation([offering])
@@ -151,7 +203,7 @@ def test_only_the_last_answer_offers_questions_to_ask_next() -> None:
 
 
 def test_only_a_short_answer_with_sources_can_become_a_card() -> None:
-    one = answered("Ja. [1]", CITED)
+    one = answered("Ja.", CITED)
     assert "data-card" not in views.conversation([one])
     assert "data-card='1'" in views.conversation([replace(one, mode=Mode.CONSULT)])
     none = replace(refused("Nee."), mode=Mode.CONSULT)
@@ -160,7 +212,7 @@ def test_only_a_short_answer_with_sources_can_become_a_card() -> None:
 
 def test_a_search_in_a_part_of_the_documents_says_so() -> None:
     part = {"mode": Mode.ZOEKEN, "scope": "leeratelier 3 · gids"}
-    found = views.conversation([replace(answered("Ja. [1]", CITED), **part)])
+    found = views.conversation([replace(answered("Ja.", CITED), **part)])
     assert "<p class='mode'>Zoeken · leeratelier 3 · gids</p>" in found
     assert "deel van de documenten" not in found
     missed = views.conversation([replace(refused("Nee."), **part)])
@@ -168,9 +220,13 @@ def test_a_search_in_a_part_of_the_documents_says_so() -> None:
     assert "deel van" not in views.conversation([refused("Nee.")])
 
 
-def test_marks_inside_a_heading_or_list_are_links_too() -> None:
-    html = views.conversation([answered("### Tips [1]\n\n1. een [1]\n2. twee [1]", CITED)])
-    assert html.count("class='cited'") == 3
+def test_a_list_has_the_numbers_of_its_items_or_none() -> None:
+    numbered = Block(tuple(Item(f"Tip {n}", ONE, listed=True, number=n) for n in (1, 2)))
+    html = views.conversation([answered(numbered, CITED)])
+    assert re.findall(r"<li value='(\d)'>", html) == ["1", "2"]
+    assert "<ol>" in html
+    dotted = Block((Item("Tip", ONE, listed=True),))
+    assert "<ul><li>Tip" in views.conversation([answered(dotted, CITED)])
 
 
 @pytest.mark.parametrize(
@@ -185,7 +241,9 @@ def test_marks_inside_a_heading_or_list_are_links_too() -> None:
 )
 def test_nothing_in_an_answer_or_a_document_can_run_or_load(text: str) -> None:
     hostile = replace(CITED, quote=text, title=text, origin=text, headings=(text,), also_in=(text,))
-    chat = [answered(f"{text} [1]", hostile)]
+    hostile_block = Block((Item(text, ONE),), source=text, heading=text, attribution=text)
+    notes = tuple(Note(kind, text) for kind in NoteKind)
+    chat = [answered(hostile_block, hostile, opening=notes)]
     for html in (
         views.conversation(chat),
         views.sources(chat, 1),
@@ -201,7 +259,7 @@ def test_nothing_in_an_answer_or_a_document_can_run_or_load(text: str) -> None:
 
 
 def test_a_source_shows_all_that_is_known_of_it() -> None:
-    html = views.sources([answered("Vraag eerst. [1]", CITED)], 1)
+    html = views.sources([answered("Vraag eerst.", CITED)], 1)
     for words in (
         "[1]",
         "Verslag van de avond",
@@ -217,7 +275,7 @@ def test_a_source_shows_all_that_is_known_of_it() -> None:
 
 def test_a_source_leaves_out_what_is_not_known() -> None:
     bare = replace(CITED, speakers=(), headings=(), page=None, also_in=())
-    html = views.sources([answered("Vraag eerst. [1]", bare)], 1)
+    html = views.sources([answered("Vraag eerst.", bare)], 1)
     for kind in ("path", "speakers", "also"):
         assert f"class='{kind}'" not in html
 
@@ -228,7 +286,7 @@ def test_an_answer_that_has_no_sources_or_does_not_exist_shows_none(number: int)
 
 
 def test_only_an_answer_with_sources_offers_them() -> None:
-    assert "Bron (1)" in views.conversation([answered("Ja. [1]", CITED)])
+    assert "Bron (1)" in views.conversation([answered("Ja.", CITED)])
     assert "Bron" not in views.conversation([refused("Daarover gaan de documenten niet.")])
 
 
@@ -241,7 +299,7 @@ def test_only_an_answer_with_sources_offers_them() -> None:
     ],
 )
 def test_the_status_is_said_in_words(status: Status, words: str | None) -> None:
-    html = views.conversation([answered("Tekst. [1]", CITED, status=status)])
+    html = views.conversation([answered("Tekst.", CITED, status=status)])
     assert (words in html) if words else ("class='status'" not in html)
 
 
@@ -255,9 +313,9 @@ def test_a_question_that_waits_says_so_and_a_problem_is_shown_line_by_line() -> 
 
 
 def test_the_kind_of_answer_is_named_when_it_is_not_the_usual_one() -> None:
-    consult = replace(answered("Ja. [1]", CITED), mode=Mode.CONSULT)
+    consult = replace(answered("Ja.", CITED), mode=Mode.CONSULT)
     assert "Kort voor mijn consult" in views.conversation([consult])
-    assert "Verkennen" not in views.conversation([answered("Ja. [1]", CITED)])
+    assert "Verkennen" not in views.conversation([answered("Ja.", CITED)])
 
 
 def test_examples_are_grouped_by_reader_and_absent_when_there_are_none() -> None:

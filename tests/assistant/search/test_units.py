@@ -66,6 +66,17 @@ def test_a_list_item_is_known_as_such() -> None:
     ]
 
 
+def test_the_number_of_an_item_is_a_mark_of_its_list_and_no_word() -> None:
+    row = units(passage("Zo:\n1. Eerst 2. Dan.\n12) Later.\n- 3 keer.\n\n4. april is een dag."))
+    assert [(unit.said, unit.number) for unit in row if unit.item] == [
+        ("Eerst 2. Dan.", 1),
+        ("Later.", 12),
+        ("3 keer.", None),
+        ("april is een dag.", 4),
+    ]
+    assert (row[0].said, row[0].number) == ("Zo:", None)
+
+
 def test_the_line_that_says_who_spoke_is_known_as_such() -> None:
     row = units(passage("> “Doe het.”\n>\n> — Sara de Boer, huisarts\n\nSlot – voor nu."))
     assert [(unit.text, unit.attribution) for unit in row] == [

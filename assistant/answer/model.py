@@ -1,0 +1,190 @@
+"""The nouns of answering: an answer is structure, and every text of it is a rendering.
+
+Our own words are notes, those of the sources are items in blocks. `assistant.page` renders them.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import groupby
+
+from assistant.model import Citation, Hit, Status
+
+
+class NoteKind(StrEnum):
+    """What a sentence of our own is for."""
+
+    CORRECTION = "correction"
+    """How a question with typing errors was read."""
+    LANGUAGE = "language"
+    """That the sources are in another language than the question."""
+    UNREADABLE = "unreadable"
+    """Why what was typed cannot be read as a question."""
+    GREETING = "greeting"
+    """What is said to a greeting, thanks, or a question about the assistant itself."""
+    BOUNDARY = "boundary"
+    """What the assistant does not do, whatever the documents hold."""
+    REASON = "reason"
+    """Why there is no full answer: what the documents do not hold."""
+    NEAREST = "nearest"
+    """That what follows only comes closest."""
+    SILENT = "silent"
+    """That nothing near was found."""
+    LOOKED_FOR = "looked-for"
+    """The words that were looked for."""
+    POINTING = "pointing"
+    """What leads in a row of places."""
+    MISSING = "missing"
+    """The part of the question that was not found."""
+    ORIGIN = "origin"
+    """The leerateliers that come nearest."""
+    CONTACT = "contact"
+    """Whom to ask."""
+    COMPARED = "compared"
+    """That the sources stand side by side and are not compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence of our own: what a source says never stands in one."""
+
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One sentence or list item of an answer, or the line that says who spoke."""
+
+    text: str
+    citations: tuple[int, ...]
+    quote: str = ""
+    """The literal words that plain words stand on; empty where the text itself is literal."""
+    listed: bool = False
+    """Whether it is an item of a list."""
+    number: int | None = None
+    """Its number in that list, when the list is numbered."""
+    signature: bool = False
+    """Whether it is the line under a quotation that says who spoke."""
+    key: bool = False
+    """Whether it gives exactly what was asked, and stands out."""
+
+    def __post_init__(self) -> None:
+        """An item without a citation cannot exist."""
+        if not self.citations:
+            message = f"a statement needs a citation: {self.text!r}"
+            raise ValueError(message)
+
+
+class Words(StrEnum):
+    """Whose words the items of a block are."""
+
+    SOURCE = "source"
+    """The source's own, literally."""
+    PLAIN = "plain"
+    """Ours, in plain words, each with the literal quote that it stands on."""
+    POINTER = "pointer"
+    """The name of a place where something near stands; states nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Items that stand together, with what stands above and below them."""
+
+    items: tuple[Item, ...]
+    words: Words = Words.SOURCE
+    source: str = ""
+    """The name above all that comes from one source; empty when it goes on under the same name."""
+    heading: str = ""
+    """The heading above it; empty when it goes on under the same heading."""
+    attribution: str = ""
+    """Who speaks and where; empty when the next block says it, or a name above this one."""
+
+    @property
+    def paragraphs(self) -> tuple[tuple[Item, ...], ...]:
+        """Its lists, and the runs of sentences before, between and after them."""
+        return tuple(tuple(row) for _, row in groupby(self.items, key=lambda item: item.listed))
+
+    def __post_init__(self) -> None:
+        """Plain words rest on a quote, and literal words are their own."""
+        for item in self.items:
+            if bool(item.quote) is not (self.words is Words.PLAIN):
+                message = f"only plain words have a quote, and always: {item.text!r}"
+                raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence or list item as it stands in the answer, with the words that support it."""
+
+    text: str
+    citations: tuple[int, ...]
+    literal: bool
+    """Whether the text itself is literally in what it cites."""
+    quote: str
+    """The literal words of what it cites; of a literal statement the text itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions in a question, and whether the documents hold its answer."""
+
+    text: str
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """How long each part took, in milliseconds."""
+
+    understand: float = 0.0
+    retrieve: float = 0.0
+    answer: float = 0.0
+    total: float = 0.0
+
+
+_NOT_SEARCHED = frozenset({NoteKind.UNREADABLE, NoteKind.GREETING, NoteKind.BOUNDARY})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reader gets, and everything needed to check it; text is a rendering of it."""
+
+    status: Status
+    opening: tuple[Note, ...] = ()
+    """Our own words above what the sources say."""
+    blocks: tuple[Block, ...] = ()
+    closing: tuple[Note, ...] = ()
+    """Our own words below it."""
+    citations: tuple[Citation, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    """What was retrieved, at most 20, best first, near-duplicates merged."""
+    parts: tuple[Part, ...] = ()
+    """What was asked, part by part, and whether it was found."""
+    next_questions: tuple[str, ...] = ()
+    """Questions near this one that the documents can answer."""
+    timings: Timings = field(default_factory=Timings)
+
+    def __post_init__(self) -> None:
+        """An answer that is not a refusal rests on citations, and every mark leads to one."""
+        if self.status is Status.ANSWERED and not self.statements:
+            message = "an answer without a cited statement is a refusal"
+            raise ValueError(message)
+        known = {citation.number for citation in self.citations}
+        if any(set(item.citations) - known for block in self.blocks for item in block.items):
+            message = "a statement cites a number that has no citation"
+            raise ValueError(message)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every sentence and list item that says what the sources say, in order."""
+        return tuple(
+            Statement(item.text, item.citations, not item.quote, item.quote or item.text)
+            for block in self.blocks
+            if block.words is not Words.POINTER
+            for item in block.items
+        )
+
+    @property
+    def was_searched(self) -> bool:
+        """Whether the documents were searched at all: not for a greeting or at a boundary."""
+        return not any(note.kind in _NOT_SEARCHED for note in self.opening)
