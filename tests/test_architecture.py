@@ -205,7 +205,7 @@ REGISTER = {
     "ingest/speakers.py",
     "assistant/answer/citations.py",
     "assistant/answer/groundedness.py",
-    "assistant/model.py",
+    "assistant/page/record.py",
     "assistant/page/views.py",
     "assistant/question/register_mentions.py",
     "assistant/search/filters.py",
