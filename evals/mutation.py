@@ -14,65 +14,15 @@ from zlib import crc32
 from assistant.answer.groundedness import literal, supported
 from assistant.search.units import Unit, units
 from evals.statistics import wilson
+from evals.swaps import ERRORS, HARMLESS, counting_words, date, form, number, swapped
 from ingest import Corpus, Passage
-from ingest.dutch import CARDINALS, MONTHS, ORDINALS
 from ingest.entries import make_entries
 from ingest.literal import normalise
 from ingest.speakers import FULL_NAME, names
 
 _SEED = 2021
 _MOST = 400  # changes of one kind that are judged, drawn at random
-_RANKS, _WORDS = ORDINALS[:10], ["één", *CARDINALS[1:12]]
-_NUMBER = re.compile(
-    r"(?<![\w./-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?![\w/]|[.)] )"
-    rf"|\b(?:{'|'.join(_WORDS + _RANKS)})\b"
-)
-_MONTH = f"(?:{'|'.join(MONTHS)})"
-_DATE = re.compile(rf"\b(?:\d{{1,2}} )?{_MONTH}\b(?: \d{{4}})?|\b(?:19|20)\d\d\b")
 _OTHER = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
-
-_HARMLESS = r"""
-clause dropped
-(?<!niet),? (?:omdat|zodat|waardoor|waarbij|terwijl|hoewel|want)\b[^,“”"]*?(?=[.!?]?$) >>
-, (?:die|dat|wat)\b[^,“”"]*(?=,) >> | , (?:en|zoals) [^,“”"]*?(?=[.!?]?$) >> | [ ]\([^)]*\) >>
-^(?:Door|Tijdens|Na|Om|Daarom|Daarnaast)\b[^,]*, ? >>
-adverb dropped
-(?<=\w) (?:ook|echter|dus|daarom|natuurlijk|juist|heel|erg|namelijk|inmiddels)(?= (?!niet)\w) >>
-other pronoun
-\b[Jj]e (kun|hebt|bent|moet|gaat|wilt|ziet) >> u \1 | jouw >> uw | jezelf >> uzelf | je >> u
-\b[Jj]e (?:kunt|kan)\b >> men kan | \b[Jj]e moet\b >> men moet | kun je >> kan men | ^We\b >> Wij
-synonym
-\bhulpverlener(s?)\b >> professional\1 | \b[Pp]rofessional(s?)\b >> hulpverlener\1
-bewoners >> inwoners | \b[Ii]nwoners\b >> bewoners | bijvoorbeeld >> zoals | mensen >> personen
-belangrijk >> van belang | gebruiken >> inzetten | moeilijk >> lastig | delen >> uitwisselen
-patiënten >> cliënten | bijeenkomst >> samenkomst | starten >> beginnen | nodig >> noodzakelijk
-turning word reworded
-vaak >> veelal | \b[Aa]lle\b >> al de | meer dan (?=\d|drie) >> ruim[ ] | moeten >> behoren te
-kan >> is in staat om te | kunnen >> in staat zijn om te | niet altijd >> soms niet | binnen >> in
-soms >> af en toe | geen >> niet een | zonder >> niet met | veel >> een hoop | vooral >> met name
-makkelijker >> minder moeilijk | \b[Aa]ltijd\b >> steeds | elke >> iedere | niet meer >> niet langer
-order of two
-\b(?!voor|over|tussen)([a-zà-ÿ]{5,}) (en|of) ([a-zà-ÿ]{5,})(?=[ .,;]) >> \3 \2 \1
-speaker named
-[,.]? ?\b(?:aldus|vertelt|zegt) ([A-Z][^.:]*)\.?$ >> , volgens \1.
-"""
-_ERRORS = r"""
-negation
-\b(is|zijn|wordt|worden|was|waren|werd|gaat|helpt|wil|willen)\b(?! niet| geen) >> \1 niet
-\b(kan|kunnen|kun je|moet|moeten|heeft|hebben|staat|geeft)\b(?! niet| geen) >> \1 niet
-\been\b (?!van|of|paar|beetje|aantal) >> geen[ ] | \bniet (?!alleen|slechts|zozeer) >>
-geen >> een | \bgeen[ ] >> | nooit >> altijd | altijd >> nooit | zonder >> met | met >> zonder
-niemand >> iedereen | iedereen >> niemand | \b([a-z]{4,}t) (het|de|een)\b >> \1 amper \2
-\b(mogelijk|gezonde?|zeker|bekend|belangrijk|duidelijk|voldoende|nodig)\b >> on\1
-modality, quantity
-moet >> mag | moet >> kan | moeten >> mogen | moeten >> kunnen | mag >> moet | mogen >> moeten
-kan >> moet | \bkunt?\b >> moet | kunnen >> moeten | na >> voor | wil >> moet | zou >> zal
-\b[Aa]lle\b >> sommige | \b[Ee]lke\b >> sommige | vaak >> altijd | vaak >> zelden | soms >> altijd
-altijd >> soms | (?<!niet )\b[Mm]eer\b >> minder | minder >> meer | veel >> weinig | weinig >> veel
-vooral >> alleen | ook >> alleen | meeste >> minste | beter >> slechter | makkelijker >> moeilijker
-groter >> kleiner | grote >> kleine | eerst >> later | ongeveer >> precies | enkele >> alle
-binnen >> buiten | versterkt >> verzwakt | regelmatig >> dagelijks | verschillende >> alle
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +80,13 @@ class _Material:
         self.person = re.compile("|".join(map(re.escape, self.people)) or r"(?!)")
         self.pools = {
             pattern: sorted({one for each in self.passages for one in pattern.findall(each.text)})
-            for pattern in (_NUMBER, _DATE, self.person, _OTHER)
+            for pattern in (number(), date(), self.person, _OTHER)
         }
 
     def harmless(self, passage: Passage, unit: Unit, text: str) -> Iterator[tuple[str, str]]:
         """Yield changes that leave the meaning as it is, each with its kind."""
-        yield from _swapped(text, _HARMLESS)
-        for at, word in enumerate(_WORDS, start=1):
+        yield from swapped(text, HARMLESS)
+        for at, word in enumerate(counting_words(), start=1):
             for old, new in ((str(at), word), (word, str(at))):
                 changed = re.sub(rf"(?<![\w.,-]){old}(?![\w.,%-])", new, text)
                 yield from [("digits or words", changed)] if changed != text else []
@@ -156,7 +106,7 @@ class _Material:
 
     def errors(self, passage: Passage, unit: Unit, text: str) -> Iterator[tuple[str, str]]:
         """Yield changes of what a text says, each with its kind."""
-        yield from _swapped(text, _ERRORS)
+        yield from swapped(text, ERRORS)
         for kind, what in zip(("number", "date", "name", "name"), self.pools, strict=True):
             yield from ((kind, one) for one in self._replaced(what, text, passage.text))
         speaker = _speaker(passage, unit)
@@ -170,8 +120,8 @@ class _Material:
     def _replaced(self, what: re.Pattern[str], text: str, nearby: str) -> Iterator[str]:
         """Yield the text with each match replaced, by others of its form and one from nearby."""
         for match in what.finditer(text):
-            old, counted = match.group(), what in (_NUMBER, _DATE)
-            pool = [one for one in self.pools[what] if _form(one) == _form(old) and one != old]
+            old, counted = match.group(), what in (number(), date())
+            pool = [one for one in self.pools[what] if form(one) == form(old) and one != old]
             pool = [one for one in pool if counted or not _related(one, old)]
             near = [one for one in what.findall(nearby) if one in pool][:1]
             drawn = self.chance.sample(pool, min(6 if counted else 1, len(pool)))
@@ -198,27 +148,8 @@ def _speaker(passage: Passage, unit: Unit) -> str:
     return found.group() if found and (quoted or passage.text.startswith(">")) else ""
 
 
-def _swapped(text: str, rules: str) -> Iterator[tuple[str, str]]:
-    """Yield a text with each swap of a list of rules made, where its pattern stands."""
-    kind = ""
-    for line in rules.strip().splitlines():
-        kind = kind if ">>" in line else line
-        for rule in line.split(" | ") if ">>" in line else ():
-            pattern, _, new = f"{rule} ".partition(" >> ")
-            pattern = pattern if re.search(r"[\\[(^]", pattern) else rf"\b{pattern}\b"
-            changed = re.sub(pattern, new.strip().replace("[ ]", " "), text, count=1).strip()
-            if changed != text:
-                yield kind, changed[0].upper() + changed[1:]
-
-
 def _lowered(text: str) -> str:
     return text if re.match(r"\S+ [A-ZÀ-Þ]|[A-Z]{2}", text) else text[0].lower() + text[1:]
-
-
-def _form(text: str) -> str:
-    """Return what a replacement must have in common: digits, number words, ranks, a full date."""
-    form = re.sub(r"\d+", "9", re.sub(_MONTH, "maand", text))
-    return "rank" if text in _RANKS else form if re.search("9|maand", form) else "word"
 
 
 def _related(first: str, second: str) -> bool:

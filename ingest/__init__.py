@@ -10,6 +10,7 @@ from ingest.errors import (
     IndexMissing,
     IndexUnusable,
     KnowledgeBaseError,
+    LanguageDataError,
     SettingsError,
 )
 from ingest.model import (
@@ -47,6 +48,7 @@ __all__ = [
     "IndexSettings",
     "IndexUnusable",
     "KnowledgeBaseError",
+    "LanguageDataError",
     "Leeratelier",
     "Origin",
     "Passage",

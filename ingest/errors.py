@@ -49,3 +49,7 @@ class IndexUnusable(KnowledgeBaseError):
 
 class EmbedderUnavailable(KnowledgeBaseError):
     """The configured embedding model cannot be loaded on this machine."""
+
+
+class LanguageDataError(KnowledgeBaseError):
+    """A file of word lists or rules is damaged: which one, at which key."""

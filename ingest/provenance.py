@@ -11,7 +11,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from ingest.dutch import ordinals
 from ingest.literal import normalise
 from ingest.model import (
     Basis,
@@ -30,13 +32,6 @@ ENOUGH_WORDS = 8
 _TOO_COMMON = 50
 """A 4-gram in more passages than this tells nothing about sameness."""
 
-_ORDINALS = (
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde"
-).split()
-_SAID = re.compile(
-    rf"\btijdens (?:het|de|dit|deze) ({'|'.join(_ORDINALS)}|\d{{1,2}}(?:e|de|ste)) "
-    r"(?:online |digitale )?(?:bijeenkomst van het )?leeratelier\b"
-)
 _OVER_THEME = re.compile(r"\btijdens (?:het|een|dit) leeratelier over (?:de |het )?(.{3,80})")
 
 Grams = frozenset[tuple[str, ...]]
@@ -74,10 +69,19 @@ def with_provenance(
 
 def said_leerateliers(text: str) -> tuple[int, ...]:
     """Return the numbers of the leerateliers that a text says it was shared in."""
-    found = dict.fromkeys(_SAID.findall(normalise(text)))
+    found = dict.fromkeys(_said().findall(normalise(text)))
     return tuple(
-        _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word.rstrip("dest"))
+        ordinals().index(word) + 1 if word in ordinals() else int(word.rstrip("dest"))
         for word in found
+    )
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """Return how a text says in which leeratelier it was: "tijdens het derde leeratelier"."""
+    return re.compile(
+        rf"\btijdens (?:het|de|dit|deze) ({'|'.join(ordinals())}|\d{{1,2}}(?:e|de|ste)) "
+        r"(?:online |digitale )?(?:bijeenkomst van het )?leeratelier\b"
     )
 
 

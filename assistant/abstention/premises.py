@@ -8,14 +8,14 @@ answered around.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 
-from ingest.dutch import CARDINALS, ORDINALS, stem
+from assistant.dutch import one_of
+from assistant.dutch import words as listed
+from ingest.dutch import cardinals, ordinals, stem
 from ingest.literal import normalise
 
-_COUNTED = re.compile(rf"\b({'|'.join(CARDINALS)}|\d{{1,2}}) (\w{{4,}})")
-_RANKED = re.compile(rf"\b({'|'.join(ORDINALS)}|\d{{1,2}}(?:e|de|ste)) (\w{{4,}})")
 _INSIDE = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-ÖØ-Þ][\w’'-]{2,}(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*")
-_NO_NAME = re.compile(r"(?:se|aren|aars|ers)$")
 _TOLD_TWICE = 2
 """A number told only once ("twee personen") is no count of all there are."""
 
@@ -25,7 +25,26 @@ def _counted(noun: str) -> str:
     return stem(noun).removesuffix("s")
 
 
-_NO_RANK = frozenset(_counted(word) for word in "keer jaar instantie plaats fase lijn".split())
+@cache
+def _no_ranks() -> frozenset[str]:
+    """Return the nouns that have a rank without being counted."""
+    return frozenset(_counted(word) for word in listed("aannames", "nooit_geteld"))
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """Return how a word ends that is a language or a people, and no name."""
+    return re.compile(rf"(?:{one_of(listed('aannames', 'geen_naam'))})$")
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(cardinals())}|\d{{1,2}}) (\w{{4,}})")
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(ordinals())}|\d{{1,2}}(?:e|de|ste)) (\w{{4,}})")
 
 
 class Premises:
@@ -42,8 +61,8 @@ class Premises:
         for text in texts:
             flat = normalise(text)
             self._words.update(re.findall(r"\w+", flat))
-            for number, noun in _COUNTED.findall(flat):
-                count = CARDINALS.index(number) + 1 if number in CARDINALS else int(number)
+            for number, noun in _counts().findall(flat):
+                count = cardinals().index(number) + 1 if number in cardinals() else int(number)
                 told[_counted(noun)][count] += 1
         self._counts = {
             noun: max(counts) for noun, counts in told.items() if counts[max(counts)] >= _TOLD_TWICE
@@ -58,7 +77,7 @@ class Premises:
         return tuple(
             name
             for name in dict.fromkeys(_INSIDE.findall(text))
-            if not _NO_NAME.search(name)
+            if not _no_name().search(name)
             and not self._words.issuperset(re.findall(r"\w+", normalise(name)))
         )
 
@@ -68,9 +87,10 @@ class Premises:
         Returns:
             For example ("vierde proeftuin", 3); None when there is none.
         """
-        for rank, noun in _RANKED.findall(normalise(text)):
-            wanted = ORDINALS.index(rank) + 1 if rank in ORDINALS else int(re.sub(r"\D", "", rank))
+        for rank, noun in _ranks().findall(normalise(text)):
+            figures = re.sub(r"\D", "", rank)
+            wanted = int(figures) if figures else ordinals().index(rank) + 1
             counted = self._counts.get(_counted(noun), 0)
-            if 1 < counted < wanted and _counted(noun) not in _NO_RANK:
+            if 1 < counted < wanted and _counted(noun) not in _no_ranks():
                 return f"{rank} {noun}", counted
         return None

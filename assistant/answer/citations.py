@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.answer.groundedness import supported
 from assistant.model import Citation
 from ingest import Certainty, Leeratelier, Origin, Passage
-from ingest.dutch import MONTHS, words
+from ingest.dutch import months, words
 from ingest.literal import normalise, plain
 from ingest.store import Index
 
@@ -91,7 +91,7 @@ def origin_phrase(origins: list[Origin], register: tuple[Leeratelier, ...]) -> s
 def dutch_date(date: str) -> str:
     """Write an ISO date, or the beginning of one, in Dutch: "18 november 2021"."""
     year, *rest = date.split("-")
-    month = [MONTHS[int(rest[0]) - 1]] if rest else []
+    month = [months()[int(rest[0]) - 1]] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
 

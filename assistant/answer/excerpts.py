@@ -6,10 +6,10 @@ where a reader can follow it: no dangling opener, no lead-in without its list, n
 its speaker.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.answer.form import FACTS, Form
+from assistant.dutch import rule
 from assistant.model import Hit
 from assistant.question.answer_type import Kind, holds
 from assistant.question.understanding import Understood
@@ -17,40 +17,14 @@ from assistant.search.bm25 import Rarity
 from assistant.search.units import Unit, units
 from ingest.dutch import stems
 
-_DANGLING = re.compile(
-    r"^[\"'“‘«(]*(?:dit|deze|dat|die|dan|daar|hier|"
-    r"(?:daar|hier|waar(?!om))(?:aan|bij|door|in|mee|na|naast|om|onder|op|over|tegen|toe|uit|van|"
-    r"voor)|"
-    r"ook|toch|zo(?!['’]n)|zij|hij|ze|hun|haar|maar|want|dus|bovendien|echter|vervolgens|bijvoorbeeld|"
-    r"toen(?! (?:ik|je|we|wij|de|het|een|er)\b)|en|of|inmiddels|tegelijkertijd|tevens|zodat|omdat|"
-    r"onder meer|achteraf|kortom|zodoende|desondanks|daarentegen|zulke|dergelijke)\b"
-    r"(?! ?\?[”\"])",
-    re.IGNORECASE,
-)
-"""An opener that points back at something the reader has not read."""
-_ELSEWHERE = re.compile(r"(?:(?:Je )?[Ll]ees(?:t)?|Hier lees) (?:\w+ ){0,3}\w+\.?")
-"""What sends the reader on to something that is not here."""
 _WORTH_MARKING = 2
 """A run of fewer sentences needs none to stand out."""
 _POINTED = 0.3
 """Score of an anchored question from which it points at a sentence."""
 _SURE = 0.75
 """Score of the anchored question that points at a sentence before it is made to stand out."""
-_DOING = re.compile(
-    r"^\W*(?:\d+[.)] )?(?:stel|vraag|geef|luister|laat|neem|zoek|gebruik|begin|kijk|probeer|ga|"
-    r"maak|bied|denk|leer|wees|durf|hou|houd|benoem|ervaar|parkeer|zorg|doe|bespreek|toon|sluit|pak|"
-    r"betrek|nodig|verwijs|richt|start|vertel|werk|kies|help|creëer|haal|breng)\b"
-    r"|\b(?:kun|kunt|kan|moet|mag) (?:je|u|we)\b|\b(?:je|we|u) (?:kunt|kunnen|moet|moeten)\b"
-    r"|\b(?:tip|advies|adviseert|raadt)\b|\bdoor .{3,40} te \w+|\?[”\"’]*$",
-    re.IGNORECASE,
-)
-"""What a reader can say, ask or do."""
-_REASON = re.compile(
-    r"\b(?:want|omdat|zodat|daardoor|waardoor|hierdoor|zo (?:houd|krijg|kom|ontstaat)|helpt|werkt|"
-    r"levert|leidt tot)\b",
-    re.IGNORECASE,
-)
-"""Why it works."""
+_NUMBER = "0123456789.) "
+"""What a list item may start with."""
 _TO_DO, _WHY = 0.25, 0.1
 _HALF_QUOTED, _HALF_LISTED = 0.2, 0.5
 _COST_PER_WORD = 0.002
@@ -71,10 +45,7 @@ def best_run(
     asked = {one: rarity(one) for one in set(stems(understood.text))}
     scores = [_fit(understood.kind, asked, unit, hit) for unit in row]
     if allowed.to_do:
-        scores = [
-            score + _TO_DO * bool(_DOING.search(unit.text)) + _WHY * bool(_REASON.search(unit.text))
-            for score, unit in zip(scores, row, strict=True)
-        ]
+        scores = [score + _worth_doing(unit) for score, unit in zip(scores, row, strict=True)]
     best: tuple[float, int, int] = (float("-inf"), 0, 0)
     for start in range(len(row)):
         size = items = 0
@@ -101,6 +72,13 @@ def _fit(kind: Kind, asked: Mapping[str, float], unit: Unit, hit: Hit) -> float:
     return pointed + 0.5 * (held / total if total else 0.0) + 0.3 * of_kind
 
 
+def _worth_doing(unit: Unit) -> float:
+    """Return what a unit gains for what a reader can say, ask or do, and for why it works."""
+    doing = bool(rule("zinnen", "doen").find(unit.text.lstrip(_NUMBER)))
+    reason = bool(rule("zinnen", "reden").find(unit.text))
+    return _TO_DO * doing + _WHY * reason
+
+
 def _loose_ends(row: list[Unit], start: int, end: int) -> float:
     """Return the penalty of a run that starts or stops where it should not."""
     penalty = 0.0
@@ -124,7 +102,7 @@ def _loose_ends(row: list[Unit], start: int, end: int) -> float:
 def dangles(unit: Unit) -> bool:
     """Say whether a sentence points back at one before it, or is the rest of one."""
     rest = unit.text[:1].islower() and not unit.item and not unit.attribution
-    return rest or bool(_DANGLING.match(unit.text))
+    return rest or bool(rule("zinnen", "wijst-terug").find(unit.text))
 
 
 def well_begun(run: list[Unit], hit: Hit) -> list[Unit]:
@@ -140,7 +118,9 @@ def well_begun(run: list[Unit], hit: Hit) -> list[Unit]:
 
 def well_ended(run: list[Unit]) -> list[Unit]:
     """Drop a lead-in whose list is not shown, and "Lees hier het verslag" without its link."""
-    while run and (run[-1].text.endswith(":") or _ELSEWHERE.fullmatch(run[-1].text)):
+    while run and (
+        run[-1].text.endswith(":") or rule("zinnen", "verwijst-door").find(run[-1].text)
+    ):
         run = run[:-1]
     return run
 

@@ -1,8 +1,8 @@
 """The form of an answer follows the question and the reader: how much of the sources it shows."""
 
-import re
 from dataclasses import dataclass, replace
 
+from assistant.dutch import rule
 from assistant.model import Mode, Status
 from assistant.question.answer_type import Kind
 from assistant.question.understanding import Understood
@@ -21,19 +21,6 @@ FACTS = frozenset(
     }
 )
 """Kinds that one sentence can answer; in such an answer that sentence stands out."""
-_MANY = re.compile(
-    r"\b(?:welke|noem|alle|overzicht|lijst\w*|voorbeelden|verschil\w*|vergelijk\w*|wie allemaal|"
-    r"wat allemaal|allemaal|tips|ideeën|manieren|partners|organisaties|which|list|compare|"
-    r"examples|difference\w*)\b",
-    re.IGNORECASE,
-)
-_BESIDE_EACH_OTHER = re.compile(
-    r"\b(?:verschil(?:t|len|de|den)?|vergelijk(?:t|en)?|vergeleken|overeenkomst\w*|anders dan|"
-    r"ten opzichte van|terugblik\w*|in grote lijnen|lijken op elkaar|overzicht|hoofdlijn\w*|"
-    r"rode draad|samengevat|samenvat\w*|hoofdpunt\w*|difference\w*|differ|"
-    r"compar\w+|overview|summar\w+)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +80,9 @@ def form(understood: Understood, mode: Mode, status: Status) -> Form:
         return CONSULT if status is Status.ANSWERED else CLOSEST_CONSULT
     if status is not Status.ANSWERED:
         return CLOSEST
-    if _BESIDE_EACH_OTHER.search(understood.text):
+    if rule("vormen", "naast-elkaar").find(understood.text):
         return BY_SOURCE
-    if _MANY.search(understood.text) or len(understood.parts) > 1:
+    if rule("vormen", "veel").find(understood.text) or len(understood.parts) > 1:
         return MANY
     one_sentence = understood.kind in FACTS and understood.kind is not Kind.DEFINITION
     return FACT if one_sentence else VERKENNEN

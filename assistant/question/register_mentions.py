@@ -4,56 +4,18 @@ They are resolved before searching, so that the passages of that leeratelier com
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from assistant.dutch import one_of, words
 from ingest import Leeratelier
-from ingest.dutch import MONTHS, ORDINALS, stems
+from ingest.dutch import months, ordinals, stems
 from ingest.literal import normalise
 
-_ENGLISH = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-).split()
-_ORDINALS = {word: at for row in (ORDINALS, _ENGLISH) for at, word in enumerate(row, start=1)}
-_ORDINALS |= {
-    f"{number}{tail}": number
-    for number in range(1, 31)
-    for tail in ("e", "de", "ste", "st", "nd", "rd", "th")
-}
-_ENGLISH_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTHS = {
-    name: number
-    for number, names in enumerate(zip(MONTHS, _ENGLISH_MONTHS, strict=True), start=1)
-    for name in names
-}
-_MEETING = (
-    r"(?:(?:leer-?)?ateliers?\b|"
-    r"(?:bijeenkomst(?:en)?|sessies?|workshops?)\b(?! (?:met\b|(?:van|in|of) 20\d\d)))"
-)
-_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
-_JOINED = r"(?:,|,? (?:en|of|and|or))"
-_NUMBERED = re.compile(
-    rf"\b{_MEETING} (?:nummer |number |nr\.? ?)?(\d{{1,2}}(?:{_JOINED} \d{{1,2}})*)\b"
-    rf"(?! (?:{'|'.join(_MONTHS)})\b)"
-)
-_DATED = re.compile(
-    rf"\b(?:(\d{{1,2}}) )?((?!may\b){'|(?!may)'.join(_MONTHS)}|(?<=in )may|may(?= 20\d\d))"
-    r"(?:,? (?:van )?(20\d\d))?\b"
-)
-_YEAR = re.compile(r"\b(?:ateliers?|leerateliers?) (?:\w+ ){0,3}(?:in|uit|van|from|of) (20\d\d)\b")
-_OCCASION = re.compile(
-    r"\b(?:(?:leer-?)?ateliers?|bijeenkomst(?:en)?|sessies?|workshops?|keer|meeting|"
-    r"(?:dat|die|eentje) (?:van|uit|in))\b"
-)
-_ABOUT = re.compile(
-    rf"\b(?:{_MEETING}|dat|die|dit|deze|eentje|(?:welk|dat) gesprek|meeting) (?:ging |was |is )?"
-    r"(?:over|rond|about)"
-    r" (?:de |het |the )?(.{3,60})"
-)
-_EVERYWHERE = "leeratelier kracht volgende stap aan de slag"
-"""Words that tell no theme from another, whatever the corpus is about."""
+_FILE = "leerateliers"
+_LAST = 30
+"""The highest rank that is read in figures: "het 30e leeratelier"."""
+_FIGURE_TAILS = ("e", "de", "ste", "st", "nd", "rd", "th")
 
 
 def resolve(
@@ -71,40 +33,26 @@ def resolve(
     flat = normalise(text)
     known = {one.number for one in register}
     numbers = [
-        _ORDINALS[word]
+        _ranks()[word]
         for said in _ranked(own_names).findall(flat)
-        for word in re.findall(rf"\b{_ORDINAL}\b", said)
+        for word in re.findall(rf"\b{_rank()}\b", said)
     ]
-    numbers += [int(one) for said in _NUMBERED.findall(flat) for one in re.findall(r"\d+", said)]
+    numbers += [int(one) for said in _numbered().findall(flat) for one in re.findall(r"\d+", said)]
     found = [number for number in numbers if number in known]
     if not found:
         found = _by_date(flat, register) or _by_theme(flat, register, own_names)
     return tuple(dict.fromkeys(found))
 
 
-@cache
-def _ranked(own_names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds ranks of a meeting: "het tweede en derde online leeratelier".
-
-    An ordinal says nothing when other words stand between: "de eerste stap in een workshop".
-    """
-    between = "|".join(
-        ["online|digitale|grote|learning", *(re.escape(normalise(one)) for one in own_names)]
-    )
-    return re.compile(
-        rf"\b({_ORDINAL}(?:{_JOINED} (?:het |de |the )?{_ORDINAL})*)(?: (?:{between}))* {_MEETING}"
-    )
-
-
 def _by_date(flat: str, register: Sequence[Leeratelier]) -> list[int]:
     """Return the leerateliers whose date agrees with the month or the year that is named."""
-    if not _OCCASION.search(flat):
+    if not _occasion().search(flat):
         return []
     wanted = [
-        (year, f"{_MONTHS[month]:02}", f"{int(day):02}" if day else "")
-        for day, month, year in _DATED.findall(flat)
+        (year, f"{_month_numbers()[month]:02}", f"{int(day):02}" if day else "")
+        for day, month, year in _dated().findall(flat)
     ]
-    wanted = wanted or [(year, "", "") for year in _YEAR.findall(flat)]
+    wanted = wanted or [(year, "", "") for year in _year().findall(flat)]
     return [one.number for named in wanted for one in register if _agrees(one.date, named)]
 
 
@@ -118,10 +66,101 @@ def _agrees(date: str | None, named: tuple[str, ...]) -> bool:
 def _by_theme(flat: str, register: Sequence[Leeratelier], own_names: tuple[str, ...]) -> list[int]:
     """Return the leerateliers whose theme the question names after "leeratelier (over)"."""
     found = []
-    everywhere = set(stems(" ".join((_EVERYWHERE, *own_names))))
+    everywhere = set(stems(" ".join((*words(_FILE, "in_elk_thema"), *own_names))))
     for one in register:
         theme = set(stems(one.theme)) - everywhere
-        about = any(theme <= set(stems(phrase)) for phrase in _ABOUT.findall(flat))
+        about = any(theme <= set(stems(phrase)) for phrase in _about().findall(flat))
         if (theme and about) or f"atelier {normalise(one.theme)}" in flat:
             found.append(one.number)
     return found
+
+
+@cache
+def _ranks() -> Mapping[str, int]:
+    """Return the words and figures for a rank, in Dutch and English."""
+    rows = (ordinals(), words(_FILE, "engelse_rangwoorden"))
+    figures = {
+        f"{number}{tail}": number for number in range(1, _LAST + 1) for tail in _FIGURE_TAILS
+    }
+    return {word: at for row in rows for at, word in enumerate(row, start=1)} | figures
+
+
+@cache
+def _month_numbers() -> Mapping[str, int]:
+    """Return the months in Dutch and English with their numbers."""
+    rows = (months(), words(_FILE, "engelse_maanden"))
+    return {name: number for row in rows for number, name in enumerate(row, start=1)}
+
+
+def _rank() -> str:
+    return rf"(?:{'|'.join(_ranks())})"
+
+
+def _joined() -> str:
+    return rf"(?:,|,? (?:{one_of(words(_FILE, 'en_of'))}))"
+
+
+def _ateliers() -> str:
+    return rf"(?:{one_of(words(_FILE, 'leeratelier'))})"
+
+
+@cache
+def _meeting() -> str:
+    """Return the words for a leeratelier; "een bijeenkomst met" or "van 2021" is another one."""
+    other = one_of(words(_FILE, "bijeenkomst"))
+    return rf"(?:{_ateliers()}|(?:{other})(?! (?:met\b|(?:van|in|of) 20\d\d)))"
+
+
+@cache
+def _ranked(own_names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what a rank of a leeratelier looks like: "het tweede en het derde leeratelier".
+
+    It says nothing when other words stand between: "de eerste stap in een workshop".
+    """
+    between = one_of(words(_FILE, "ertussen"))
+    between = "|".join([between, *(re.escape(normalise(one)) for one in own_names)])
+    return re.compile(
+        rf"\b({_rank()}(?:{_joined()} (?:het |de |the )?{_rank()})*)"
+        rf"(?: (?:{between}))* {_meeting()}"
+    )
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Return what a number of a leeratelier looks like: "leeratelier 2 en 3"."""
+    return re.compile(
+        rf"\b{_meeting()} (?:nummer |number |nr\.? ?)?(\d{{1,2}}(?:{_joined()} \d{{1,2}})*)\b"
+        rf"(?! (?:{'|'.join(_month_numbers())})\b)"
+    )
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Return what a date looks like; the English "may" only where it can be nothing else."""
+    names = "|(?!may)".join(_month_numbers())
+    return re.compile(
+        rf"\b(?:(\d{{1,2}}) )?((?!may\b){names}|(?<=in )may|may(?= 20\d\d))"
+        r"(?:,? (?:van )?(20\d\d))?\b"
+    )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(rf"\b{_ateliers()} (?:\w+ ){{0,3}}(?:in|uit|van|from|of) (20\d\d)\b")
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    """Return the words that a date may belong to."""
+    keys = ("leeratelier", "bijeenkomst", "gelegenheid")
+    return re.compile("|".join(one_of(words(_FILE, key)) for key in keys))
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """Return how a theme is named: "het leeratelier over mantelzorg"."""
+    one = one_of(words(_FILE, "wat_erover_ging"))
+    return re.compile(
+        rf"\b(?:{_meeting()}|{one}) (?:ging |was |is )?(?:over|rond|about)"
+        r" (?:de |het |the )?(.{3,60})"
+    )

@@ -9,7 +9,10 @@ fusion). What each part brings is measured by `python -m evals ablation`.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
+from assistant.dutch import one_of
+from assistant.dutch import words as listed
 from assistant.model import Question
 from assistant.question.answer_type import Kind, kind_asked
 from assistant.question.register_mentions import resolve
@@ -25,16 +28,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _KEPT_TURNS = 2
 _LEANS = 0.5
 """A follow-up leans on what was said before when the joined question weighs more than this."""
-_PRONOUN = frozenset(
-    "dat die dit deze daar daarvan daarover daarbij daarmee hij zij ze hem haar hun er ervan "
-    "erover that this they them it he she those these there".split()
-)
-_CONJUNCTION = frozenset("en maar of and but or".split())
-_NEW_QUESTION = re.compile(
-    r"[?!.;]\s+|,?\s+(?:en|and)\s+(?=(?:wie|wat|hoe|hoeveel|waar|waarom|wanneer|welke?|"
-    r"met wie|van wie|who|what|how|where|why|when|which)\b)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +170,28 @@ def joined_share(text: str) -> float:
     content = len(content_words(text))
     if content <= 2:
         return 0.7
-    if row[0] in _CONJUNCTION or (content <= 5 and not _PRONOUN.isdisjoint(row)):
+    pronouns = listed("vervolgvragen", "verwijswoorden")
+    if row[0] in listed("vervolgvragen", "voegwoorden") or (
+        content <= 5 and not set(pronouns).isdisjoint(row)
+    ):
         return 0.6
     return 0.3
 
 
 def parts(text: str) -> tuple[str, ...]:
     """Return the separate questions in a text; one that has none is itself its only part."""
-    pieces = [piece.strip(" ?!.,") for piece in _NEW_QUESTION.split(text)]
+    pieces = [piece.strip(" ?!.,") for piece in _new_question().split(text)]
     asking = [piece for piece in pieces if kind_asked(piece) is not Kind.OTHER]
     return tuple(asking) if len(asking) > 1 else (text,)
+
+
+@cache
+def _new_question() -> re.Pattern[str]:
+    """Return what stands between two questions: the end of a sentence, or "en" before a new one."""
+    joined, asking = (
+        one_of(listed("vervolgvragen", key)) for key in ("verbindt_vragen", "vraagwoorden")
+    )
+    return re.compile(rf"[?!.;]\s+|,?\s+(?:{joined})\s+(?={asking})", re.IGNORECASE)
 
 
 def clean(text: str) -> str:

@@ -106,17 +106,17 @@ def test_other_words_for_the_same_are_supported(sentence: str) -> None:
             "Je moet je aanmelden via wandelen@leiden.com.",
             "name wandelen@leiden.com is not in the source",
         ),
-        ("Iedereen wil elke week meelopen.", "meaning not of the source is left out"),
-        ("Iedere dinsdag lopen zij niet een uur.", "meaning not is not so in the source"),
-        ("Je mag je aanmelden via wandelen@leiden.nl.", "meaning may is not so in the source"),
-        ("Alle deelnemers slapen beter dan vroeger.", "meaning all is not so in the source"),
+        ("Iedereen wil elke week meelopen.", "meaning niet of the source is left out"),
+        ("Iedere dinsdag lopen zij niet een uur.", "meaning niet is not so in the source"),
+        ("Je mag je aanmelden via wandelen@leiden.nl.", "meaning mogen is not so in the source"),
+        ("Alle deelnemers slapen beter dan vroeger.", "meaning alle is not so in the source"),
         (
             "De meeste deelnemers slapen slechter dan vroeger.",
-            "meaning worse is not so in the source",
+            "meaning slechter is not so in the source",
         ),
         (
             "Samen lopen geeft mij minder energie, aldus Bakker.",
-            "meaning less is not so in the source",
+            "meaning minder is not so in the source",
         ),
         (
             "Volgens Esra Demir geeft samen lopen meer energie.",
@@ -185,7 +185,7 @@ def test_someone_who_is_only_mentioned_does_not_speak() -> None:
 def test_the_prefix_that_denies_is_a_negation() -> None:
     source = "Meelopen is ook in de winter mogelijk."
     assert faults("Meelopen is ook in de winter onmogelijk.", source) == (
-        "meaning not is not so in the source",
+        "meaning niet is not so in the source",
     )
 
 
@@ -193,7 +193,7 @@ def test_not_only_denies_nothing() -> None:
     source = "Meelopen geeft niet alleen energie, maar ook nieuwe vrienden."
     assert faults("Meelopen geeft energie en nieuwe vrienden.", source) == ()
     assert faults("Meelopen geeft alleen energie.", source) == (
-        "meaning only is not so in the source",
+        "meaning alleen is not so in the source",
     )
 
 
@@ -232,7 +232,7 @@ def test_a_word_with_more_senses_may_stand_for_a_turning_word(
 def test_a_word_with_more_senses_may_be_left_out() -> None:
     assert faults("Buren zoeken steun.", "Buren zoeken steeds de nodige steun.") == ()
     assert faults("Buren zoeken steun.", "Buren zoeken altijd steun.") == (
-        "meaning always of the source is left out",
+        "meaning altijd of the source is left out",
     )
 
 
@@ -240,14 +240,14 @@ def test_inside_needs_no_word_of_its_own_but_outside_does() -> None:
     source = "Binnen de wijk is er een wandelgroep."
     assert faults("In de wijk is er een wandelgroep.", source) == ()
     assert faults("Buiten de wijk is er een wandelgroep.", source) == (
-        "meaning outside is not so in the source",
+        "meaning buiten is not so in the source",
     )
 
 
 def test_an_inflected_turning_word_is_the_same_word() -> None:
     source = "Voor buren is het een moeilijke keuze."
     assert faults("Voor buren is het een lastige keuze.", source) == ()
-    assert "meaning easy is not so in the source" in faults(
+    assert "meaning makkelijk is not so in the source" in faults(
         "Voor buren is het een makkelijke keuze.", source
     )
 
@@ -263,7 +263,7 @@ def test_a_negation_in_a_clause_that_is_left_out_is_not_missed() -> None:
     source = "Zij lopen een uur, omdat langer wandelen niet verstandig is."
     assert faults("Zij lopen een uur.", source) == ()
     assert faults("Zij lopen een uur, omdat langer wandelen verstandig is.", source) == (
-        "meaning not of the source is left out",
+        "meaning niet of the source is left out",
     )
 
 
