@@ -78,6 +78,8 @@ class Assistant:
     Attributes:
         embedder: turns questions into vectors.
         settings: which corpus and index it was opened with.
+        parts: what an evaluation turned off or changed.
+        reranker: puts what was found in a better order; None: that is not done.
     """
 
     def __init__(
@@ -89,9 +91,9 @@ class Assistant:
     ) -> None:
         self.embedder = embedder
         self.settings = settings
-        self._parts = parts
+        self.parts = parts
         self._left_out: frozenset[PassageId] = frozenset()
-        self._reranker = reranker
+        self.reranker = reranker
         self._store = Store(settings)
         self._reopening = threading.Lock()
         self._opened = self._open()
@@ -146,8 +148,8 @@ class Assistant:
             opened: the generation that was searched; None: the one in use now.
         """
         opened = opened or self._opened
-        status = opened.gate(found.evidence) if self._parts.gate else Status.ANSWERED
-        if status is Status.REFUSED or not self._parts.checks:
+        status = opened.gate(found.evidence) if self.parts.gate else Status.ANSWERED
+        if status is Status.REFUSED or not self.parts.checks:
             return Verdict(status)
         finding = answerability.check(understood, found.hits, opened.premises, opened.rarity)
         return Verdict(finding.status or status, finding.reason, finding.missing)
@@ -170,15 +172,15 @@ class Assistant:
     def _find(self, opened: Opened, understood: Understood) -> Found:
         """Search, and put what was found in a better order where a reranker is set."""
         found = opened.retriever.search(understood)
-        if self._reranker is None:
+        if self.reranker is None:
             return found
-        return replace(found, hits=self._reranker(understood, found.hits))
+        return replace(found, hits=self.reranker(understood, found.hits))
 
     def _outside(self, understood: Understood, voice: Voice) -> Answer | None:
         """Return the answer to what is no question to the documents, or None."""
         if understood.problem:
             return Answer(Status.REFUSED, (Note(NoteKind.UNREADABLE, understood.problem),))
-        finding = answerability.boundary(understood) if self._parts.checks else Finding()
+        finding = answerability.boundary(understood) if self.parts.checks else Finding()
         if finding.reason is None:
             return None
         return Answer(Status.REFUSED, (boundary(finding.reason.objection, voice),))
@@ -199,7 +201,7 @@ class Assistant:
         corpus = self.settings.corpus
         index = self._store.open(name)
         adapter = Adapter()
-        if self._parts.adapter:
+        if self.parts.adapter:
             adapter = load_adapter(adapter_file(corpus, name), name)
         texts = [
             "\n".join((*passage.headings, passage.text)) for passage in index.passages.values()
@@ -208,10 +210,10 @@ class Assistant:
         texts += [" ".join((word, *means)) for word, means in index.facts.synonyms.items()]
         return Opened(
             index=index,
-            understand=Understanding(Speller(texts), index.facts, self._parts.options),
+            understand=Understanding(Speller(texts), index.facts, self.parts.options),
             premises=Premises(texts),
             retriever=Retriever(
-                index, self.embedder, adapter, self._parts.tuning.search, self._parts.questions
+                index, self.embedder, adapter, self.parts.tuning.search, self.parts.questions
             ).without(self._left_out),
             gate=load_gate(gate_file(corpus, name), name),
         )

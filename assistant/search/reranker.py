@@ -14,6 +14,7 @@ from assistant.model import Hit
 from assistant.question.understanding import Query, Understood
 from assistant.tuning import TUNING
 from ingest import KnowledgeBaseError
+from ingest.digests import named_model
 
 log = logging.getLogger(__name__)
 
@@ -25,14 +26,23 @@ class RerankerUnavailable(KnowledgeBaseError):
 class Reranker(Protocol):
     """Puts hits in a better order."""
 
+    @property
+    def name(self) -> str:
+        """What results are bound to."""
+
     def __call__(self, understood: Understood, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Return the same hits, best first."""
 
 
 class CrossEncoderReranker:
-    """Orders the best hits by a sentence-transformers CrossEncoder; safe in several threads."""
+    """Orders the best hits by a sentence-transformers CrossEncoder; safe in several threads.
 
-    def __init__(self, model: Any, reranked: int) -> None:  # noqa: ANN401 - loaded when used
+    Attributes:
+        name: of the model; one in a folder is named after its content.
+    """
+
+    def __init__(self, name: str, model: Any, reranked: int) -> None:  # noqa: ANN401 - loaded late
+        self.name = name
         self._model = model
         self._reranked = reranked
         self._lock = threading.Lock()  # fast tokenizers are not for two threads at once
@@ -92,7 +102,7 @@ def load_reranker(name: str, reranked: int = TUNING.search.reranked) -> Reranker
             "een passage. Kies een CrossEncoder die er één geeft."
         )
         raise RerankerUnavailable(message)
-    return CrossEncoderReranker(model, reranked)
+    return CrossEncoderReranker(named_model(name), model, reranked)
 
 
 def _weight(query: Query) -> float:
