@@ -78,17 +78,17 @@ _T = TypeVar("_T", bound=Asked)
 
 
 def read_questions(path: Path) -> tuple[Asked, ...]:
-    """Read only `id`, `question` and `history` of every line.
+    """Read only `id`, `question` and `history` of every line of a file, or of a folder's files.
 
-    Raises CasesError when the file cannot be read, or lines have faults.
+    Raises CasesError when a file cannot be read, or lines have faults.
     """
     return _read(path, _asked_faults, _asked)
 
 
 def read_cases(path: Path) -> tuple[Case, ...]:
-    """Read whole cases, with what a good answer holds.
+    """Read whole cases, with what a good answer holds, of a file or of a folder's files.
 
-    Raises CasesError when the file cannot be read, or lines have faults.
+    Raises CasesError when a file cannot be read, or lines have faults.
     """
     return _read(path, _case_faults, _case)
 
@@ -98,15 +98,20 @@ def read_folder(pattern: str = "*.jsonl") -> tuple[Case, ...]:
 
     Raises CasesError when one of them cannot be read, or has faults.
     """
-    return tuple(case for path in sorted(FOLDER.glob(pattern)) for case in read_cases(path))
+    return tuple(case for path in case_files(FOLDER, pattern) for case in read_cases(path))
+
+
+def case_files(path: Path, pattern: str = "*.jsonl") -> list[Path]:
+    """Return the files of cases in a folder; for a file, only itself."""
+    return sorted(path.glob(pattern)) if path.is_dir() else [path]
 
 
 def read_answerable(path: Path) -> dict[str, bool]:
-    """Return what a file says of questions being answerable; only for counting afterwards."""
-    entries, _ = read_lines(path)
+    """Return what is said of questions being answerable; only for counting afterwards."""
     return {
         entry["id"]: entry["answerable"]
-        for _, entry in entries
+        for file in case_files(path)
+        for _, entry in read_lines(file)[0]
         if isinstance(entry.get("answerable"), bool)
     }
 
@@ -150,21 +155,25 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 def _read(
     path: Path, faults_of: Callable[[_Entry], list[str]], convert: Callable[[_Entry], _T]
 ) -> tuple[_T, ...]:
-    entries, faults = read_lines(path)
-    seen: dict[str, int] = {}
-    for number, entry in entries:
-        faults += [f"{path}, regel {number}: {fault}" for fault in faults_of(entry)]
-        name = entry.get("id")
-        if not isinstance(name, str):
-            continue
-        if name in seen:
-            faults.append(f"{path}, regel {number}: id {name!r} staat ook op regel {seen[name]}.")
-        seen.setdefault(name, number)
+    entries: list[_Entry] = []
+    faults: list[str] = []
+    seen: dict[str, tuple[Path, int]] = {}
+    for file in case_files(path):
+        lines, damaged = read_lines(file)
+        faults += damaged
+        for number, entry in lines:
+            here = f"{file}, regel {number}"
+            faults += [f"{here}: {fault}" for fault in faults_of(entry)]
+            first, line = seen.setdefault(str(entry.get("id")), (file, number))
+            if "id" in entry and (first, line) != (file, number):
+                where = "" if first == file else f"{first.name}, "
+                faults.append(f"{here}: id {entry['id']!r} staat ook op {where}regel {line}.")
+            entries.append(entry)
     if not entries and not faults:
-        faults.append(f"{path}: dit bestand bevat geen vragen.")
+        faults.append(f"{path}: hier staan geen vragen.")
     if faults:
         raise CasesError(faults)
-    return tuple(convert(entry) for _, entry in entries)
+    return tuple(map(convert, entries))
 
 
 def _asked_faults(entry: _Entry) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant import Assistant, Mode, Question, Turn, record
 from evals.cases import Asked
+from evals.identity import identify
 from ingest import KnowledgeBaseError
 
 logger = logging.getLogger(__name__)
@@ -39,13 +40,24 @@ def ask(assistant: Assistant, asked: Asked) -> dict[str, Any]:
     return {"id": asked.id, **record(assistant.ask(question, mode=Mode.VERKENNEN))}
 
 
-def run(assistant: Assistant, questions: Sequence[Asked], out: Path) -> Iterator[dict[str, Any]]:
+def run(
+    assistant: Assistant, questions: Sequence[Asked], out: Path, name: str
+) -> Iterator[dict[str, Any]]:
     """Ask all questions, write each result to `out` at once, and yield it.
+
+    Every result carries in its field `run` what the run was made of.
+
+    Args:
+        assistant: what answers.
+        questions: what is asked.
+        out: where the results go.
+        name: what the questions are called: their file or folder.
 
     Raises RunError when the file cannot be written, or, after the last question, when some met a
     fault in the program: those are logged with their traceback, and have no line.
     """
     failed: list[str] = []
+    identity = identify(assistant, questions, name).to_record()
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         file = out.open("w", encoding="utf-8")
@@ -54,7 +66,7 @@ def run(assistant: Assistant, questions: Sequence[Asked], out: Path) -> Iterator
     with file:
         for asked in questions:
             try:
-                record = ask(assistant, asked)
+                record = {**ask(assistant, asked), "run": identity}
             except KnowledgeBaseError:
                 raise
             except Exception:  # one fault must not cost the other answers; told below

@@ -163,3 +163,17 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     saved = folder / "tiny"
     model.save(str(saved))
     return saved
+
+
+@pytest.fixture(scope="session")
+def tiny_reranker(tiny_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real cross-encoder with the same words, one layer and random weights (seeded)."""
+    import torch
+    from transformers import AutoConfig, AutoTokenizer, BertForSequenceClassification
+
+    saved = tmp_path_factory.mktemp("modellen") / "herordener"
+    torch.manual_seed(1)
+    config = AutoConfig.from_pretrained(tiny_model, num_labels=1)
+    BertForSequenceClassification(config).save_pretrained(saved)
+    AutoTokenizer.from_pretrained(tiny_model).save_pretrained(saved)
+    return saved

@@ -55,7 +55,7 @@ def run(
     assistant = open_assistant(settings)
     statuses: dict[str, str] = {}
     try:
-        for record in progress(run(assistant, asked, out), len(asked)):
+        for record in progress(run(assistant, asked, out, questions.name), len(asked)):
             statuses[record["id"]] = record["status"]
     finally:
         typer.echo(summary(statuses, read_answerable(questions)), err=True)
