@@ -8,10 +8,9 @@ all start from the same values. A question to which a measure does not apply is 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from evals.cases import Case, CasesError, read_lines
+from evals.cases import Case
 from evals.measures import (
     Held,
     bare,
@@ -61,24 +60,6 @@ class Outcome:
     def is_answered(self) -> bool:
         """The sources were said to hold what was asked."""
         return self.status == "answered"
-
-
-def read_outcomes(path: Path, cases: Sequence[Case]) -> tuple[Outcome, ...]:
-    """Read a file of results and lay it beside the cases; a case without a result stays in.
-
-    Raises CasesError when the file cannot be read, or holds a result that belongs to no case.
-    """
-    entries, faults = read_lines(path)
-    known = {case.id for case in cases}
-    faults += [
-        f"{path}, regel {number}: bij resultaat {entry.get('id')!r} hoort geen vraag. "
-        "Geef het vragenbestand op waarmee deze resultaten gemaakt zijn."
-        for number, entry in entries
-        if entry.get("id") not in known
-    ]
-    if faults:
-        raise CasesError(faults)
-    return pair(cases, (entry for _, entry in entries))
 
 
 def pair(cases: Iterable[Case], records: Iterable[Record]) -> tuple[Outcome, ...]:

@@ -9,10 +9,8 @@ import numpy as np
 from evals.measures import bare
 from evals.outcomes import (
     FIRST_RETRIEVED,
-    IN_FIRST,
     MISSING,
     NAMED,
-    PRECISION,
     WRONG,
     Outcome,
     Values,
@@ -22,8 +20,9 @@ from evals.outcomes import (
     retrieval_values,
     words_in_answer,
 )
+from evals.results import named
 from evals.sources import Literal, Sources
-from evals.statistics import Estimate, bootstrap, randomisation_p, wilson
+from evals.statistics import Estimate, bootstrap, wilson
 from ingest import Passage
 from ingest.literal import normalise
 
@@ -45,7 +44,6 @@ _IN_SLICES = (
     "recall@20",
     f"recall in {FIRST_RETRIEVED} woorden",
 )
-_COMPARED = (*_IN_SLICES, f"vitale recall {IN_FIRST}", PRECISION)
 _SLICES: dict[str, Callable[[Outcome], str]] = {
     "soort": lambda outcome: outcome.case.kind,
     "vrager": lambda outcome: outcome.case.persona,
@@ -98,8 +96,14 @@ def retrieval_report(outcomes: Sequence[Outcome], passages: Sequence[Passage]) -
     return "\n\n".join(parts)
 
 
-def report(outcomes: Sequence[Outcome], sources: Sources) -> str:
-    """Return the whole report: status, retrieval, answers, literalness, leerateliers, times."""
+def report(outcomes: Sequence[Outcome], sources: Sources, found: Mapping[str, list[str]]) -> str:
+    """Return the whole report: status, retrieval, answers, literalness, leerateliers, times.
+
+    Args:
+        outcomes: the cases with their answers.
+        sources: the texts.
+        found: questions with a fault that no answer may have, by the name of the fault.
+    """
     texts = {passage.id: passage.text for passage in sources.passages}
     parts = [
         "## Wat er gebeurde",
@@ -121,26 +125,17 @@ def report(outcomes: Sequence[Outcome], sources: Sources) -> str:
     if leerateliers[NAMED]:
         parts += ["## Leerateliers", "Alleen vragen waarvan het leeratelier vaststaat."]
         parts.append(_estimates(leerateliers))
+    parts += ["## Wat niet mag", _faults(found)]
     return "\n\n".join(parts)
 
 
-def comparison(
-    outcomes: Sequence[Outcome], baseline: Sequence[Outcome], passages: Sequence[Passage]
-) -> str:
-    """Return the differences with earlier results, on the questions both measures apply to."""
-    new, old = (
-        retrieval_values(some, passages) | answer_values(some) for some in (outcomes, baseline)
+def _faults(found: Mapping[str, list[str]]) -> str:
+    if not found:
+        return "Geen enkel antwoord heeft een fout die niet mag."
+    return table(
+        ["fout", "antwoorden", "vragen"],
+        [[name, str(len(questions)), named(questions)] for name, questions in found.items()],
     )
-    rows = []
-    for measure in _COMPARED:
-        before, after = old.get(measure, {}), new.get(measure, {})
-        if ids := sorted(before.keys() & after.keys()):
-            pairs = [before[i] for i in ids], [after[i] for i in ids]
-            difference = bootstrap([after[i] - before[i] for i in ids])
-            means = [f"{np.mean(row):.3f}" for row in pairs]
-            rows.append([measure, *means, _signed(difference), f"{randomisation_p(*pairs):.3f}"])
-    header = ["maat", "eerst", "nu", "verschil", "p"]
-    return "\n\n".join(["## Verschil met eerdere resultaten", table(header, rows)])
 
 
 def _status_rates(outcomes: Sequence[Outcome]) -> str:
@@ -241,7 +236,3 @@ def _brief(estimate: Estimate) -> str:
     if not estimate.count:
         return "-"
     return f"{estimate.value:.3f} [{estimate.low:.2f}, {estimate.high:.2f}]"
-
-
-def _signed(estimate: Estimate) -> str:
-    return f"{estimate.value:+.3f} [{estimate.low:+.2f}, {estimate.high:+.2f}]"

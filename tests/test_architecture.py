@@ -44,6 +44,7 @@ ONLY_IN = {
         "evals/commands/options.py",
         "evals/commands/asking.py",
         "evals/commands/reporting.py",
+        "evals/commands/comparing.py",
         "evals/commands/experiments.py",
         "evals/commands/upkeep.py",
     },

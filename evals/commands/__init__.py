@@ -3,7 +3,7 @@
 The assistant is imported by the commands that ask it something; the others need not wait for it.
 """
 
-from evals.commands import asking, experiments, reporting, upkeep
+from evals.commands import asking, comparing, experiments, reporting, upkeep
 from ingest.command import application
 
 app = application(
@@ -11,5 +11,5 @@ app = application(
     then="Begin met 'run' en lees de uitkomst met 'report'.",
     name="evals",
 )
-for part in (asking, reporting, experiments, upkeep):
+for part in (asking, reporting, comparing, experiments, upkeep):
     app.add_typer(part.app)

@@ -1,15 +1,12 @@
 """Commands that say how good answers are that `run` wrote."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from evals.cases import DEVELOPMENT, CasesError, read_cases, read_lines
 from evals.commands.options import Questions, Results
-from evals.outcomes import read_outcomes
-from evals.report import comparison
+from evals.integrity import faults
 from evals.report import report as tables
+from evals.results import ResultsError, missing, read_results
 from evals.sources import read_sources
 from ingest import IndexSettings
 from ingest.command import application, command
@@ -23,27 +20,27 @@ app = application("Zeg hoe goed de antwoorden zijn.", then="Begin met 'report'."
 @command(
     app,
     READING,
-    "Laat in tabellen zien hoe goed de antwoorden zijn.",
-    then="Lees zelf een paar antwoorden waar het misging.",
+    "Laat in tabellen zien hoe goed de antwoorden zijn; eindigt met een fout als er iets mis is.",
+    then="Is het beter of slechter dan eerst? Dat zegt 'compare'.",
 )
 def report(
     settings: IndexSettings,
     *,
     results: Results,
     questions: Questions = DEVELOPMENT,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(metavar="BESTAND", help="Eerdere antwoorden om mee te vergelijken."),
-    ] = None,
 ) -> None:
-    """Print tables over the answers a run wrote."""
+    """Print tables over the answers a run wrote; a part of a run, or a fault in it, is an error."""
+    from evals.compare.measuring import measure
+
     sources = read_sources(settings.corpus)
-    cases = sources.with_repairs(read_cases(questions))
-    outcomes = read_outcomes(results, cases)
-    typer.echo(tables(outcomes, sources))
-    if baseline:
-        typer.echo()
-        typer.echo(comparison(outcomes, read_outcomes(baseline, cases), sources.passages))
+    cases = read_cases(questions)
+    read = read_results(results)
+    measured = measure(read, cases, sources, partial=True)
+    found = faults(measured.values)
+    typer.echo(tables(measured.outcomes, sources, found))
+    told = [*missing(read, cases), *(f"{results}: {one}." for one in found)]
+    if told:
+        raise ResultsError("\n".join(told))
 
 
 @command(

@@ -128,3 +128,49 @@ def test_signs_that_stand_alone_are_not_words() -> None:
     assert counted_words("Leiden – 12 deelnemers & 3 gasten") == [
         "Leiden", "12", "deelnemers", "3", "gasten",
     ]  # fmt: skip
+
+
+# --- Beside ir_measures, where it defines the measure ------------------------------------------
+
+
+def judged(seed: int) -> list[frozenset[int]]:
+    """Return twenty passages of which some hold one or more of four nuggets."""
+    chance = random.Random(seed)
+    return [
+        frozenset(chance.sample(range(4), chance.choice([0, 0, 0, 0, 1, 1, 2]))) for _ in range(20)
+    ]
+
+
+def by_ir_measures(measure: ir_measures.Measure, passages: list[frozenset[int]]) -> float:
+    qrels = {"q": {f"p{at}": len(nuggets) for at, nuggets in enumerate(passages)}}
+    run = {"q": {f"p{at}": float(-at) for at in range(len(passages))}}
+    return float(ir_measures.calc_aggregate([measure], qrels, run)[measure])
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_hits_and_reciprocal_ranks_are_those_of_ir_measures(seed: int) -> None:
+    passages = judged(seed)
+    for k in (1, 5, 10):
+        assert hit(passages, k) == by_ir_measures(ir_measures.Success @ k, passages)
+    assert reciprocal_rank(passages) == pytest.approx(by_ir_measures(ir_measures.RR, passages))
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_recall_is_that_of_ir_measures_where_every_passage_has_a_nugget_of_its_own(
+    seed: int,
+) -> None:
+    chance = random.Random(seed)
+    places = chance.sample(range(20), 4)
+    passages = [frozenset({places.index(at)} if at in places else ()) for at in range(20)]
+    for k in (5, 10, 20):
+        ours = nugget_recall(passages[:k], frozenset(range(4)))
+        assert ours == pytest.approx(by_ir_measures(ir_measures.R @ k, passages))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_ndcg_is_that_of_ir_measures(seed: int) -> None:
+    passages = judged(seed)
+    grades = {"q": {f"p{at}": len(nuggets) for at, nuggets in enumerate(passages)}}
+    order = [f"p{at}" for at in range(20)]
+    ours = ndcg(grades, {"q": order}, 10)["q"]
+    assert ours == pytest.approx(by_ir_measures(ir_measures.nDCG @ 10, passages))

@@ -1,14 +1,12 @@
 """What is measured of a question and its answer, from results made by hand."""
 
-import json
 from dataclasses import replace
 from math import log2
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from evals.cases import Case, CasesError, Nugget
+from evals.cases import Case, Nugget
 from evals.outcomes import (
     NAMED,
     PRECISION,
@@ -18,7 +16,6 @@ from evals.outcomes import (
     citations_held,
     leeratelier_values,
     pair,
-    read_outcomes,
     retrieval_values,
     words_in_answer,
 )
@@ -173,15 +170,6 @@ def test_words_are_counted_without_markdown_and_marks() -> None:
     assert words_in_answer(Outcome(CASE, record(answer=answer))) == 5
 
 
-def test_a_result_that_belongs_to_no_case_is_a_fault(tmp_path: Path) -> None:
-    path = tmp_path / "results.jsonl"
-    path.write_text(json.dumps(record() | {"id": "z9"}) + "\n", encoding="utf-8")
-    with pytest.raises(CasesError, match="regel 1: bij resultaat 'z9' hoort geen vraag"):
-        read_outcomes(path, [CASE])
-
-
-def test_results_are_laid_beside_their_cases(tmp_path: Path) -> None:
-    path = tmp_path / "results.jsonl"
-    path.write_text(json.dumps(record("nearest")) + "\n", encoding="utf-8")
-    outcomes = read_outcomes(path, [CASE, UNANSWERABLE])
+def test_results_are_laid_beside_their_cases() -> None:
+    outcomes = pair([CASE, UNANSWERABLE], [record("nearest")])
     assert [(one.case.id, one.status) for one in outcomes] == [("a1", "nearest"), ("a2", "missing")]

@@ -1,10 +1,12 @@
 """Intervals and tests against known values."""
 
-from itertools import product
+from itertools import combinations, product
 
+import numpy as np
 import pytest
+import scipy.stats
 
-from evals.statistics import bootstrap, randomisation_p, wilson
+from evals.statistics import bootstrap, holm, randomisation_p, wilson
 
 
 @pytest.mark.parametrize(
@@ -72,3 +74,73 @@ def test_equal_systems_differ_by_luck_only() -> None:
 def test_rows_of_other_questions_are_refused() -> None:
     with pytest.raises(ValueError, match="2 and 1"):
         randomisation_p([1.0, 0.0], [1.0])
+
+
+# --- Beside scipy -----------------------------------------------------------------------------
+
+
+def rows(seed: int, size: int) -> tuple[list[float], list[float]]:
+    """Return the values of two related runs: most questions the same, some better or worse."""
+    random = np.random.default_rng(seed)
+    first = random.choice([0.0, 0.25, 0.5, 1.0], size)
+    second = np.where(random.random(size) < 0.4, random.choice([0.0, 0.5, 1.0], size), first)
+    return first.tolist(), second.tolist()
+
+
+@pytest.mark.parametrize(("seed", "size"), [(1, 40), (2, 120), (3, 365)])
+def test_a_bootstrap_interval_is_that_of_scipy(seed: int, size: int) -> None:
+    values, _ = rows(seed, size)
+    ours = bootstrap(values)
+    theirs = scipy.stats.bootstrap(
+        (values,), np.mean, n_resamples=20_000, method="percentile", rng=np.random.default_rng(0)
+    ).confidence_interval
+    assert (ours.low, ours.high) == pytest.approx(tuple(theirs), abs=0.012)
+
+
+@pytest.mark.parametrize(("seed", "size"), [(1, 12), (2, 60), (3, 365)])
+def test_a_randomisation_test_is_that_of_scipy(seed: int, size: int) -> None:
+    first, second = rows(seed, size)
+    theirs = scipy.stats.permutation_test(
+        (first, second),
+        lambda one, other, axis: np.mean(one - other, axis=axis),
+        permutation_type="samples",
+        vectorized=True,
+        n_resamples=20_000,
+        rng=np.random.default_rng(0),
+    ).pvalue
+    assert randomisation_p(first, second) == pytest.approx(theirs, abs=0.015)
+
+
+@pytest.mark.parametrize(("successes", "total"), [(0, 12), (3, 61), (40, 61), (365, 365)])
+def test_a_wilson_interval_is_that_of_scipy(successes: int, total: int) -> None:
+    theirs = scipy.stats.binomtest(successes, total).proportion_ci(method="wilson")
+    ours = wilson(successes, total)
+    assert (ours.low, ours.high) == pytest.approx((theirs.low, theirs.high))
+
+
+# --- Several tests at once --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ps", "corrected"),
+    [
+        # Holm (1979) by hand: the smallest times 4, the next times 3, and never a lower one after.
+        ([0.01, 0.04, 0.03, 0.005], [0.03, 0.06, 0.06, 0.02]),
+        ([0.2, 0.9], [0.4, 0.9]),
+        ([0.7, 0.8, 0.9], [1.0, 1.0, 1.0]),
+        ([0.03], [0.03]),
+        ([], []),
+    ],
+)
+def test_holm_corrects_step_by_step(ps: list[float], corrected: list[float]) -> None:
+    assert holm(ps) == pytest.approx(corrected)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_holm_rejects_what_the_closed_test_of_bonferroni_rejects(seed: int) -> None:
+    """Holm's procedure is the closure of Bonferroni's (Marcus, Peritz & Gabriel 1976)."""
+    ps = (np.random.default_rng(seed).random(5) * 0.06).tolist()
+    groups = [g for size in range(1, 6) for g in combinations(range(5), size)]
+    for at, corrected in enumerate(holm(ps)):
+        closed = all(min(ps[one] for one in g) * len(g) < 0.05 for g in groups if at in g)
+        assert (corrected < 0.05) is closed

@@ -1,0 +1,72 @@
+"""Commands that say whether it got better or worse."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest import IndexSettings
+from ingest.command import application, command
+
+COMPARING = "Beter of slechter"
+"""A heading in the help."""
+
+
+class Split(StrEnum):
+    """The halves of the questions."""
+
+    TUNE = "tune"
+    REPORT = "report"
+
+
+app = application("Zeg of het beter of slechter is geworden.", then="Begin met 'compare'.")
+
+
+@command(
+    app,
+    COMPARING,
+    "Vergelijk bestanden met antwoorden, of instellingen die nu naast elkaar gevraagd worden.",
+    then="Kies instellingen met --split tune, en meet ze met --split report.",
+)
+def compare(
+    settings: IndexSettings,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[BESTAND]...", help="Wat 'run' schreef; het oudste eerst."),
+    ] = None,
+    *,
+    nu: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAAM=WAARDE",
+            help="Vraag nu met iets anders: embedder=, reranker=, corpus= of een getal van de "
+            "afstelling, zoals search.stems=0.2.",
+        ),
+    ] = None,
+    zonder: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DEEL",
+            help="Vraag nu zonder: adapter, questions, gate, checks, spelling, ...",
+        ),
+    ] = None,
+    questions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="BESTAND",
+            help="Een bestand of map met vragen (standaard: die van de bestanden, of alle vragen).",
+        ),
+    ] = None,
+    split: Annotated[Split | None, typer.Option(help="Alleen deze helft van de vragen.")] = None,
+    alles: Annotated[
+        bool, typer.Option("--alles", help="Noem elke vraag die gewonnen of verloren is.")
+    ] = False,
+) -> None:
+    """Compare runs, or settings that are run side by side now."""
+    from evals.compare.command import Request, comparisons
+
+    request = Request(
+        tuple(files or ()), tuple(nu or ()), tuple(zonder or ()), questions, split, alles
+    )
+    typer.echo(comparisons(settings, request))
