@@ -3,12 +3,10 @@
 The chat is a `gr.HTML`: a `gr.Chatbot` drops typed HTML and labels messages in English.
 """
 
-import argparse
 import asyncio
-import errno
 import os
-import socket
 import sys
+import threading
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,13 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant import Mode, Question, record
-from assistant.opening import Opening
+from assistant.commands import ASKING
+from assistant.opening import Opening, tell
+from assistant.page import address
 from assistant.page import behaviour as scripts
 from assistant.page import views as html
 from assistant.page.card import card
 from assistant.page.chat import Chat, Exchange
 from assistant.search.filters import Filters, offered
+from assistant.settings import AssistantSettings
 from ingest import IndexSettings, KnowledgeBaseError
+from ingest.command import application, command, run
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
 PRIVACY = "Typ geen persoonsgegevens."
 PREPARING = "De assistent wordt klaargezet… Je kunt je vraag al stellen."
 BROKEN = "Er ging iets mis. Probeer het nog eens. Helpt dat niet? Vraag het dan aan de beheerder."
-TAKEN = "Poort {port} is al in gebruik. Kies een andere poort, bijvoorbeeld: --port {other}"
-UNREACHABLE = "Op {host}:{port} kan de pagina niet draaien ({error}). Kies anders: --host, --port."
+
+commands = application("Open de pagina van de assistent.", then="Begin met 'serve'.")
 
 
 def submit(text: str, mode: str, chat: Chat, *chosen: list[Any]) -> tuple[Chat, str, str]:
@@ -179,22 +181,13 @@ def draw_form() -> "tuple[Any, ...]":
     return question, mode, box, filters, send, fresh
 
 
-def occupied(host: str, port: int) -> str | None:
-    """Return why the page cannot be served at this address, as a Dutch sentence."""
-    try:
-        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            return TAKEN.format(port=port, other=port + 1)
-        return UNREACHABLE.format(host=host, port=port, error=error.strerror)
-    return None
-
-
-def serve(settings: IndexSettings, host: str, port: int) -> None:
+@command(commands, ASKING, "Open de pagina.", then="Ga in je browser naar het adres dat je ziet.")
+def serve(
+    settings: IndexSettings, *, host: address.Host = address.HOST, port: address.Port = address.PORT
+) -> None:
     """Serve the page until it is stopped; the assistant is opened behind it."""
+    opening = Opening(settings, AssistantSettings())
+    address.require_free(host, port)
     os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
     # Gradio asks itself over HTTP whether it is up; a proxy must not come between.
     os.environ["NO_PROXY"] = ",".join(filter(None, [os.environ.get("NO_PROXY"), host, "localhost"]))
@@ -205,7 +198,6 @@ def serve(settings: IndexSettings, host: str, port: int) -> None:
     )
     for name in [name for name in vars(theme) if name.endswith("_dark")]:
         setattr(theme, name, getattr(theme, name.removesuffix("_dark")))
-    opening = Opening(settings)
     page = build_page(opening)
     page.launch(
         server_name=host,
@@ -221,28 +213,32 @@ def serve(settings: IndexSettings, host: str, port: int) -> None:
         css_paths=Path(__file__).with_name("app.css"),
         head=scripts.HEAD,
     )
-    opening.future()
+    opening.future().add_done_callback(tell)
     sys.stderr.write(f"De pagina staat op {page.local_url} (stoppen: Ctrl+C)\n")
-    page.block_thread()
+    try:
+        threading.Event().wait()
+    finally:
+        page.close(verbose=False)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the command line and serve the page."""
-    parser = argparse.ArgumentParser(prog="python app.py", description="Open de assistent.")
-    parser.add_argument("--corpus", type=Path, help="map met documenten (standaard: corpus)")
-    parser.add_argument("--index-root", type=Path, help="map voor de index (standaard: index)")
-    parser.add_argument("--host", default="127.0.0.1", help="adres (standaard: %(default)s)")
-    parser.add_argument("--port", type=int, default=7860, help="poort (standaard: %(default)s)")
-    chosen = parser.parse_args(arguments)
-    if not 0 < chosen.port < 65536:
-        parser.error("--port is een getal van 1 tot en met 65535")
-    if reason := occupied(chosen.host, chosen.port):
-        sys.stderr.write(reason + "\n")
-        return 1
-    folders = {"corpus": chosen.corpus, "index_root": chosen.index_root}
-    settings = IndexSettings(**{name: path for name, path in folders.items() if path})
-    serve(settings, chosen.host, chosen.port)
-    return 0
+    """Serve the page as `python app.py` does; return the exit code."""
+    return run(commands, "python app.py", arguments)
+
+
+def leeratelier(arguments: Sequence[str] | None = None) -> int:
+    """Run one of all commands there are; return the exit code."""
+    from assistant.commands import app as asking
+    from evals.commands import app as measuring
+    from ingest.commands import app as indexing
+
+    everything = application(
+        "Stel vragen aan de bronnen, en houd die bronnen bij.",
+        then="Begin met 'build', en open dan de pagina met 'serve'.",
+        parts=[asking, commands, indexing, measuring],
+        installed=True,
+    )
+    return run(everything, "leeratelier", arguments)
 
 
 if __name__ == "__main__":

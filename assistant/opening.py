@@ -1,11 +1,16 @@
 """The assistant, opened behind the page: the page can be read before the index is in memory."""
 
+import logging
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
 from assistant.assistant import Assistant, open_assistant
-from ingest import IndexSettings
+from assistant.settings import AssistantSettings
+from ingest import IndexSettings, KnowledgeBaseError
 from ingest.corpus import read_voice
+
+log = logging.getLogger(__name__)
 
 
 class Opening:
@@ -15,9 +20,9 @@ class Opening:
         name: what the assistant is called, known before it is open.
     """
 
-    def __init__(self, settings: IndexSettings) -> None:
+    def __init__(self, settings: IndexSettings, chosen: AssistantSettings) -> None:
         self.name = read_voice(settings.corpus).name
-        self._settings = settings
+        self._open = partial(open_assistant, settings, assistant_settings=chosen)
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._lock = threading.Lock()
         self._future: Future[Assistant] | None = None
@@ -26,5 +31,11 @@ class Opening:
         """Return the assistant to come; opening starts with the first call."""
         with self._lock:
             if self._future is None or (self._future.done() and self._future.exception()):
-                self._future = self._pool.submit(open_assistant, self._settings)
+                self._future = self._pool.submit(self._open)
             return self._future
+
+
+def tell(opened: "Future[Assistant]") -> None:
+    """Log why there is no assistant, if there is none; visitors read it on the page."""
+    if isinstance(error := opened.exception(), KnowledgeBaseError):
+        log.warning("%s", error)

@@ -80,7 +80,7 @@ def load_adapter(path: Path, embedder: str) -> Adapter:
     """Read an adapter; a missing, damaged or foreign one gives the plain adapter and a warning."""
     if not path.is_file():
         return Adapter()
-    remedy = "en wordt niet gebruikt. Maak hem opnieuw met: python -m ingest adapter"
+    remedy = "en wordt niet gebruikt. Maak hem opnieuw met: leeratelier adapter"
     try:
         matrix, fingerprint = arrays.read(path, "matrix", "fingerprint")
     except arrays.ArraysDamaged:

@@ -20,8 +20,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-import httpx
-
 from ingest.chroma_faults import guard
 from ingest.embedding import Vectors
 from ingest.errors import IndexUnusable
@@ -78,6 +76,7 @@ class Database:
             IndexUnusable: the address is none, or no Chroma server answers there.
         """
         import chromadb
+        import httpx
         from chromadb.config import Settings
 
         host, port, ssl = _address(url)
@@ -144,6 +143,8 @@ class Database:
         # Private, but the only way to give the requests to a server their time.
         session = getattr(cast("Any", self._client)._server, "_session", None)
         if session is not None:
+            import httpx
+
             session.timeout = httpx.Timeout(_WRITING if writing else _READING, connect=_GREETING)
         with guard(self.place, writing):
             yield

@@ -8,11 +8,9 @@ panic of the Rust core is no Exception at all.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import httpx
-
 from ingest.errors import IndexUnusable, KnowledgeBaseError
 
-REBUILD = "Voer uit: python -m ingest build"
+REBUILD = "Voer uit: leeratelier build"
 
 
 @contextmanager
@@ -36,6 +34,7 @@ def guard(place: str, writing: bool = False) -> Iterator[None]:
 
 
 def _of_server(error: BaseException, url: str, writing: bool) -> str:
+    import httpx
     from chromadb.errors import NotFoundError
 
     if isinstance(error, httpx.TransportError | ConnectionError):
@@ -61,6 +60,7 @@ def _of_disk(error: BaseException, directory: str, writing: bool) -> str:
 
 
 def _is_fault_of_chroma(error: BaseException, served: bool) -> bool:
+    import httpx
     from chromadb.errors import ChromaError
 
     known = (ChromaError, httpx.HTTPError, OSError)

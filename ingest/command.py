@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
+from importlib.metadata import version
 from inspect import Parameter
 from pathlib import Path
 from typing import Annotated, Any, Concatenate, ParamSpec
@@ -19,9 +20,10 @@ import typer
 from typer.main import get_command
 
 from ingest.command_help import SETTINGS, Command, Group, mistake
-from ingest.errors import KnowledgeBaseError
+from ingest.errors import CorpusMissing, KnowledgeBaseError
 from ingest.settings import IndexSettings
 
+_PROJECT = "leeratelier-assistent"
 _INTERRUPTED = 130
 _Typed = ParamSpec("_Typed")
 _Function = Callable[Concatenate[IndexSettings, _Typed], int | None]
@@ -42,23 +44,36 @@ _OPTIONS: Mapping[str, Any] = {
 """The settings that can be given with any command."""
 
 
-def application(help: str, then: str, name: str | None = None) -> typer.Typer:
+def application(
+    help: str,
+    then: str,
+    parts: Sequence[typer.Typer] = (),
+    name: str | None = None,
+    installed: bool = False,
+) -> typer.Typer:
     """Make an application that commands can be added to.
 
     Args:
         help: what it is for.
         then: what to do next, the last line of its help.
-        name: what it is called within a larger one; without a name its commands are taken over.
+        parts: applications to begin with.
+        name: what it is called as a part of another; without a name its commands are taken over.
+        installed: it is a program by itself, with a version, that a shell can complete.
     """
-    return typer.Typer(
+    app = typer.Typer(
         name=name,
         cls=Group,
         help=help,
         epilog=then,
         rich_markup_mode=None,
-        add_completion=False,
+        add_completion=installed,
         pretty_exceptions_enable=False,
     )
+    for part in parts:
+        app.add_typer(part)
+    if installed:
+        app.callback()(_entry)
+    return app
 
 
 def command(
@@ -118,6 +133,22 @@ def run(app: typer.Typer, program: str, arguments: Sequence[str] | None = None) 
         return _INTERRUPTED
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"{_PROJECT} {version(_PROJECT)}")
+        raise typer.Exit
+
+
+def _entry(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_tell_version, help="Zeg welke versie dit is."
+        ),
+    ] = False,
+) -> None: ...
+
+
 def _with_settings(function: Callable[..., int | None]) -> Callable[..., int | None]:
     """Give a function the options of the settings in the place of its first parameter."""
 
@@ -125,7 +156,10 @@ def _with_settings(function: Callable[..., int | None]) -> Callable[..., int | N
     def filled(**typed: Any) -> int | None:  # noqa: ANN401 - as the function has them
         given = {name: typed.pop(name) for name in _OPTIONS}
         settings = {name: value for name, value in given.items() if value is not None}
-        return function(IndexSettings(**settings), **typed)
+        chosen = IndexSettings(**settings)
+        if not chosen.corpus.is_dir():
+            raise CorpusMissing(chosen.corpus)
+        return function(chosen, **typed)
 
     _, *own = inspect.signature(function).parameters.values()
     options = [

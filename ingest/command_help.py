@@ -126,7 +126,7 @@ def _write_groups(
 ) -> None:
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, one in commands.items():
-        groups[one.rich_help_panel or "Opdrachten"].append((name, one.help or ""))
+        groups[one.rich_help_panel or "Meer opdrachten"].append((name, one.help or ""))
     for one in command.get_params(ctx):
         kind = getattr(one, "rich_help_panel", None) or (
             "Wat je opgeeft" if one.param_type_name == "argument" else "Opties"

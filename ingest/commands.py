@@ -117,13 +117,13 @@ def status(settings: IndexSettings) -> int:
     described = "met" if has_catalogue(settings.corpus) else "zonder"
     typer.echo(f"corpus: {settings.corpus} ({described} catalogus)")
     if active is None:
-        typer.echo("index: nog niet gebouwd. Voer uit: python -m ingest build")
+        typer.echo("index: nog niet gebouwd. Voer uit: leeratelier build")
         return 1
     typer.echo(f"index: {settings.chroma_url or settings.index_dir}, gebouwd {active.built}")
     typer.echo(f"inhoud: {active.passages} passages, {active.questions} vragen, {active.embedder}")
     if not current:
         typer.echo(
-            "De teksten of instellingen zijn sindsdien veranderd. Voer uit: python -m ingest build"
+            "De teksten of instellingen zijn sindsdien veranderd. Voer uit: leeratelier build"
         )
         return 1
     typer.echo("De index is bij.")

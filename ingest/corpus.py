@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 from ingest import catalogue, fidelity, questions, readers
-from ingest.errors import CorpusError, DocumentUnreadable, KnowledgeBaseError
+from ingest.errors import CorpusError, CorpusMissing, DocumentUnreadable, KnowledgeBaseError
 from ingest.model import Corpus, Document, DocumentId, Voice
 
 WORD_LIST = "woordenlijst.toml"
@@ -29,7 +29,7 @@ def read_corpus(root: Path) -> tuple[Corpus, tuple[str, ...]]:
 
     """
     if not root.is_dir():
-        raise CorpusError([f"De corpusmap {str(root)!r} bestaat niet. Geef een andere map op."])
+        raise CorpusMissing(root)
     if (root / catalogue.FILE).is_file():
         return _with_catalogue(root)
     return _bare(root)

@@ -29,6 +29,15 @@ class CorpusError(KnowledgeBaseError):
         super().__init__("\n".join(self.faults))
 
 
+class CorpusMissing(CorpusError):
+    """There is no folder where the corpus should be."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            [f"De corpusmap {str(folder)!r} bestaat niet. Geef een andere map op met --corpus."]
+        )
+
+
 class DocumentUnreadable(KnowledgeBaseError):
     """One document cannot be read as text.
 

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "ingest": set[str](),
     "assistant": {"ingest"},
     "evals": {"ingest", "assistant"},
-    "app": {"ingest", "assistant"},
+    "app": {"ingest", "assistant", "evals"},
 }
 ONLY_IN = {
     "llama_index": {
@@ -41,6 +41,7 @@ ONLY_IN = {
         "ingest/command_help.py",
         "ingest/commands.py",
         "assistant/commands.py",
+        "assistant/page/address.py",
         "evals/commands/options.py",
         "evals/commands/asking.py",
         "evals/commands/reporting.py",
@@ -197,7 +198,9 @@ OWN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """How the corpus of this project speaks of itself; its catalogue says so, and not the code."""
-PACKAGE = re.compile(r"LEERATELIER_|leeratelier-assistent\[|^leeratelier-$|'leeratelier [a-z]+'")
+PACKAGE = re.compile(
+    r"LEERATELIER_|leeratelier-assistent|^leeratelier-?$|(?:(?<=: )|')leeratelier (?:evals )?[a-z]+"
+)
 """The program's own name: in the environment, in pip, of a collection in Chroma, of a command."""
 REGISTER = {
     "ingest/__init__.py",

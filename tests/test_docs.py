@@ -3,13 +3,12 @@
 import ast
 import importlib
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
+import typer
 from typer.main import get_command
 
-import assistant.commands
 import evals.commands
 import ingest.commands
 from ingest.settings import IndexSettings, TomlTableSettings
@@ -18,20 +17,34 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 ROOMS = ("ingest", "assistant", "evals")
 DOCUMENTS = [README, ROOT / "corpus" / "README.md", ROOT / "evals" / "vragen" / "README.md"]
-COMMAND = re.compile(r"python -m (ingest|assistant|evals)(?: ([a-z][a-z-]+))?")
+TYPED = re.compile(
+    r"(?:python -m (?:ingest|assistant|evals)|(?:^|[`':$] ?)leeratelier(?:\s+evals)?)"
+    r"\s+[a-z][a-z-]+",
+    re.MULTILINE,
+)
+"""A command as it is typed; between quotes, after a colon or first on a line when its name is the
+word for what this is all about."""
 
 
-APPS = {
-    "ingest": ingest.commands.app,
-    "assistant": assistant.commands.app,
-    "evals": evals.commands.app,
+def commands(program: typer.Typer) -> list[str]:
+    """Return the names of the commands of a program."""
+    return list(getattr(get_command(program), "commands", ()))
+
+
+PROGRAMS = (
+    *(f"leeratelier {one}" for one in ("ask", "serve", "evals", *commands(ingest.commands.app))),
+    *(f"leeratelier evals {one}" for one in commands(evals.commands.app)),
+)
+EXISTING = {
+    *PROGRAMS,
+    *(f"python -m ingest {one}" for one in commands(ingest.commands.app)),
+    *(f"python -m evals {one}" for one in commands(evals.commands.app)),
 }
 
 
-@cache
-def subcommands(room: str) -> frozenset[str]:
-    """Return the commands of a room; a room with one command is that command."""
-    return frozenset(getattr(get_command(APPS[room]), "commands", ()))
+def typed(text: str) -> set[str]:
+    """Return the commands that a text tells to type."""
+    return {" ".join(found.strip("`':$ ").split()) for found in TYPED.findall(text)}
 
 
 def settings_classes() -> list[type[TomlTableSettings]]:
@@ -53,15 +66,23 @@ def readme() -> str:
     return " ".join(README.read_text(encoding="utf-8").split())
 
 
-def test_the_commands_of_every_room_are_known() -> None:
-    assert {"build", "check", "show", "status"} <= subcommands("ingest")
-    assert "run" in subcommands("evals")
+def test_commands_are_recognised_in_a_text() -> None:
+    text = (
+        "leeratelier build\n$ leeratelier ask x\n`leeratelier\nevals run`, python -m ingest show\n"
+        "Voer uit: leeratelier status. Het 2e leeratelier gaat over leeratelier twee."
+    )
+    assert typed(text) == {
+        "leeratelier build",
+        "leeratelier ask",
+        "leeratelier evals run",
+        "python -m ingest show",
+        "leeratelier status",
+    }
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_every_command_is_in_the_readme(room: str, readme: str) -> None:
-    commands = {f"python -m {room} {one}" for one in subcommands(room)} or {f"python -m {room}"}
-    assert {one for one in commands if not re.search(rf"{one}\b", readme)} == set()
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_every_command_is_in_the_readme(program: str) -> None:
+    assert program in typed(README.read_text(encoding="utf-8")) | {"leeratelier evals"}
 
 
 def test_the_settings_of_the_index_are_among_the_settings() -> None:
@@ -75,22 +96,20 @@ def test_every_setting_is_in_the_readme(field: str, readme: str) -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_command_in_a_document_exists(path: Path) -> None:
-    named = COMMAND.findall(" ".join(path.read_text(encoding="utf-8").split()))
-    assert {(room, one) for room, one in named if one and one not in subcommands(room)} == set()
+    assert typed(path.read_text(encoding="utf-8")) - EXISTING == set()
 
 
 def test_every_command_in_a_message_exists() -> None:
+    modules = [ROOT / "app.py", *(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))]
     named = {
-        (room, command)
-        for room in (*ROOMS, "app.py")
-        for path in ([ROOT / room] if room.endswith(".py") else (ROOT / room).rglob("*.py"))
+        command
+        for path in modules
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        for room, command in COMMAND.findall(node.value)
-        if command
+        for command in typed(" " + " ".join(node.value.split()))
     }
-    assert ("ingest", "build") in named
-    assert {(room, one) for room, one in named if one not in subcommands(room)} == set()
+    assert "leeratelier build" in named
+    assert named - EXISTING == set()
 
 
 def test_every_make_target_in_the_readme_exists() -> None:

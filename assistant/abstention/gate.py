@@ -87,7 +87,7 @@ def load_gate(path: Path, bound_to: str) -> Gate:
         return gate
     log.warning(
         "De grens in %s hoort niet bij dit model en deze adapter en wordt niet gebruikt. Maak haar "
-        "opnieuw met: python -m evals calibrate",
+        "opnieuw met: leeratelier evals calibrate",
         path,
     )
     return PLAIN

@@ -9,7 +9,6 @@ from ingest.command import application
 app = application(
     "Meet hoe goed de assistent is.",
     then="Begin met 'run' en lees de uitkomst met 'report'.",
+    parts=[asking.app, reporting.app, comparing.app, experiments.app, upkeep.app],
     name="evals",
 )
-for part in (asking, reporting, comparing, experiments, upkeep):
-    app.add_typer(part.app)

@@ -81,7 +81,7 @@ def test_without_an_index_the_next_step_is_said(tmp_path: Path, capsys: Output) 
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(f"Er is nog geen index voor '{settings.corpus}'. ")
-    assert "python -m ingest build" in err
+    assert "leeratelier build" in err
     assert "Traceback" not in err
 
 

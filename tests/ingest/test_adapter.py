@@ -88,7 +88,7 @@ def test_the_adapter_of_another_embedder_is_not_used(
     assert load_adapter(path, NAME) == Adapter()
     assert caplog.messages == [
         f"De adapter {path} hoort niet bij {NAME} en wordt niet gebruikt. Maak hem opnieuw met: "
-        "python -m ingest adapter"
+        "leeratelier adapter"
     ]
 
 
@@ -112,7 +112,7 @@ def test_a_damaged_adapter_is_not_used(
     assert load_adapter(path, NAME) == Adapter()
     assert caplog.messages == [
         f"De adapter {path} is niet leesbaar en wordt niet gebruikt. Maak hem opnieuw met: "
-        "python -m ingest adapter"
+        "leeratelier adapter"
     ]
 
 

@@ -1,6 +1,7 @@
 """The frame of every command: its Dutch help, what it says of a mistyped command, exit codes."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import pytest
@@ -140,8 +141,11 @@ def test_a_mistyped_command_is_explained_in_dutch(
 
 
 def test_the_settings_come_from_the_options_the_environment_and_the_defaults(
-    app: typer.Typer, capsys: Output, monkeypatch: pytest.MonkeyPatch
+    app: typer.Typer, capsys: Output, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("corpus", "omgeving", "optie"):
+        (tmp_path / folder).mkdir()
     typed = ["paint", "deur", "--times", "2", "--colour", "blauw", "--wet"]
     assert run(app, "verf", typed) == 0
     monkeypatch.setenv("LEERATELIER_CORPUS", "omgeving")

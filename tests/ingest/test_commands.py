@@ -142,7 +142,7 @@ def test_status_tells_whether_the_index_is_up_to_date(
     assert main(["status", *places(settings)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         f"corpus: {settings.corpus} (zonder catalogus)",
-        "index: nog niet gebouwd. Voer uit: python -m ingest build",
+        "index: nog niet gebouwd. Voer uit: leeratelier build",
     ]
     main(["build", *places(settings)])
     capsys.readouterr()
@@ -156,7 +156,7 @@ def test_status_tells_whether_the_index_is_up_to_date(
     (settings.corpus / "gesprek.md").unlink()
     assert main(["status", *places(settings)]) == 1
     assert capsys.readouterr().out.splitlines()[-1] == (
-        "De teksten of instellingen zijn sindsdien veranderd. Voer uit: python -m ingest build"
+        "De teksten of instellingen zijn sindsdien veranderd. Voer uit: leeratelier build"
     )
 
 

@@ -93,7 +93,7 @@ def test_an_index_of_another_embedder_is_refused_until_it_is_built_anew(
     tiny_model: Path, garden: IndexSettings
 ) -> None:
     other = garden.model_copy(update={"embedder": str(tiny_model)})
-    with pytest.raises(IndexUnusable, match="python -m ingest build") as refused:
+    with pytest.raises(IndexUnusable, match="leeratelier build") as refused:
         Store(other).open(embedder_name(other))
     assert embedder_name(garden) in str(refused.value)
     assert embedder_name(other) in str(refused.value)

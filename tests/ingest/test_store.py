@@ -21,7 +21,7 @@ from ingest.store import Index, Store
 
 CHANGED = "# Wandelen\n\nElke vrijdag loopt er in Leiden een wandelgroep voor jonge vaders.\n"
 DAY = Question("Op welke dag loopt de wandelgroep in Leiden?")
-AGAIN = "Voer uit: python -m ingest build --again"
+AGAIN = "Voer uit: leeratelier build --again"
 
 
 def change(settings: IndexSettings, text: str = CHANGED) -> None:
@@ -224,7 +224,7 @@ def test_without_an_index_the_command_that_makes_it_is_told(
     with pytest.raises(IndexMissing) as missing:
         open_index(settings, embedder)
     assert str(missing.value) == (
-        f"Er is nog geen index voor {str(settings.corpus)!r}. Voer uit: python -m ingest build"
+        f"Er is nog geen index voor {str(settings.corpus)!r}. Voer uit: leeratelier build"
     )
 
 

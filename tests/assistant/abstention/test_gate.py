@@ -22,7 +22,7 @@ from ingest import IndexSettings
 GATE = Gate("e5", {"passage": 4.0, "bm25": 0.5}, bias=-3.0, answer_from=0.6, nearest_from=0.3)
 WARNING = (
     "De grens in {} hoort niet bij dit model en deze adapter en wordt niet gebruikt. "
-    "Maak haar opnieuw met: python -m evals calibrate"
+    "Maak haar opnieuw met: leeratelier evals calibrate"
 )
 
 

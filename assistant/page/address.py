@@ -1,0 +1,45 @@
+"""Where the page is served, and whether it can be."""
+
+import errno
+import socket
+from typing import Annotated
+
+import typer
+
+from ingest import KnowledgeBaseError
+
+HOST, PORT = "127.0.0.1", 7860
+"""Where the page is served by default: for this machine only."""
+Host = Annotated[
+    str, typer.Option(metavar="ADRES", help="Het adres; met 0.0.0.0 kan iedereen erbij.")
+]
+Port = Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="De poort.")]
+
+
+class AddressUnusable(KnowledgeBaseError):
+    """The page cannot be served at this address."""
+
+
+def require_free(host: str, port: int) -> None:
+    """Make sure that the page can be served at an address.
+
+    Raises:
+        AddressUnusable: the port is taken, or the host is none of this machine.
+    """
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            message = (
+                f"Poort {port} is al in gebruik. Kies een andere poort, bijvoorbeeld: "
+                f"--port {port - 1 if port == 65535 else port + 1}"
+            )
+        else:
+            message = (
+                f"Op {host}:{port} kan de pagina niet draaien ({error.strerror}). Kies anders: "
+                "--host, --port."
+            )
+        raise AddressUnusable(message) from error
