@@ -56,6 +56,7 @@ class Opened:
     premises: Premises
     retriever: Retriever
     gate: Gate
+    tuning: Tuning
 
     @property
     def rarity(self) -> Rarity:
@@ -216,6 +217,7 @@ class Assistant:
                 index, self.embedder, adapter, self.parts.tuning.search, self.parts.questions
             ).without(self._left_out),
             gate=load_gate(gate_file(corpus, name), name),
+            tuning=self.parts.tuning,
         )
 
 

@@ -15,26 +15,34 @@ from assistant.question.answer_type import Kind, holds
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import Rarity
 from assistant.search.units import Unit, units
+from assistant.tuning import TUNING, ExcerptTuning
 from ingest.dutch import stems
 
 _WORTH_MARKING = 2
 """A run of fewer sentences needs none to stand out."""
-_POINTED = 0.3
-"""Score of an anchored question from which it points at a sentence."""
-_SURE = 0.75
-"""Score of the anchored question that points at a sentence before it is made to stand out."""
 _NUMBER = "0123456789.) "
 """What a list item may start with."""
-_TO_DO, _WHY = 0.25, 0.1
-_HALF_QUOTED, _HALF_LISTED = 0.2, 0.5
-_COST_PER_WORD = 0.002
-"""What a word must earn to be shown, in the unit of sentence scores."""
 
 
 def best_run(
-    understood: Understood, hit: Hit, allowed: Form, rarity: Rarity, first: bool
+    understood: Understood,
+    hit: Hit,
+    allowed: Form,
+    rarity: Rarity,
+    *,
+    first: bool,
+    tuning: ExcerptTuning = TUNING.excerpt,
 ) -> list[Unit]:
-    """Return the neighbouring units that fit the question best within the budget."""
+    """Return the neighbouring units that fit the question best within the budget.
+
+    Args:
+        understood: the question.
+        hit: the passage that they are taken from.
+        allowed: how much may be shown.
+        rarity: how telling a word is.
+        first: whether this is the best passage.
+        tuning: what a sentence is worth.
+    """
     row = units(hit.passage)
     words = allowed.first if first else allowed.others
     total = sum(unit.words for unit in row)
@@ -43,9 +51,10 @@ def best_run(
     if fits and sum(unit.item for unit in row) <= allowed.items:
         return row
     asked = {one: rarity(one) for one in set(stems(understood.text))}
-    scores = [_fit(understood.kind, asked, unit, hit) for unit in row]
+    scores = [_fit(understood.kind, asked, unit, hit, tuning) for unit in row]
     if allowed.to_do:
-        scores = [score + _worth_doing(unit) for score, unit in zip(scores, row, strict=True)]
+        gains = (_worth_doing(unit, tuning) for unit in row)
+        scores = [score + gain for score, gain in zip(scores, gains, strict=True)]
     best: tuple[float, int, int] = (float("-inf"), 0, 0)
     for start in range(len(row)):
         size = items = 0
@@ -54,13 +63,15 @@ def best_run(
             items += row[end - 1].item
             if end > start + 1 and (size > words or items > allowed.items):
                 break
-            value = sum(scores[start:end]) - _COST_PER_WORD * size
-            best = max(best, (value - _loose_ends(row, start, end), -start, end))
+            value = sum(scores[start:end]) - tuning.per_word * size
+            best = max(best, (value - _loose_ends(row, start, end, tuning), -start, end))
     _, start, end = best
     return row[-start:end]
 
 
-def _fit(kind: Kind, asked: Mapping[str, float], unit: Unit, hit: Hit) -> float:
+def _fit(
+    kind: Kind, asked: Mapping[str, float], unit: Unit, hit: Hit, tuning: ExcerptTuning
+) -> float:
     """Say how well one unit answers a question of a kind, with its stems' rarity, about 0 to 2."""
     pointed = max(
         (match.score for match in hit.matches if match.points_at(unit.start, unit.end)),
@@ -69,33 +80,34 @@ def _fit(kind: Kind, asked: Mapping[str, float], unit: Unit, hit: Hit) -> float:
     total = sum(asked.values())
     held = sum(asked[one] for one in asked.keys() & set(stems(unit.text)))
     of_kind = kind in FACTS and holds(kind, unit.text)
-    return pointed + 0.5 * (held / total if total else 0.0) + 0.3 * of_kind
+    covered = held / total if total else 0.0
+    return pointed + tuning.covered * covered + tuning.of_kind * of_kind
 
 
-def _worth_doing(unit: Unit) -> float:
+def _worth_doing(unit: Unit, tuning: ExcerptTuning) -> float:
     """Return what a unit gains for what a reader can say, ask or do, and for why it works."""
     doing = bool(rule("zinnen", "doen").find(unit.text.lstrip(_NUMBER)))
     reason = bool(rule("zinnen", "reden").find(unit.text))
-    return _TO_DO * doing + _WHY * reason
+    return tuning.to_do * doing + tuning.why * reason
 
 
-def _loose_ends(row: list[Unit], start: int, end: int) -> float:
+def _loose_ends(row: list[Unit], start: int, end: int, tuning: ExcerptTuning) -> float:
     """Return the penalty of a run that starts or stops where it should not."""
     penalty = 0.0
     if start > 0 and dangles(row[start]):
-        penalty += 2.0
+        penalty += tuning.dangling
     if row[start].attribution:
-        penalty += 2.0
+        penalty += tuning.dangling
     if row[end - 1].text.endswith(":"):
-        penalty += 1.0
+        penalty += tuning.leading_in
     if end < len(row) and row[end].attribution:
-        penalty += 0.2
+        penalty += tuning.unsigned
     led_in = any(unit.text.endswith(":") for unit in row[start : end - 1])
     if led_in and row[end - 1].item and end < len(row) and row[end].item:
-        penalty += _HALF_LISTED
+        penalty += tuning.half_listed
     said = "".join(unit.text for unit in row[start:end])
     if said.count("“") != said.count("”") or said.count('"') % 2:
-        penalty += _HALF_QUOTED
+        penalty += tuning.half_quoted
     return penalty
 
 
@@ -125,14 +137,19 @@ def well_ended(run: list[Unit]) -> list[Unit]:
     return run
 
 
-def gives(kind: Kind, hit: Hit) -> bool:
+def gives(kind: Kind, hit: Hit, tuning: ExcerptTuning = TUNING.excerpt) -> bool:
     """Say whether a passage holds, where a question points, the kind of fact that is asked for."""
     return kind in FACTS and any(
-        score > _POINTED and holds(kind, unit.text) for score, unit in _pointed(hit)
+        score > tuning.pointed and holds(kind, unit.text) for score, unit in _pointed(hit)
     )
 
 
-def key_sentence(understood: Understood, hit: Hit, run: Sequence[Unit]) -> Unit | None:
+def key_sentence(
+    understood: Understood,
+    hit: Hit,
+    run: Sequence[Unit],
+    tuning: ExcerptTuning = TUNING.excerpt,
+) -> Unit | None:
     """Return the sentence that gives exactly what was asked, when the question asks for a fact."""
     if understood.kind not in FACTS or len(run) < _WORTH_MARKING:
         return None
@@ -145,7 +162,7 @@ def key_sentence(understood: Understood, hit: Hit, run: Sequence[Unit]) -> Unit 
         and holds(understood.kind, unit.text)
     ]
     score, unit = max(fitting, key=lambda one: one[0], default=(0.0, None))
-    return unit if score >= _SURE else None
+    return unit if score >= tuning.sure else None
 
 
 def _pointed(hit: Hit) -> Iterator[tuple[float, Unit]]:

@@ -20,22 +20,14 @@ from assistant.model import Hit, Mode, Status
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import Rarity
 from assistant.search.units import Unit, beside, units
+from assistant.tuning import Tuning
 from ingest import Passage, PassageId
 from ingest.dutch import content_words
 from ingest.literal import plain
 from ingest.store import Index
 
-_CONSIDERED = 8
-"""How many hits the next questions may come from."""
-_NEAR = 0.5
-"""The share of the best score that they must have."""
-_OFFERED = 3
 _OPEN = ("Hoe ", "Wat ", "Waarom ")
 """How a question starts that invites to read further."""
-_POINTED_AT = 3
-"""How many places a refusal names."""
-_LOOKED_FOR = 8
-"""How many words of the question it repeats."""
 
 
 class Opened(Protocol):
@@ -48,6 +40,10 @@ class Opened(Protocol):
     @property
     def rarity(self) -> Rarity:
         """How telling a word stem is."""
+
+    @property
+    def tuning(self) -> Tuning:
+        """The numbers it answers with."""
 
     @property
     def left_out(self) -> Set[PassageId]:
@@ -71,24 +67,31 @@ def compose(
     """
     if verdict.status is Status.REFUSED or not hits:
         return _refusal(understood, hits, verdict, opened)
-    allowed = form(understood, mode, verdict.status)
+    allowed = form(understood, mode, verdict.status, opened.tuning.length)
     by_source = allowed.by_source and mode is not Mode.ZOEKEN
     if mode is Mode.ZOEKEN:
-        runs = whole(hits)
+        runs = whole(hits, opened.tuning.around.in_search)
     else:
         runs = select(
-            understood, hits, allowed, opened.rarity, opened.index, left_out=opened.left_out
+            understood,
+            hits,
+            allowed,
+            opened.rarity,
+            opened.index,
+            left_out=opened.left_out,
+            tuning=opened.tuning.excerpt,
         )
-    excerpts = _checked(understood, runs, opened.index)
+    excerpts = _checked(understood, runs, opened)
     if not excerpts:
         return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
     citations = [excerpt.citation for excerpt in excerpts]
+    nearest = hits[: opened.tuning.around.nearest]
     compared = by_source and has_several_sources(excerpts)
     return Answer(
         status=verdict.status,
         opening=tuple(wording.opening(understood, verdict)),
         blocks=laid_out(excerpts, mode, by_source),
-        closing=tuple(wording.closing(verdict, hits, opened.index, compared=compared)),
+        closing=tuple(wording.closing(verdict, nearest, opened.index, compared=compared)),
         citations=tuple(citations),
         hits=tuple(hits),
         parts=tuple(
@@ -101,17 +104,17 @@ def compose(
     )
 
 
-def _checked(understood: Understood, runs: Sequence[Run], index: Index) -> list[Excerpt]:
+def _checked(understood: Understood, runs: Sequence[Run], opened: Opened) -> list[Excerpt]:
     """Return what stands literally, in whole sentences, in the index; nothing else."""
     excerpts: list[Excerpt] = []
     for hit, run in runs:
-        source = index.passages[hit.passage.id]
+        source = opened.index.passages[hit.passage.id]
         quote = _quote(source, run)
         same = quote == _quote(hit.passage, run)
         if same and all(literal(unit.text, source.text) for unit in run):
-            citation = cite(len(excerpts) + 1, source, quote, index)
+            citation = cite(len(excerpts) + 1, source, quote, opened.index)
             marked = any(excerpt.key for excerpt in excerpts)
-            key = None if marked else key_sentence(understood, hit, run)
+            key = None if marked else key_sentence(understood, hit, run, opened.tuning.excerpt)
             excerpts.append(Excerpt(citation, tuple(run), key, source.id in understood.shown))
     return excerpts
 
@@ -125,10 +128,10 @@ def _refusal(
 ) -> Answer:
     """Say that the documents do not hold it, and where the nearest material stands."""
     citations = []
-    for number, hit in enumerate(hits[:_POINTED_AT], start=1):
+    for number, hit in enumerate(hits[: opened.tuning.around.pointed_at], start=1):
         source = opened.index.passages[hit.passage.id]
         citations.append(cite(number, source, _quote(source, units(source)[:1]), opened.index))
-    words = list(dict.fromkeys(content_words(understood.text)))[:_LOOKED_FOR]
+    words = list(dict.fromkeys(content_words(understood.text)))[: opened.tuning.around.looked_for]
     strange = [word for word in words if not opened.knows(word)]
     silence = wording.refusal(words, strange, citations, opened.index)
     pointers = [Item(wording.pointer(one), (one.number,), listed=True) for one in citations]
@@ -136,7 +139,7 @@ def _refusal(
         status=Status.REFUSED,
         opening=(*wording.opening(understood, verdict), *silence),
         blocks=(Block(tuple(pointers), Words.POINTER),) if pointers else (),
-        closing=tuple(wording.closing(verdict, hits, opened.index)),
+        closing=tuple(wording.closing(verdict, (), opened.index)),
         citations=tuple(citations),
         hits=tuple(hits),
     )
@@ -149,10 +152,11 @@ def _next_questions(
 
     First those of what was found almost as near, then those of what stands after what is shown.
     """
+    around = opened.tuning.around
     rows = [
         [match.question for match in hit.matches]
-        for hit in hits[:_CONSIDERED]
-        if hit.score >= _NEAR * hits[0].score and hit.passage.id not in shown
+        for hit in hits[: around.considered]
+        if hit.score >= around.near * hits[0].score and hit.passage.id not in shown
     ]
     after = [one for name in shown for one in beside(name, opened.index, opened.left_out)[1][:2]]
     rows += [
@@ -160,6 +164,9 @@ def _next_questions(
         for one in after
         if one.id not in shown
     ]
-    found = [next(filter(wording.offers, row), understood.text) for row in rows]
+    found = [
+        next((one for one in row if wording.offers(one, around.longest)), understood.text)
+        for row in rows
+    ]
     offered = dict.fromkeys(question for question in found if question != understood.text)
-    return tuple(offered)[:_OFFERED]
+    return tuple(offered)[: around.offered]

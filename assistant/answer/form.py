@@ -6,6 +6,7 @@ from assistant.dutch import rule
 from assistant.model import Mode, Status
 from assistant.question.answer_type import Kind
 from assistant.question.understanding import Understood
+from assistant.tuning import TUNING, LengthTuning
 
 FACTS = frozenset(
     {
@@ -49,40 +50,86 @@ class Form:
     """What comes from one leeratelier or document stands together, under its name."""
 
 
-VERKENNEN = Form(runs=3, first=130, others=75, near=0.88, onwards=0.6, whole_list=220, most=240)
-FACT = replace(VERKENNEN, runs=2, near=0.86)
-MANY = replace(VERKENNEN, runs=4, others=65)
-BY_SOURCE = replace(MANY, runs=8, near=0.75, onwards=0.3, most=380, by_source=True)
-CLOSEST = replace(VERKENNEN, runs=2, first=75, others=45, onwards=1, whole_list=75)
-CONSULT = replace(
-    VERKENNEN,
-    first=90,
-    others=35,
-    near=0.86,
-    onwards=1,
-    whole_list=75,
-    most=90,
-    items=3,
-    to_do=True,
-)
-CLOSEST_CONSULT = replace(CONSULT, runs=1, first=50)
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms that there are."""
+
+    verkennen: Form
+    fact: Form
+    many: Form
+    by_source: Form
+    closest: Form
+    consult: Form
+    closest_consult: Form
 
 
-def form(understood: Understood, mode: Mode, status: Status) -> Form:
+def forms(lengths: LengthTuning) -> Forms:
+    """Return the forms of some lengths."""
+    common = Form(
+        runs=lengths.passages,
+        first=lengths.first,
+        others=lengths.others,
+        near=lengths.near,
+        onwards=lengths.onwards,
+        whole_list=lengths.whole_list,
+        most=lengths.most,
+    )
+    many = replace(common, runs=lengths.many_passages, others=lengths.many_others)
+    consult = replace(
+        common,
+        first=lengths.consult_first,
+        others=lengths.consult_others,
+        near=lengths.consult_near,
+        onwards=1,
+        whole_list=lengths.consult_list,
+        most=lengths.consult_most,
+        items=lengths.consult_items,
+        to_do=True,
+    )
+    return Forms(
+        verkennen=common,
+        fact=replace(common, runs=lengths.fact_passages, near=lengths.fact_near),
+        many=many,
+        by_source=replace(
+            many,
+            runs=lengths.sources_passages,
+            near=lengths.sources_near,
+            onwards=lengths.sources_onwards,
+            most=lengths.sources_most,
+            by_source=True,
+        ),
+        closest=replace(
+            common,
+            runs=lengths.closest_passages,
+            first=lengths.closest_first,
+            others=lengths.closest_others,
+            onwards=1,
+            whole_list=lengths.closest_list,
+        ),
+        consult=consult,
+        closest_consult=replace(consult, runs=1, first=lengths.closest_consult_first),
+    )
+
+
+def form(
+    understood: Understood, mode: Mode, status: Status, lengths: LengthTuning = TUNING.length
+) -> Form:
     """Return the form of an answer.
 
     Args:
         understood: the question.
         mode: for whom.
         status: what is closest, when the sources do not hold the answer, is kept short.
+        lengths: of the forms.
     """
+    there = forms(lengths)
     if mode is Mode.CONSULT:
-        return CONSULT if status is Status.ANSWERED else CLOSEST_CONSULT
+        return there.consult if status is Status.ANSWERED else there.closest_consult
     if status is not Status.ANSWERED:
-        return CLOSEST
+        return there.closest
     if rule("vormen", "naast-elkaar").find(understood.text):
-        return BY_SOURCE
+        return there.by_source
     if rule("vormen", "veel").find(understood.text) or len(understood.parts) > 1:
-        return MANY
+        return there.many
     one_sentence = understood.kind in FACTS and understood.kind is not Kind.DEFINITION
-    return FACT if one_sentence else VERKENNEN
+    return there.fact if one_sentence else there.verkennen

@@ -10,6 +10,7 @@ from assistant.model import Hit
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import Rarity
 from assistant.search.units import Unit, beside, units
+from assistant.tuning import TUNING, ExcerptTuning
 from ingest import Passage, PassageId
 from ingest.dutch import stems
 from ingest.store import Index
@@ -18,11 +19,6 @@ Run = tuple[Hit, list[Unit]]
 """Neighbouring sentences of one hit."""
 
 _QUOTES = "\"'“‘«("
-_REPEATED = 0.6
-"""Share of the stems that two runs have in common from which they say the same."""
-_LEAD = 3
-"""Sentences that a passage may take along from the one before it."""
-_SHOWN_IN_SEARCH = 8
 
 
 def select(
@@ -33,6 +29,7 @@ def select(
     index: Index,
     *,
     left_out: Set[PassageId] = frozenset(),
+    tuning: ExcerptTuning = TUNING.excerpt,
 ) -> list[Run]:
     """Return what to show of which hit, best first, without near-repeats.
 
@@ -45,8 +42,9 @@ def select(
         rarity: how telling a word is.
         index: where the hits were found.
         left_out: passages that may not be shown.
+        tuning: which sentences are taken.
     """
-    hits = _fact_first(understood, hits, allowed)
+    hits = _fact_first(understood, hits, allowed, tuning)
     _, following = beside(hits[0].passage.id, index, left_out)
     onwards = _onwards(hits, allowed, following)
     chosen: list[Run] = []
@@ -56,32 +54,37 @@ def select(
             break
         if at and hit.passage.id in understood.shown:
             continue
-        run = best_run(understood, hit, allowed, rarity, first=at == 0)
+        run = best_run(understood, hit, allowed, rarity, first=at == 0, tuning=tuning)
         run = well_ended(well_begun(run, hit))
         if at and run and dangles(run[0]):
             continue
         stemmed = set(stems(" ".join(unit.text for unit in run)))
-        words = sum(unit.words for _, one in [*chosen, (hit, run)] for unit in one)
-        too_much = chosen and words > allowed.most
-        if run and not too_much and not any(_overlap(stemmed, one) > _REPEATED for one in said):
+        too_much = chosen and _words([*chosen, (hit, run)]) > allowed.most
+        if (
+            run
+            and not too_much
+            and not any(_overlap(stemmed, one) > tuning.repeated for one in said)
+        ):
             chosen.append((hit, run))
             said.append(stemmed)
     ordered = _in_order(chosen, allowed, understood.references)
     if allowed.to_do:  # no room for what came before
         return ordered
-    return [one for run in ordered for one in _with_lead(run, chosen, index, left_out)]
+    return [one for run in ordered for one in _with_lead(run, chosen, index, left_out, tuning.lead)]
 
 
-def whole(hits: Sequence[Hit]) -> list[Run]:
+def whole(hits: Sequence[Hit], most: int = TUNING.around.in_search) -> list[Run]:
     """Return the best passages as they are."""
-    return [(hit, units(hit.passage)) for hit in hits[:_SHOWN_IN_SEARCH]]
+    return [(hit, units(hit.passage)) for hit in hits[:most]]
 
 
-def _fact_first(understood: Understood, hits: Sequence[Hit], allowed: Form) -> list[Hit]:
+def _fact_first(
+    understood: Understood, hits: Sequence[Hit], allowed: Form, tuning: ExcerptTuning
+) -> list[Hit]:
     """Let a nearly as good hit go first when it gives the fact that was asked for."""
     best = hits[0]
     near = [hit for hit in hits[: allowed.runs] if hit.score >= allowed.near * best.score]
-    first = next((hit for hit in near if gives(understood.kind, hit)), best)
+    first = next((hit for hit in near if gives(understood.kind, hit, tuning)), best)
     if first is best:
         return list(hits)
     return [replace(first, score=best.score), *(hit for hit in hits if hit is not first)]
@@ -157,7 +160,9 @@ def _in_order(chosen: list[Run], allowed: Form, asked: Sequence[int]) -> list[Ru
     return sorted(chosen, key=place)
 
 
-def _with_lead(run: Run, chosen: list[Run], index: Index, left_out: Set[PassageId]) -> list[Run]:
+def _with_lead(
+    run: Run, chosen: list[Run], index: Index, left_out: Set[PassageId], most: int
+) -> list[Run]:
     """Take along the sentence before a passage that opens by pointing back at it.
 
     A quotation that opens its section points at nothing before it.
@@ -174,8 +179,12 @@ def _with_lead(run: Run, chosen: list[Run], index: Index, left_out: Set[PassageI
     opens_section = before.headings != hit.passage.headings and shown[0].text[0] in _QUOTES
     if there or opens_section or said[-1].text.endswith(":"):
         return [run]
-    lead = next((said[-n:] for n in range(1, _LEAD + 1) if not dangles(said[-n:][0])), [])
+    lead = next((said[-n:] for n in range(1, most + 1) if not dangles(said[-n:][0])), [])
     return [(replace(hit, passage=before, matches=(), twins=()), lead), run] if lead else [run]
+
+
+def _words(runs: Sequence[Run]) -> int:
+    return sum(unit.words for _, run in runs for unit in run)
 
 
 def _overlap(one: set[str], other: set[str]) -> float:

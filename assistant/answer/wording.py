@@ -32,8 +32,6 @@ MISSING = {
     Kind.FULL_LIST: "De documenten geven hiervan geen volledige lijst.",
 }
 """What is said when nothing near holds the kind of thing that was asked for."""
-_NEAR = 5
-"""How many hits say which leerateliers come closest."""
 
 _ALWAYS = {Objection.OPINION: OPINION}
 """Objections that are told in the same words whatever was asked."""
@@ -72,29 +70,29 @@ def opening(understood: Understood, verdict: Verdict) -> list[Note]:
 
 
 def closing(
-    verdict: Verdict, hits: Sequence[Hit], index: Index, compared: bool = False
+    verdict: Verdict, nearest: Sequence[Hit], index: Index, compared: bool = False
 ) -> list[Note]:
     """Return what stands below an answer.
 
     Args:
         verdict: says which part of the question the documents do not answer.
-        hits: what was found, best first: the leerateliers nearest to what was asked.
+        nearest: the best of what was found: in which leerateliers it was shared is told.
         index: the documents, the register and whom to ask.
         compared: whether what is shown stands side by side.
     """
     if verdict.status is Status.REFUSED:
         return _asking(index)
     if verdict.status is Status.NEAREST:
-        return [*_nearest(hits, index), *_asking(index)]
+        return [*_nearest(nearest, index), *_asking(index)]
     if reason := told(verdict.reason):
         missing = f"Niet gevonden: {reason[0].lower()}{reason[1:]}"
         return [Note(NoteKind.MISSING, missing)]
     return [Note(NoteKind.COMPARED, COMPARED)] if compared else []
 
 
-def _nearest(hits: Sequence[Hit], index: Index) -> list[Note]:
+def _nearest(nearest: Sequence[Hit], index: Index) -> list[Note]:
     """Say which leerateliers come closest to what was asked."""
-    found = [origin for hit in hits[:_NEAR] for origin in hit.passage.origins]
+    found = [origin for hit in nearest for origin in hit.passage.origins]
     known = {one.leeratelier: one for one in registered(found, index.leerateliers)}
     if not known:
         return []
@@ -109,9 +107,9 @@ def _asking(index: Index) -> list[Note]:
     return [Note(NoteKind.CONTACT, f"Liever zeker weten? Vraag het aan {index.contact}.")]
 
 
-def offers(question: str) -> bool:
-    """Say whether an anchored question can be offered next: Dutch, and a whole question."""
-    return question.endswith("?") and len(question) < 90 and not is_english(question)
+def offers(question: str, longest: int) -> bool:
+    """Say whether an anchored question can be offered next: Dutch, whole, and not too long."""
+    return question.endswith("?") and len(question) <= longest and not is_english(question)
 
 
 def refusal(

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from evals.commands.options import SomeQuestions, Tables, all_cases, progress, show_and_keep
-from ingest import IndexSettings
+from ingest import IndexSettings, KnowledgeBaseError
 from ingest.command import application, command
 
 TRYING = "Proeven doen"
@@ -68,3 +68,51 @@ def mutation(
 
     corpus, _ = read_corpus(settings.corpus)
     typer.echo(mutation(corpus, odd=not develop, examples=examples))
+
+
+@command(
+    app,
+    TRYING,
+    "Maak elk ingesteld getal een derde kleiner en groter en kijk wat dat verandert.",
+    then="Een getal dat niets verandert, kan weg.",
+)
+def sensitivity(
+    settings: IndexSettings,
+    *,
+    out: Tables,
+    questions: SomeQuestions = None,
+    number: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAAM", help="Alleen dit getal, zoals search.phrase; mag vaker."),
+    ] = None,
+) -> None:
+    """Change every number of the tuning by a third, and measure."""
+    from evals.sensitivity import numbers, sensitivity
+    from evals.sensitivity_report import sensitivity_report
+
+    known, wanted = numbers(), number or []
+    if strange := [name for name in wanted if name not in known]:
+        message = f"Er is geen getal {', '.join(strange)}. Kies uit: {', '.join(known)}."
+        raise KnowledgeBaseError(message)
+    found = sensitivity(
+        settings,
+        all_cases(settings, questions),
+        wanted,
+        lambda row: progress(row, len(row), "getallen"),
+    )
+    show_and_keep(out, sensitivity_report(found))
+
+
+@command(
+    app,
+    TRYING,
+    "Zoek betere gewichten voor het zoeken, alleen op de vragen om af te stemmen.",
+    then="Zet betere getallen zelf in assistant/tuning.py, en meet dan alles opnieuw.",
+)
+def tune(settings: IndexSettings, *, questions: SomeQuestions = None) -> None:
+    """Fit the weights of the search; print them with before and after, and change nothing."""
+    from evals.tune import fit
+    from evals.tune_report import tune_report
+
+    cases = all_cases(settings, questions)
+    typer.echo(tune_report(fit(settings, cases), cases))

@@ -24,6 +24,7 @@ from assistant.question.answer_type import Kind
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import KeywordSearch
 from assistant.search.units import units
+from assistant.tuning import TUNING, Tuning
 from ingest import Basis, Certainty, Origin
 from ingest.literal import normalise
 from ingest.store import Index
@@ -43,6 +44,7 @@ class Opened:
     index: Index
     words: KeywordSearch
     left_out: frozenset[str] = frozenset()
+    tuning: Tuning = TUNING
 
     def rarity(self, word: str) -> float:
         return self.words.rarity(word)

@@ -3,9 +3,18 @@
 import pytest
 
 from assistant import Mode, Status
-from assistant.answer.form import BY_SOURCE, CLOSEST, CONSULT, FACT, MANY, VERKENNEN, Form, form
+from assistant.answer.form import Form, form, forms
 from assistant.question.answer_type import Kind, kind_asked
 from assistant.question.understanding import Understood, parts
+from assistant.tuning import TUNING
+
+FORMS = forms(TUNING.length)
+BY_SOURCE = FORMS.by_source
+CLOSEST = FORMS.closest
+CONSULT = FORMS.consult
+FACT = FORMS.fact
+MANY = FORMS.many
+VERKENNEN = FORMS.verkennen
 
 BESIDE_EACH_OTHER = (
     "Wat is het verschil tussen het tweede en het derde leeratelier?",

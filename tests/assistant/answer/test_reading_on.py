@@ -7,13 +7,19 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant
-from assistant.answer.form import BY_SOURCE, CONSULT, VERKENNEN, Form
+from assistant.answer.form import Form, forms
 from assistant.answer.selection import select
 from assistant.model import Hit, Match
 from assistant.question.answer_type import Kind
 from assistant.question.understanding import Understood
+from assistant.tuning import TUNING
 from ingest import Basis, Certainty, Origin, Passage
 from ingest.store import Index
+
+FORMS = forms(TUNING.length)
+BY_SOURCE = FORMS.by_source
+CONSULT = FORMS.consult
+VERKENNEN = FORMS.verkennen
 
 ASKED = Understood("Hoe liep het jaar voor jaar?")
 TOLD = {

@@ -6,13 +6,17 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant, Mode, Question, Status
-from assistant.answer.form import VERKENNEN, Form, form
+from assistant.answer.form import Form, form, forms
 from assistant.answer.selection import select, whole
 from assistant.model import Hit, Match
 from assistant.question.understanding import Understood
 from assistant.search.units import units
+from assistant.tuning import TUNING
 from ingest import Basis, Certainty, Origin, Passage
 from ingest.store import Index
+
+FORMS = forms(TUNING.length)
+VERKENNEN = FORMS.verkennen
 
 ASKED = Understood("Hoe ontstond de wandelgroep?")
 SMALL = replace(VERKENNEN, first=9, others=9, near=0.5, whole_list=30)

@@ -1,0 +1,52 @@
+"""The sensitivity of the tuning as Dutch Markdown; every figure comes from the run."""
+
+from itertools import groupby
+
+from evals.report import table
+from evals.sensitivity import FIGURES, Change, Sensitivity
+
+_HEAD = """\
+# Welke getallen ertoe doen
+
+Gemaakt met `python -m evals sensitivity`: {questions} vragen, index {fingerprint}. Elk getal van \
+`assistant/tuning.py` is een derde kleiner en een derde groter gemaakt. *Anders*: zoveel \
+antwoorden veranderen, in verkennen en kort voor mijn consult samen. De andere kolommen zijn het \
+verschil met de waarde zoals zij is; leeg is geen verschil.
+
+Zonder verandering: {figures}."""
+_ROOMS = {
+    "question": "De vraag begrijpen",
+    "search": "Zoeken",
+    "abstention": "Nee zeggen",
+    "answer": "Het antwoord",
+}
+_HEADER = ("getal", "waarde", "wordt", "anders", *FIGURES)
+
+
+def sensitivity_report(found: Sensitivity) -> str:
+    """Return a table for each room, and what changes nothing."""
+    figures = ", ".join(f"{name} {value:.3f}" for name, value in found.figures.items())
+    parts = [
+        _HEAD.format(questions=found.questions, fingerprint=found.fingerprint, figures=figures)
+    ]
+    for room, changes in groupby(found.changes, key=_room):
+        rows = [_row(change) for change in changes]
+        parts += [f"## {_ROOMS.get(room, room)}", table(_HEADER, rows)]
+    if found.idle:
+        parts.append(f"Deze getallen veranderen niets en kunnen weg: {', '.join(found.idle)}.")
+    return "\n\n".join(parts) + "\n"
+
+
+def _room(change: Change) -> str:
+    return change.number.partition(".")[0]
+
+
+def _row(change: Change) -> list[str]:
+    moved = [change.moved[figure] for figure in FIGURES]
+    return [
+        change.number.partition(".")[2],
+        f"{change.value:g}",
+        f"{change.changed:.3g}",
+        str(change.answers),
+        *(f"{one:+.3f}" if round(one, 3) else "" for one in moved),
+    ]
