@@ -14,6 +14,7 @@ from assistant.abstention import answerability
 from assistant.abstention.gate import Gate, gate_file, load_gate
 from assistant.abstention.premises import Premises
 from assistant.abstention.verdict import Finding, Verdict
+from assistant.answer.about import answer_about
 from assistant.answer.boundaries import boundary
 from assistant.answer.extractive import compose
 from assistant.answer.model import Answer, Note, NoteKind, Timings
@@ -124,7 +125,8 @@ class Assistant:
         found = self._find(opened, understood)
         answered_from = time.perf_counter()
         verdict = self.judge(understood, found, opened)
-        answer = compose(understood, found.hits, verdict, mode, opened)
+        answer = answer_about(understood, found.hits, mode, opened)
+        answer = answer or compose(understood, found.hits, verdict, mode, opened)
         done = time.perf_counter()
         timings = Timings(
             understand=1000 * (searched_from - begun),
@@ -212,7 +214,7 @@ class Assistant:
         return Opened(
             index=index,
             understand=Understanding(Speller(texts), index.facts, self.parts.options),
-            premises=Premises(texts),
+            premises=Premises(texts, max((one.number for one in index.leerateliers), default=0)),
             retriever=Retriever(
                 index, self.embedder, adapter, self.parts.tuning.search, self.parts.questions
             ).without(self._left_out),

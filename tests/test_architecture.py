@@ -209,11 +209,14 @@ REGISTER = {
     "ingest/commands.py",
     "ingest/provenance.py",
     "ingest/speakers.py",
+    "assistant/abstention/premises.py",
     "assistant/answer/citations.py",
     "assistant/answer/groundedness.py",
     "assistant/page/record.py",
     "assistant/page/views.py",
+    "assistant/answer/register.py",
     "assistant/question/register_mentions.py",
+    "assistant/question/register_questions.py",
     "assistant/search/filters.py",
 }
 """Where a leeratelier of the register is read or named; without a register none is."""

@@ -12,6 +12,7 @@ from functools import cache
 
 from assistant.dutch import one_of
 from assistant.dutch import words as listed
+from assistant.question.register_mentions import names_any, numbered
 from ingest.dutch import cardinals, ordinals, stem
 from ingest.literal import normalise
 
@@ -50,12 +51,14 @@ def _ranks() -> re.Pattern[str]:
 class Premises:
     """Knows which names and which counts the documents hold."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], leerateliers: int = 0) -> None:
         """Learn from texts that are all right.
 
         Args:
             texts: passages with their headings, anchored questions, the word list.
+            leerateliers: how many the register counts, whatever the texts say; 0: there is none.
         """
+        self._leerateliers = leerateliers
         self._words: set[str] = set()
         told: dict[str, Counter[int]] = defaultdict(Counter)
         for text in texts:
@@ -67,6 +70,8 @@ class Premises:
         self._counts = {
             noun: max(counts) for noun, counts in told.items() if counts[max(counts)] >= _TOLD_TWICE
         }
+        if leerateliers:
+            self._counts[_counted("leeratelier")] = leerateliers
 
     def unknown_names(self, text: str) -> tuple[str, ...]:
         """Return the names in a Dutch question that stand nowhere in the documents.
@@ -87,10 +92,14 @@ class Premises:
         Returns:
             For example ("vierde proeftuin", 3); None when there is none.
         """
-        for rank, noun in _ranks().findall(normalise(text)):
+        flat = normalise(text)
+        for rank, noun in _ranks().findall(flat):
             figures = re.sub(r"\D", "", rank)
             wanted = int(figures) if figures else ordinals().index(rank) + 1
             counted = self._counts.get(_counted(noun), 0)
             if 1 < counted < wanted and _counted(noun) not in _no_ranks():
                 return f"{rank} {noun}", counted
+        for number in numbered(flat) if names_any(flat) else ():
+            if 0 < self._leerateliers < number:
+                return f"leeratelier {number}", self._leerateliers
         return None

@@ -20,7 +20,7 @@ def cite(number: int, passage: Passage, quote: str, index: Index) -> Citation:
         ValueError: the quote is not literally in the passage.
 
     """
-    if not _stands_in(quote, passage.text):
+    if not stands_in(quote, passage.text):
         message = f"not literally in {passage.id!r}: {quote!r}"
         raise ValueError(message)
     document = index.documents[passage.document]
@@ -49,6 +49,12 @@ def cite(number: int, passage: Passage, quote: str, index: Index) -> Citation:
             )
         ),
     )
+
+
+def stands_in(quote: str, text: str) -> bool:
+    """Say whether a quote stands literally in a text, as whole words: "een" is not in "geen"."""
+    wanted = normalise(quote)
+    return bool(wanted) and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", normalise(text)))
 
 
 @lru_cache(maxsize=1024)
@@ -94,12 +100,6 @@ def dutch_date(date: str) -> str:
     month = [months()[int(rest[0]) - 1]] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
-
-
-def _stands_in(quote: str, text: str) -> bool:
-    """Say whether a quote stands literally in a text, as whole words: "een" is not in "geen"."""
-    wanted = normalise(quote)
-    return bool(wanted) and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", normalise(text)))
 
 
 def _short(leeratelier: Leeratelier) -> str:

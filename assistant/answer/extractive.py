@@ -4,8 +4,7 @@
 an answer with citations. Whatever is not literally in its passage is not shown.
 """
 
-from collections.abc import Sequence, Set
-from typing import Protocol
+from collections.abc import Sequence
 
 from assistant.abstention.verdict import Verdict
 from assistant.answer import wording
@@ -15,42 +14,15 @@ from assistant.answer.excerpts import key_sentence
 from assistant.answer.form import form
 from assistant.answer.groundedness import literal
 from assistant.answer.model import Answer, Block, Item, Part, Words
+from assistant.answer.next_questions import next_questions
+from assistant.answer.opened import Opened
 from assistant.answer.selection import Run, select, whole
 from assistant.model import Hit, Mode, Status
 from assistant.question.understanding import Understood
-from assistant.search.bm25 import Rarity
-from assistant.search.units import Unit, beside, units
-from assistant.tuning import Tuning
-from ingest import Passage, PassageId
+from assistant.search.units import Unit, units
+from ingest import Passage
 from ingest.dutch import content_words
 from ingest.literal import plain
-from ingest.store import Index
-
-_OPEN = ("Hoe ", "Wat ", "Waarom ")
-"""How a question starts that invites to read further."""
-
-
-class Opened(Protocol):
-    """An open index with what searches it."""
-
-    @property
-    def index(self) -> Index:
-        """The documents and the register."""
-
-    @property
-    def rarity(self) -> Rarity:
-        """How telling a word stem is."""
-
-    @property
-    def tuning(self) -> Tuning:
-        """The numbers it answers with."""
-
-    @property
-    def left_out(self) -> Set[PassageId]:
-        """The passages that may not be shown."""
-
-    def knows(self, word: str) -> bool:
-        """Say whether a word stands in the documents."""
 
 
 def compose(
@@ -98,9 +70,7 @@ def compose(
             Part(part, verdict.status is Status.ANSWERED and part not in verdict.missing)
             for part in understood.parts
         ),
-        next_questions=_next_questions(
-            understood, hits, [one.passage for one in citations], opened
-        ),
+        next_questions=next_questions(understood, hits, [one.passage for one in citations], opened),
     )
 
 
@@ -143,30 +113,3 @@ def _refusal(
         citations=tuple(citations),
         hits=tuple(hits),
     )
-
-
-def _next_questions(
-    understood: Understood, hits: Sequence[Hit], shown: Sequence[PassageId], opened: Opened
-) -> tuple[str, ...]:
-    """Return up to three questions that the documents answer and this answer does not.
-
-    First those of what was found almost as near, then those of what stands after what is shown.
-    """
-    around = opened.tuning.around
-    rows = [
-        [match.question for match in hit.matches]
-        for hit in hits[: around.considered]
-        if hit.score >= around.near * hits[0].score and hit.passage.id not in shown
-    ]
-    after = [one for name in shown for one in beside(name, opened.index, opened.left_out)[1][:2]]
-    rows += [
-        sorted(opened.index.questions[one.id], key=lambda question: not question.startswith(_OPEN))
-        for one in after
-        if one.id not in shown
-    ]
-    found = [
-        next((one for one in row if wording.offers(one, around.longest)), understood.text)
-        for row in rows
-    ]
-    offered = dict.fromkeys(question for question in found if question != understood.text)
-    return tuple(offered)[: around.offered]

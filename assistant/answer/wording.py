@@ -52,11 +52,15 @@ def told(reason: Reason | None) -> str:
     return _ALWAYS[reason.objection]
 
 
+def corrected(understood: Understood) -> list[Note]:
+    """Return how a question with typing errors was read."""
+    text = f"Bedoelde je: {understood.text}"
+    return [Note(NoteKind.CORRECTION, text)] if understood.corrected else []
+
+
 def opening(understood: Understood, verdict: Verdict) -> list[Note]:
     """Return what stands above the sources' words: a correction, a reason, a word on language."""
-    notes: list[Note] = []
-    if understood.corrected:
-        notes.append(Note(NoteKind.CORRECTION, f"Bedoelde je: {understood.text}"))
+    notes = corrected(understood)
     reason = told(verdict.reason)
     if reason and verdict.status is not Status.ANSWERED:
         colon = reason.endswith(":")
@@ -81,9 +85,9 @@ def closing(
         compared: whether what is shown stands side by side.
     """
     if verdict.status is Status.REFUSED:
-        return _asking(index)
+        return asking(index)
     if verdict.status is Status.NEAREST:
-        return [*_nearest(nearest, index), *_asking(index)]
+        return [*_nearest(nearest, index), *asking(index)]
     if reason := told(verdict.reason):
         missing = f"Niet gevonden: {reason[0].lower()}{reason[1:]}"
         return [Note(NoteKind.MISSING, missing)]
@@ -100,7 +104,7 @@ def _nearest(nearest: Sequence[Hit], index: Index) -> list[Note]:
     return [Note(NoteKind.ORIGIN, f"Het dichtst in de buurt: {phrase}.")]
 
 
-def _asking(index: Index) -> list[Note]:
+def asking(index: Index) -> list[Note]:
     """Say whom to ask for what the documents do not tell."""
     if not index.contact:
         return []

@@ -32,20 +32,25 @@ def resolve(
         return ()
     flat = normalise(text)
     known = {one.number for one in register}
-    numbers = [
+    found = [number for number in numbered(flat, own_names) if number in known]
+    if not found:
+        found = dated(flat, register) or on_theme(flat, register, own_names)
+    return tuple(dict.fromkeys(found))
+
+
+def numbered(flat: str, own_names: tuple[str, ...] = ()) -> tuple[int, ...]:
+    """Return the numbers that a normalised text gives to leerateliers, in the register or not."""
+    ranks = [
         _ranks()[word]
         for said in _ranked(own_names).findall(flat)
         for word in re.findall(rf"\b{_rank()}\b", said)
     ]
-    numbers += [int(one) for said in _numbered().findall(flat) for one in re.findall(r"\d+", said)]
-    found = [number for number in numbers if number in known]
-    if not found:
-        found = _by_date(flat, register) or _by_theme(flat, register, own_names)
-    return tuple(dict.fromkeys(found))
+    figures = [int(one) for said in _numbered().findall(flat) for one in re.findall(r"\d+", said)]
+    return tuple(dict.fromkeys([*ranks, *figures]))
 
 
-def _by_date(flat: str, register: Sequence[Leeratelier]) -> list[int]:
-    """Return the leerateliers whose date agrees with the month or the year that is named."""
+def dated(flat: str, register: Sequence[Leeratelier]) -> list[int]:
+    """Return the leerateliers whose date agrees with the month or year in a normalised text."""
     if not _occasion().search(flat):
         return []
     wanted = [
@@ -63,8 +68,10 @@ def _agrees(date: str | None, named: tuple[str, ...]) -> bool:
     return len(parts) > bool(named[1]) and all(not name or name == part for name, part in pairs)
 
 
-def _by_theme(flat: str, register: Sequence[Leeratelier], own_names: tuple[str, ...]) -> list[int]:
-    """Return the leerateliers whose theme the question names after "leeratelier (over)"."""
+def on_theme(
+    flat: str, register: Sequence[Leeratelier], own_names: tuple[str, ...] = ()
+) -> list[int]:
+    """Return the leerateliers whose theme a normalised text names after "leeratelier (over)"."""
     found = []
     everywhere = set(stems(" ".join((*words(_FILE, "in_elk_thema"), *own_names))))
     for one in register:
@@ -73,6 +80,18 @@ def _by_theme(flat: str, register: Sequence[Leeratelier], own_names: tuple[str, 
         if (theme and about) or f"atelier {normalise(one.theme)}" in flat:
             found.append(one.number)
     return found
+
+
+def names_any(flat: str) -> bool:
+    """Say whether a normalised text speaks of leerateliers by that name."""
+    return bool(re.search(_ateliers(), flat))
+
+
+def without(flat: str, own_names: tuple[str, ...] = ()) -> str:
+    """Return a normalised text without leerateliers, and without their ranks, numbers and dates."""
+    for pattern in (_ranked(own_names), _numbered(), _dated(), re.compile(_meeting())):
+        flat = pattern.sub(" ", flat)
+    return flat
 
 
 @cache

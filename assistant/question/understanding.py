@@ -65,6 +65,7 @@ class Understood:
         references: the leerateliers it points at.
         undated: whether it asks for the date of a leeratelier of which none is known.
         leans: whether it says little without what was asked before it.
+        before: the question before it, if it leans on that; else empty.
         shown: the passages that the answer before it cited.
         phrases: what stands between quotation marks in it.
     """
@@ -79,6 +80,7 @@ class Understood:
     references: tuple[int, ...] = ()
     undated: bool = False
     leans: bool = False
+    before: str = ""
     shown: tuple[PassageId, ...] = ()
     phrases: tuple[str, ...] = ()
 
@@ -125,6 +127,7 @@ class Understanding:
             references=references,
             undated=any(self._is_undated(part) for part in asked),
             leans=leans,
+            before=earlier[-1] if leans else "",
             phrases=tuple(_QUOTED.findall(text)),
             shown=question.history[-1].passages if question.history else (),
         )

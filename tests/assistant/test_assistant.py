@@ -33,6 +33,8 @@ ANSWERED = (
     "Wat werkt goed om inwoners te inspireren?",
     "Wat kwam er uit het derde leeratelier?",
     "Wanneer was het derde leeratelier?",
+    "Welke leerateliers waren er?",
+    "Waar ging het tiende leeratelier over?",
     "Wat is een reflectiecirkel?",
     "wat is storyteling?",
     "Wat is Welzijn op Recept?",
@@ -95,11 +97,13 @@ def test_every_answer_is_literal_traceable_and_whole(
     assert {int(one) for one in MARK.findall(text)} <= set(cited)
     for statement in answer.statements:
         assert statement.text in text
-        assert statement.literal
-        assert statement.quote == statement.text
         assert set(statement.citations) & set(marks_after(text, statement.text))
-        for number in statement.citations:
-            assert normalise(statement.text) in normalise(cited[number].quote)
+        assert len(statement.quote.split()) <= 45 or statement.literal
+        quotes = [normalise(cited[number].quote) for number in statement.citations]
+        assert any(normalise(statement.quote) in quote for quote in quotes)
+        if statement.literal:
+            assert statement.quote == statement.text
+            assert all(normalise(statement.text) in quote for quote in quotes)
     for one in answer.citations:
         passage = assistant.index.passages[one.passage]
         text = assistant.index.texts[one.document]

@@ -13,6 +13,7 @@ from assistant.page import views
 from assistant.page.card import card
 from assistant.page.chat import Exchange
 from assistant.page.terminal import terminal
+from assistant.settings import AssistantSettings
 from ingest import IndexSettings
 from ingest.corpus import read_voice
 
@@ -121,7 +122,11 @@ def test_the_name_is_known_before_the_index_is_open(
 ) -> None:
     from assistant.opening import Opening
 
-    assert Opening(described).name == "Tuinhulp"
-    assert Opening(garden).name == read_voice(garden.corpus).name == "Documentassistent"
+    assert Opening(described, AssistantSettings()).name == "Tuinhulp"
+    assert (
+        Opening(garden, AssistantSettings()).name
+        == read_voice(garden.corpus).name
+        == "Documentassistent"
+    )
     (garden.corpus / "catalogus.toml").write_text("[corpus", encoding="utf-8")
-    assert Opening(garden).name == "Documentassistent"
+    assert Opening(garden, AssistantSettings()).name == "Documentassistent"

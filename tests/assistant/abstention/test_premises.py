@@ -100,3 +100,26 @@ def test_no_question_of_the_corpus_itself_has_a_wrong_premise(
 def test_documents_without_words_know_no_name_and_count_nothing() -> None:
     assert Premises([]).unknown_names("Wat doet Reos?") == ("Reos",)
     assert Premises([]).beyond("de vierde proeftuin") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        pytest.param("Wie sprak er op het dertiende leeratelier?", None, id="the-last-one"),
+        pytest.param(
+            "Wie sprak er op het veertiende leeratelier?",
+            ("veertiende leeratelier", 13),
+            id="rank",
+        ),
+        pytest.param("Wanneer was leeratelier 14?", ("leeratelier 14", 13), id="number"),
+        pytest.param("Wanneer was leeratelier 13?", None, id="number-of-the-last-one"),
+        pytest.param("Was het leeratelier 29 juni?", None, id="a-day"),
+        pytest.param("Een bijeenkomst 20 keer overdoen?", None, id="another-meeting"),
+    ],
+)
+def test_of_the_leerateliers_the_register_counts_and_not_the_texts(
+    question: str, found: tuple[str, int] | None
+) -> None:
+    texts = ("De gids vertelt van twaalf leerateliers.", "Er waren twaalf leerateliers.")
+    assert Premises(texts, leerateliers=13).beyond(question) == found
+    assert Premises(texts).beyond("Wie was er bij het dertiende leeratelier?") is not None

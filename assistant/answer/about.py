@@ -1,0 +1,57 @@
+"""Questions about the corpus itself: what its register and its catalogue know is an answer.
+
+Only a question that holds nothing else is answered here; whatever is asked of the content of the
+documents is left to what is found in them.
+"""
+
+from collections.abc import Sequence
+
+from assistant.answer import register
+from assistant.answer.model import Answer, Part
+from assistant.answer.next_questions import next_questions
+from assistant.answer.opened import Opened
+from assistant.answer.telling import Citing, Told
+from assistant.answer.wording import asking, corrected
+from assistant.model import Hit, Mode, Status
+from assistant.question.register_questions import register_question
+from assistant.question.understanding import Understood
+
+
+def answer_about(
+    understood: Understood, hits: Sequence[Hit], mode: Mode, opened: Opened
+) -> Answer | None:
+    """Answer a question about the leerateliers or the documents; None when it is about else.
+
+    Args:
+        understood: the question.
+        hits: what was found for it, for who wants to read on.
+        mode: for whom; one who searches gets passages only.
+        opened: the documents, the register, and what may not be shown.
+    """
+    if mode is Mode.ZOEKEN:
+        return None
+    citing = Citing(opened.index, opened.left_out)
+    told = _told(understood, citing, mode, opened)
+    if told is None:
+        return None
+    found = told.status is Status.ANSWERED
+    shown = [citation.passage for citation in citing.citations]
+    offered = [*told.next_questions, *next_questions(understood, hits, shown, opened)]
+    return Answer(
+        status=told.status,
+        opening=(*corrected(understood), *told.opening),
+        blocks=told.blocks,
+        closing=(*told.closing, *(() if found else asking(opened.index))),
+        citations=tuple(citing.citations),
+        hits=tuple(hits),
+        parts=tuple(Part(part, found) for part in understood.parts),
+        next_questions=tuple(dict.fromkeys(offered))[: opened.tuning.around.offered],
+    )
+
+
+def _told(understood: Understood, citing: Citing, mode: Mode, opened: Opened) -> Told | None:
+    facts = opened.index.facts
+    asked = register_question(
+        understood.text, facts.leerateliers, facts.own_names, understood.before
+    )
+    return register.tell(asked, facts.leerateliers, citing, mode) if asked else None

@@ -1,0 +1,39 @@
+"""What can be asked next: questions near to this one that the documents answer."""
+
+from collections.abc import Sequence
+
+from assistant.answer.opened import Opened
+from assistant.answer.wording import offers
+from assistant.model import Hit
+from assistant.question.understanding import Understood
+from assistant.search.units import beside
+from ingest import PassageId
+
+_OPEN = ("Hoe ", "Wat ", "Waarom ")
+"""How a question starts that invites to read further."""
+
+
+def next_questions(
+    understood: Understood, hits: Sequence[Hit], shown: Sequence[PassageId], opened: Opened
+) -> tuple[str, ...]:
+    """Return up to three questions that the documents answer and this answer does not.
+
+    First those of what was found almost as near, then those of what stands after what is shown.
+    """
+    around = opened.tuning.around
+    rows = [
+        [match.question for match in hit.matches]
+        for hit in hits[: around.considered]
+        if hit.score >= around.near * hits[0].score and hit.passage.id not in shown
+    ]
+    after = [one for name in shown for one in beside(name, opened.index, opened.left_out)[1][:2]]
+    rows += [
+        sorted(opened.index.questions[one.id], key=lambda question: not question.startswith(_OPEN))
+        for one in after
+        if one.id not in shown
+    ]
+    found = [
+        next((one for one in row if offers(one, around.longest)), understood.text) for row in rows
+    ]
+    offered = dict.fromkeys(question for question in found if question != understood.text)
+    return tuple(offered)[: around.offered]

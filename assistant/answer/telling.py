@@ -1,0 +1,93 @@
+"""What is told of the corpus itself, in plain words, and the literal words that it rests on."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.answer.citations import cite, stands_in
+from assistant.answer.model import Block, Note
+from assistant.model import Citation, Status
+from assistant.search.units import units
+from ingest import DocumentId, Passage, PassageId
+from ingest.literal import normalise
+from ingest.store import Index
+
+MOST_WORDS = 45
+"""The longest quote that plain words may rest on."""
+
+Shown = tuple[Passage, str]
+"""A passage with literal words of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told: an answer without its citations and without what was searched for."""
+
+    blocks: tuple[Block, ...]
+    opening: tuple[Note, ...] = ()
+    closing: tuple[Note, ...] = ()
+    status: Status = Status.ANSWERED
+    next_questions: tuple[str, ...] = ()
+
+
+class Citing:
+    """The citations of an answer in the making, numbered as they come.
+
+    Attributes:
+        citations: those so far.
+    """
+
+    def __init__(self, index: Index, left_out: Set[PassageId] = frozenset()) -> None:
+        """Begin without citations.
+
+        Args:
+            index: the documents.
+            left_out: the passages that may not be shown.
+        """
+        self.citations: list[Citation] = []
+        self._index = index
+        self._left_out = left_out
+        self._numbers: dict[Shown, int] = {}
+
+    def number(self, passage: Passage, quote: str) -> int:
+        """Cite words of a passage; return the number of the citation, the same for the same words.
+
+        Raises:
+            ValueError: the passage does not hold them.
+        """
+        if (passage, quote) not in self._numbers:
+            self.citations.append(cite(len(self.citations) + 1, passage, quote, self._index))
+            self._numbers[passage, quote] = len(self.citations)
+        return self._numbers[passage, quote]
+
+    def passages(self, document: DocumentId = "") -> Sequence[Passage]:
+        """Return the passages that may be shown, of one document or of all, in order."""
+        return [
+            one
+            for one in self._index.passages.values()
+            if document in ("", one.document) and one.id not in self._left_out
+        ]
+
+    def find(self, document: DocumentId, words: str) -> Shown | None:
+        """Return where words stand in a document, and what to quote of it; None: nowhere.
+
+        Words that are a heading are shown by the first sentence under it.
+        """
+        row, wanted = self.passages(document), normalise(words)
+        for passage in row:
+            if passage.headings and normalise(passage.headings[-1]) == wanted and first(passage):
+                return passage, first(passage)
+        for passage in row:
+            if wanted in _folded(passage.text) and stands_in(words, passage.text):
+                return passage, words if len(words.split()) <= MOST_WORDS else first(passage)
+        return None
+
+
+def first(passage: Passage) -> str:
+    """Return the first sentence of a passage that is short enough to be quoted; "" for none."""
+    return next((one.said for one in units(passage) if one.words <= MOST_WORDS), "")
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return normalise(text)

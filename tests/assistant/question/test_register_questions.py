@@ -1,0 +1,163 @@
+"""Questions that the register answers, and questions about the content that only look like them."""
+
+import pytest
+
+from assistant.question.register_questions import Asks, register_question
+from ingest import Certainty, Leeratelier
+
+OWN_NAMES = ("Positieve Gezondheid", "Alliantie")
+ALL = (1, 2, 3, 4, 5)
+
+
+def leeratelier(number: int, theme: str, date: str | None = None) -> Leeratelier:
+    return Leeratelier(number, theme, Certainty.ORDER, date, Certainty.TEXT)
+
+
+REGISTER = (
+    leeratelier(1, "Samen verder groeien", "2021-03-25"),
+    leeratelier(2, "De kracht van storytelling", "2021-06-29"),
+    leeratelier(3, "Mantelzorg", "2023-09"),
+    leeratelier(4, "Gen Z"),
+    leeratelier(5, "Spelenderwijs aan de slag"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks", "numbers"),
+    [
+        ("Hoeveel leerateliers waren er?", Asks.COUNT, ALL),
+        ("hoeveel leerateliers zijn er tot nu toe gehouden", Asks.COUNT, ALL),
+        ("How many leerateliers have there been so far?", Asks.COUNT, ALL),
+        ("Hoeveel leerateliers waren er in 2021?", Asks.COUNT, (1, 2)),
+        ("Geef me alle leerateliers met datum", Asks.DATE, ALL),
+        ("Wanneer waren de leerateliers?", Asks.DATE, ALL),
+        ("Wat zijn de data van de vijf leerateliers?", Asks.DATE, ALL),
+        ("Wanneer was leeratelier 2?", Asks.DATE, (2,)),
+        ("In welk jaar vond het derde leeratelier plaats?", Asks.DATE, (3,)),
+        ("When was the third leeratelier?", Asks.DATE, (3,)),
+        ("Wanneer was het leeratelier over mantelzorg?", Asks.DATE, (3,)),
+        ("Wanneer was het laatste leeratelier?", Asks.DATE, (5,)),
+        ("Op welke dag was het derde leeratelier precies?", Asks.DAY, (3,)),
+        ("Op welke data waren de twee leerateliers van 2021?", Asks.DAY, (1, 2)),
+        ("Wat is het thema van leeratelier 4?", Asks.THEME, (4,)),
+        ("Waar ging het vijfde leeratelier eigenlijk over?", Asks.THEME, (5,)),
+        ("Hoe heette het eerste leeratelier?", Asks.THEME, (1,)),
+        ("Wat waren de thema's van leeratelier 2 en 3?", Asks.THEME, (2, 3)),
+        ("Wat zijn de thema's van de leerateliers?", Asks.THEME, ALL),
+        ("Wat was het thema van de tweede bijeenkomst?", Asks.THEME, (2,)),
+        ("Welke leerateliers zijn er geweest?", Asks.WHICH, ALL),
+        ("Welke leerateliers waren in 2021?", Asks.WHICH, (1, 2)),
+        ("Welk leeratelier was in september 2023?", Asks.WHICH, (3,)),
+        ("Welk leeratelier ging over mantelzorg?", Asks.WHICH, (3,)),
+        ("Welk nummer had het leeratelier over Gen Z?", Asks.WHICH, (4,)),
+        ("Wat was het eerste leeratelier?", Asks.WHICH, (1,)),
+        ("Wat was het laatste leeratelier?", Asks.WHICH, (5,)),
+        ("Welke leerateliers over Positieve Gezondheid waren er?", Asks.WHICH, ALL),
+        ("Noem de vijf leerateliers van de Alliantie", Asks.ALL, ALL),
+        ("Kun je me een lijst geven van alle leerateliers?", Asks.ALL, ALL),
+        ("Geef een overzicht van de leerateliers", Asks.ALL, ALL),
+    ],
+)
+def test_what_the_register_knows_is_asked_of_it(
+    question: str, asks: Asks, numbers: tuple[int, ...]
+) -> None:
+    found = register_question(question, REGISTER, OWN_NAMES)
+    assert found is not None
+    assert (found.asks, found.numbers) == (asks, numbers)
+    assert found.all is (numbers == ALL)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat is een leeratelier?",
+        "Wat zijn leerateliers?",
+        "Wat is er besproken in leeratelier 3?",
+        "Wat is er gedaan in het derde leeratelier?",
+        "Wat was er te doen in leeratelier 3?",
+        "Wat zei Akke in het derde leeratelier?",
+        "Wie sprak er in leeratelier 3?",
+        "Wie waren er bij het eerste leeratelier?",
+        "Waar was het derde leeratelier?",
+        "Waar en wanneer was het derde leeratelier?",
+        "Hoe laat was het tweede leeratelier?",
+        "Waarom waren er leerateliers?",
+        "Hoeveel mensen waren er bij leeratelier 2?",
+        "Hoeveel kost een leeratelier?",
+        "Welke tips kwamen uit leeratelier 5?",
+        "Welke leerateliers hebben tips?",
+        "Wat leer ik van leeratelier 3?",
+        "Wat weet je van leeratelier 3?",
+        "Vertel over leeratelier 4",
+        "Geef een overzicht van leeratelier 3",
+        "Wat was het verschil tussen het tweede en derde leeratelier?",
+        "Waar ging het leeratelier 'Samen verder groeien' over?",
+        "Welke leerateliers gingen over gezondheid?",
+        "Wanneer is het volgende leeratelier?",
+        "Wanneer zijn er weer leerateliers?",
+        "Wanneer kan ik naar een leeratelier?",
+        "Is er een leeratelier bij mij in de buurt?",
+        "Ben jij zelf wel eens bij een leeratelier geweest?",
+        "When was the first leeratelier, and was it in a room?",
+        "Op welke dag was leeratelier 2 en wie begeleidde dat?",
+        "Wat is het thema van het magazine?",
+        "Wanneer is Positieve Gezondheid begonnen?",
+        "Wat is mantelzorg?",
+        "",
+    ],
+)
+def test_what_is_asked_of_the_content_is_looked_for_as_ever(question: str) -> None:
+    assert register_question(question, REGISTER, OWN_NAMES) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["Wanneer was leeratelier 6?", "Wat was het zesde leeratelier?"]
+)
+def test_a_number_that_is_not_in_the_register_is_not_asked_of_it(question: str) -> None:
+    assert register_question(question, REGISTER) is None
+    assert register_question(question, (*REGISTER, leeratelier(6, "Rouw"))) is not None
+
+
+@pytest.mark.parametrize("question", ["Welke leerateliers waren er in 2022?", "Hoeveel waren er?"])
+def test_a_year_without_one_and_no_leeratelier_at_all_are_not_asked_of_it(question: str) -> None:
+    assert register_question(question, REGISTER) is None
+
+
+def test_without_a_register_nothing_is_asked_of_it() -> None:
+    assert register_question("Hoeveel leerateliers waren er?", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "asks", "numbers"),
+    [
+        ("Wat is het thema van leeratelier 4?", "En leeratelier 5?", Asks.THEME, (5,)),
+        ("Wat is het thema van leeratelier 4?", "En van het vijfde?", Asks.THEME, (5,)),
+        ("Wat is het thema van leeratelier 4?", "En wanneer was dat?", Asks.DATE, (4,)),
+        ("Welk leeratelier ging over Gen Z?", "Wanneer was dat?", Asks.DATE, (4,)),
+        ("Wanneer was het eerste leeratelier?", "En het laatste?", Asks.DATE, (5,)),
+        ("Hoeveel leerateliers waren er?", "Welke?", Asks.WHICH, ALL),
+        ("Hoeveel leerateliers waren er?", "En in 2021?", Asks.COUNT, (1, 2)),
+    ],
+)
+def test_a_follow_up_is_about_what_was_asked_before(
+    before: str, question: str, asks: Asks, numbers: tuple[int, ...]
+) -> None:
+    found = register_question(question, REGISTER, OWN_NAMES, before)
+    assert found is not None
+    assert (found.asks, found.numbers) == (asks, numbers)
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Wanneer was leeratelier 4?", "Wie sprak daar?"),
+        ("Wanneer was leeratelier 4?", "Wat is er besproken?"),
+        ("Wanneer was leeratelier 4?", "Waarom?"),
+        ("Wanneer was leeratelier 4?", "En 9?"),
+        ("Wanneer was leeratelier 4?", "En leeratelier 9?"),
+        ("Wie sprak er in leeratelier 4?", "En in leeratelier 5?"),
+        ("Wat is mantelzorg?", "Wanneer was dat?"),
+    ],
+)
+def test_a_follow_up_about_the_content_is_looked_for_as_ever(before: str, question: str) -> None:
+    assert register_question(question, REGISTER, OWN_NAMES, before) is None
