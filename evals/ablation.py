@@ -153,7 +153,7 @@ def ablate(
     results = []
     for variant in progress((FULL, *variants)):
         other = Assistant(settings, embedder, variant.parts)
-        values = measure(other, answerable, questions)
+        values = _measure(other, answerable, questions)
         saved = None
         if variant in OFF:
             chosen = _spread(of_slices(answerable, variant.slices))
@@ -170,10 +170,9 @@ def of_slices(cases: Iterable[Case], slices: Sequence[str]) -> list[Case]:
     return [case for case in cases if not slices or case.slice in slices]
 
 
-def measure(
+def _measure(
     assistant: Assistant, cases: Sequence[Case], questions: Mapping[str, Question]
 ) -> Values:
-    """Search for every case and measure what is found."""
     values: Values = {}
     for case in cases:
         _, found = assistant.search(questions[case.id])

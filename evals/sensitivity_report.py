@@ -2,8 +2,9 @@
 
 from itertools import groupby
 
+from evals.outcomes import PRECISION
 from evals.report import table
-from evals.sensitivity import FIGURES, Change, Sensitivity
+from evals.sensitivity import CONSULT, FIGURES, INVENTED, VITAL, Change, Sensitivity
 
 _HEAD = """\
 # Welke getallen ertoe doen
@@ -14,30 +15,33 @@ antwoorden veranderen, in verkennen en kort voor mijn consult samen. De andere k
 verschil met de waarde zoals zij is; leeg is geen verschil.
 
 Zonder verandering: {figures}."""
-_ROOMS = {
+_SUBJECTS = {
     "question": "De vraag begrijpen",
     "search": "Zoeken",
     "abstention": "Nee zeggen",
-    "answer": "Het antwoord",
+    "excerpt": "Welke zinnen",
+    "length": "Hoe lang",
+    "around": "Wat eromheen staat",
 }
-_HEADER = ("getal", "waarde", "wordt", "anders", *FIGURES)
+_BRIEF = {VITAL: "vitaal", PRECISION: "citaten", INVENTED: "onterecht", CONSULT: "consult"}
+_HEADER = ("getal", "waarde", "wordt", "anders", *(_BRIEF.get(one, one) for one in FIGURES))
 
 
 def sensitivity_report(found: Sensitivity) -> str:
-    """Return a table for each room, and what changes nothing."""
+    """Return a table for each subject, and what changes nothing."""
     figures = ", ".join(f"{name} {value:.3f}" for name, value in found.figures.items())
     parts = [
         _HEAD.format(questions=found.questions, fingerprint=found.fingerprint, figures=figures)
     ]
-    for room, changes in groupby(found.changes, key=_room):
+    for subject, changes in groupby(found.changes, key=_subject):
         rows = [_row(change) for change in changes]
-        parts += [f"## {_ROOMS.get(room, room)}", table(_HEADER, rows)]
+        parts += [f"## {_SUBJECTS.get(subject, subject)}", table(_HEADER, rows)]
     if found.idle:
         parts.append(f"Deze getallen veranderen niets en kunnen weg: {', '.join(found.idle)}.")
     return "\n\n".join(parts) + "\n"
 
 
-def _room(change: Change) -> str:
+def _subject(change: Change) -> str:
     return change.number.partition(".")[0]
 
 

@@ -5,20 +5,21 @@ on the tune cases is kept, until nothing helps any more. Nothing is written: the
 `assistant/tuning.py`, where a person puts them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from assistant import Assistant, Question
-from assistant.assistant import Parts
+from assistant import Assistant
+from assistant.question.understanding import Understood
+from assistant.search.retriever import Retriever
 from assistant.tuning import TUNING
-from evals.ablation import measure
 from evals.cases import Case
-from evals.outcomes import Values
+from evals.outcomes import Values, passage_values
 from evals.remembering import RememberingEmbedder
 from evals.run import replayed
 from evals.sensitivity import numbers
 from ingest import IndexSettings
+from ingest.adapter import adapter_file, load_adapter
 from ingest.embedding import load_embedder
 
 FITTED = (
@@ -32,6 +33,8 @@ FITTED = (
 """The numbers that are fitted."""
 OBJECTIVE = ("MRR", "recall@5")
 """What is made larger: the mean of these two."""
+MEASURES = (*OBJECTIVE, "hit@1", "hit@5")
+"""What is reported."""
 _FACTORS = (0.7, 0.85, 1.15, 1.3)
 _ENOUGH = 0.001
 """An improvement on the tune cases smaller than this is luck."""
@@ -52,24 +55,34 @@ class Fit:
 
 
 class _Trial:
-    """Measures settings of the search on the same cases with the same vectors."""
+    """Searches for the same cases with the same vectors and other numbers."""
 
     def __init__(self, settings: IndexSettings, cases: Sequence[Case]) -> None:
-        self._settings = settings
         self._embedder = RememberingEmbedder(load_embedder(settings))
-        full = Assistant(settings, self._embedder)
+        self._assistant = Assistant(settings, self._embedder)
+        name = self._embedder.name
+        self._adapter = load_adapter(adapter_file(settings.corpus, name), name)
         self._cases = tuple(case for case in cases if case.answerable)
-        self._tune = tuple(case for case in self._cases if case.split == "tune")
-        self._questions: dict[str, Question] = {c.id: replayed(full, c) for c in self._cases}
+        self._understood = {case.id: self._understand(case) for case in self._cases}
 
-    def values(self, changed: Mapping[str, float], *, tune: bool = False) -> Values:
-        parts = Parts(tuning=TUNING.changed(changed))
-        assistant = Assistant(self._settings, self._embedder, parts)
-        return measure(assistant, self._tune if tune else self._cases, self._questions)
+    def values(self, changed: Mapping[str, float], splits: Container[str] | None = None) -> Values:
+        tuning = TUNING.changed(changed).search
+        retriever = Retriever(self._assistant.index, self._embedder, self._adapter, tuning)
+        values: Values = {}
+        for case in self._cases:
+            if splits is None or case.split in splits:
+                hits = retriever.search(self._understood[case.id]).hits
+                found = passage_values(case, [hit.passage.text for hit in hits])
+                for measure in MEASURES:
+                    values.setdefault(measure, {})[case.id] = found[measure]
+        return values
 
     def score(self, changed: Mapping[str, float]) -> float:
-        values = self.values(changed, tune=True)
+        values = self.values(changed, splits={"tune"})
         return fmean(fmean(values[one].values()) for one in OBJECTIVE)
+
+    def _understand(self, case: Case) -> Understood:
+        return self._assistant.search(replayed(self._assistant, case))[0]
 
 
 def fit(settings: IndexSettings, cases: Sequence[Case]) -> Fit:

@@ -6,9 +6,7 @@ from evals.cases import Case
 from evals.report import table
 from evals.sensitivity import numbers
 from evals.statistics import randomisation_p
-from evals.tune import OBJECTIVE, Fit
-
-_MEASURES = (*OBJECTIVE, "hit@1", "hit@5")
+from evals.tune import MEASURES, Fit
 
 
 def tune_report(fit: Fit, cases: Sequence[Case]) -> str:
@@ -32,7 +30,7 @@ def tune_report(fit: Fit, cases: Sequence[Case]) -> str:
 
 def _figures(fit: Fit, ids: Sequence[str]) -> str:
     rows = []
-    for measure in _MEASURES:
+    for measure in MEASURES:
         before = [fit.before[measure][one] for one in ids]
         after = [fit.after[measure][one] for one in ids]
         first, second = sum(before) / len(ids), sum(after) / len(ids)
