@@ -1,29 +1,26 @@
 """The page: wires widgets to the assistant, decides nothing.
 
-The chat is a `gr.HTML`: a `gr.Chatbot` drops typed HTML and labels messages in English.
+What shows something is a `gr.HTML`, which changes only what is new on the page. The chat too: a
+`gr.Chatbot` drops typed HTML instead of showing it, and labels messages in English for screen
+readers.
 """
 
 import asyncio
 import os
 import sys
 import threading
-from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant import Mode, Question, record
 from assistant.commands import ASKING
 from assistant.opening import Opening, tell
-from assistant.page import address
-from assistant.page import behaviour as scripts
-from assistant.page import views as html
-from assistant.page.card import card
-from assistant.page.chat import Chat, Exchange
-from assistant.search.filters import Filters, offered
+from assistant.page import address, handlers, views
+from assistant.page.chat import Chat
+from assistant.page.files import STYLES, head
+from assistant.page.widgets import Widgets, draw
+from assistant.search.filters import offered
 from assistant.settings import AssistantSettings
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.command import application, command, run
@@ -31,61 +28,13 @@ from ingest.command import application, command, run
 if TYPE_CHECKING:
     import gradio as gr
 
-PRIVACY = "Typ geen persoonsgegevens."
-PREPARING = "De assistent wordt klaargezet… Je kunt je vraag al stellen."
-BROKEN = "Er ging iets mis. Probeer het nog eens. Helpt dat niet? Vraag het dan aan de beheerder."
-
 commands = application("Open de pagina van de assistent.", then="Begin met 'serve'.")
 
-
-def submit(text: str, mode: str, chat: Chat, *chosen: list[Any]) -> tuple[Chat, str, str]:
-    """Add a question to the chat and empty the box, unless the one before still waits."""
-    if chat and chat[-1].is_waiting:
-        return chat, html.conversation(chat), text
-    history = tuple(exchange.turn for exchange in chat if exchange.turn)
-    filters = Filters(*map(frozenset, chosen if mode == Mode.ZOEKEN else ()))
-    chat = (*chat, Exchange(Question(text, history), Mode(mode), filters))
-    return chat, html.conversation(chat), ""
-
-
-def answer(opening: Opening, chat: Chat) -> tuple[Chat, str, str, str]:
-    """Answer the last question of the chat, if it still waits for that."""
-    if not chat or not chat[-1].is_waiting:
-        return shown(chat)
-    asked = chat[-1]
-    try:
-        assistant = opening.future().result()
-        found = assistant.ask(asked.question, asked.mode, asked.filters)
-        scope = asked.filters.described(assistant.index)
-    except KnowledgeBaseError as error:
-        return fail(chat, str(error))
-    turn = assistant.turn(asked.question, found)
-    return shown((*chat[:-1], replace(asked, answer=found, turn=turn, scope=scope)))
-
-
-def fail(chat: Chat, reason: str = BROKEN) -> tuple[Chat, str, str, str]:
-    """Say why the last question of the chat, if it still waits, gets no answer."""
-    if chat and chat[-1].is_waiting:
-        chat = (*chat[:-1], replace(chat[-1], problem=reason))
-    return shown(chat)
-
-
-def restart(chat: Chat) -> tuple[Chat, str, str, str]:
-    """Empty the chat, unless a question still waits: its answer would bring it back."""
-    return shown(chat if chat and chat[-1].is_waiting else ())
-
-
-def shown(chat: Chat) -> tuple[Chat, str, str, str]:
-    """Return the chat, its text, the sources of its last answer, and no opened document."""
-    return chat, html.conversation(chat), html.sources(chat, len(chat)), ""
-
-
-def printed(chat: Chat, number: int, name: str) -> str:
-    """Return one answer of the chat as a card, in base 64: no file is written."""
-    asked = chat[number - 1] if 0 < number <= len(chat) else None
-    if asked is None or asked.answer is None:
-        return ""
-    return b64encode(card(asked.question.text, asked.answer, date.today(), name)).decode()
+HIDDEN: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+LIGHT: dict[str, Any] = HIDDEN | {"queue": False}
+"""For what is ready at once."""
+LIMIT: dict[str, Any] = {"concurrency_limit": 2, "concurrency_id": "answer"}
+"""For what asks the assistant."""
 
 
 async def prepare(opening: Opening) -> tuple[Any, ...]:
@@ -96,89 +45,94 @@ async def prepare(opening: Opening) -> tuple[Any, ...]:
         index = (await asyncio.wrap_future(opening.future())).index
     except KnowledgeBaseError as error:
         return *problem(opening.name, str(error)), *[gr.skip() for _ in range(5)]
-    about, found = html.colophon(index.documents.values(), index.contact), offered(index)
-    named = html.heading(index.voice.name, index.title)
+    about, found = views.colophon(index.documents.values(), index.contact), offered(index)
+    named = views.heading(index.voice.name, index.title)
     filters = [gr.update(visible=any(found)), *(gr.update(choices=some) for some in found)]
-    return named, html.examples(index.examples), about, *filters
+    return named, views.examples(index.examples), about, *filters
 
 
 def problem(name: str, message: str) -> tuple[str, str, str]:
     """Return the heading, why there is no assistant, and no colophon."""
-    return html.heading(name), html.notice(message, problem=True), ""
+    return views.heading(name), views.notice(message, problem=True), ""
 
 
 def build_page(opening: Opening) -> "gr.Blocks":
-    """Wire the widgets; what a visitor did lives in their own `gr.State` and nowhere else."""
+    """Draw the page and wire it."""
     import gradio as gr
-    from gradio.events import api
 
-    draw = partial(gr.HTML, apply_default_css=False)
-    hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    light = hidden | {"queue": False}
-    limit: dict[str, Any] = {"concurrency_limit": 2, "concurrency_id": "answer"}
     page = gr.Blocks(title=opening.name, analytics_enabled=False)
     with page:
-        chat = gr.State(())
-        heading = draw(html.heading(opening.name), elem_id="kop")
-        with gr.Column(elem_id="werkblad"):
-            log = draw(elem_id="gesprek", js_on_load=scripts.LINKS + scripts.NEWEST)
-            with gr.Column(elem_id="bronkolom"):
-                cards = draw(elem_id="bronnen", js_on_load=scripts.LINKS)
-                reader = draw(elem_id="lezer", js_on_load=scripts.READER)
-            question, mode, box, filters, send, fresh = draw_form()
-            state = draw(html.notice(PREPARING), elem_id="stand", js_on_load=scripts.START)
-            colophon = draw(elem_id="colofon")
-            paper = draw(elem_id="kaartje", js_on_load=scripts.CARD)
-
-        def choose(
-            event: gr.EventData, mode: str, chat: Chat, *chosen: list[Any]
-        ) -> tuple[Chat, str, str]:
-            return submit(str(event.question), mode, chat, *chosen)
-
-        def show(chat: Chat, event: gr.EventData) -> tuple[str, str]:
-            number, wanted = int(event.answer), int(event.source)
-            index = opening.future().result().index
-            return html.sources(chat, number), html.opened(chat, number, wanted, index)
-
-        def save(chat: Chat, event: gr.EventData) -> str:
-            return printed(chat, int(event.answer), opening.name)
-
-        def ask(question: str, mode: Literal["consult", "verkennen", "zoeken"]) -> dict[str, Any]:
-            return record(opening.future().result().ask(Question(question), mode=Mode(mode)))
-
-        asked, choices = [chat, log, question], [mode, chat, *filters]
-        began = [gr.on([send.click, question.submit], submit, [question, *choices], asked, **light)]
-        began += [gr.on([state.submit, log.submit], choose, choices, asked, **light)]
-        everything, about = [chat, log, cards, reader], [heading, state, colophon, box, *filters]
-        preparing = partial(prepare, opening)
-        prepared = [page.load(preparing, None, about, concurrency_limit=None, **hidden)]
-        for event in began:
-            answering = event.then(partial(answer, opening), chat, everything, **hidden, **limit)
-            answering.failure(fail, chat, everything, **light)
-            prepared += [answering.then(preparing, None, about, concurrency_limit=None, **hidden)]
-        for event in prepared:
-            event.failure(partial(problem, opening.name, BROKEN), None, about[:3], **light)
-        gr.on([log.click, cards.click], show, chat, [cards, reader], **light)
-        log.download(save, chat, paper, **light)
-        fresh.click(restart, chat, everything, **light)
-        api(ask, api_name="ask", **limit)
+        widgets = draw(opening.name)
+        answered = wire_questions(widgets, opening)
+        wire_start([page.load, *(event.then for event in answered)], widgets, opening)
+        wire_sources(widgets, opening)
+        wire_api(opening)
     return page
 
 
-def draw_form() -> "tuple[Any, ...]":
-    """Draw where a question is typed: its box, the kind of answer, the filters, two buttons."""
+def wire_questions(page: Widgets, opening: Opening) -> "list[gr.events.Dependency]":
+    """Answer what is typed, and what is chosen from the examples or offered next."""
     import gradio as gr
 
-    with gr.Column(elem_id="vraagvak"):
-        question = gr.Textbox(label="Je vraag", info=PRIVACY, max_lines=6)
-        kinds = [(label, mode.value) for mode, label in html.MODES.items()]
-        mode = gr.Radio(kinds, value="verkennen", label=html.KIND, info=html.KINDS, elem_id="soort")
-        with gr.Accordion(html.SCOPE, open=False, visible=False, elem_id="filters") as box:
-            filters = [gr.CheckboxGroup(label=label) for label in html.FILTERS]
-        with gr.Row(elem_id="knoppen"):
-            send = gr.Button("Vraag stellen", variant="primary")
-            fresh = gr.Button("Nieuw gesprek", elem_id="opnieuw")
-    return question, mode, box, filters, send, fresh
+    def choose(
+        event: gr.EventData, mode: str, chat: Chat, *chosen: list[Any]
+    ) -> tuple[Chat, str, str]:
+        return handlers.submit(str(event.question), mode, chat, *chosen)
+
+    form = page.form
+    asked, choices = [page.chat, page.log, form.question], [form.mode, page.chat, *form.filters]
+    everything = [page.chat, page.log, page.cards, page.reader]
+    typed = gr.on(
+        [form.send.click, form.question.submit],
+        handlers.submit,
+        [form.question, *choices],
+        asked,
+        **LIGHT,
+    )
+    chosen = gr.on([page.state.submit, page.log.submit], choose, choices, asked, **LIGHT)
+    answering = partial(handlers.answer, opening.assistant)
+    answered = [
+        event.then(answering, page.chat, everything, **HIDDEN, **LIMIT) for event in (typed, chosen)
+    ]
+    for event in answered:
+        event.failure(handlers.fail, page.chat, everything, **LIGHT)
+    form.fresh.click(handlers.restart, page.chat, everything, **LIGHT)
+    return answered
+
+
+def wire_start(events: Sequence[Any], page: Widgets, opening: Opening) -> None:
+    """Show what the corpus offers as soon as it is open, at any of these events."""
+    about = [page.heading, page.state, page.colophon]
+    filled = [*about, page.form.box, *page.form.filters]
+    for event in events:
+        prepared = event(partial(prepare, opening), None, filled, concurrency_limit=None, **HIDDEN)
+        prepared.failure(partial(problem, opening.name, handlers.BROKEN), None, about, **LIGHT)
+
+
+def wire_sources(page: Widgets, opening: Opening) -> None:
+    """Show the sources of an answer, open a document, save a card."""
+    import gradio as gr
+
+    def show(chat: Chat, event: gr.EventData) -> tuple[str, str]:
+        number, wanted = int(event.answer), int(event.source)
+        index = opening.assistant().index
+        return views.sources(chat, number), views.opened(chat, number, wanted, index)
+
+    def save(chat: Chat, event: gr.EventData) -> str:
+        return handlers.printed(chat, int(event.answer), opening.name)
+
+    gr.on([page.log.click, page.cards.click], show, page.chat, [page.cards, page.reader], **LIGHT)
+    page.log.download(save, page.chat, page.paper, **LIGHT)
+
+
+def wire_api(opening: Opening) -> None:
+    """Let programs ask, and nothing else."""
+    from gradio.events import api
+
+    def ask(question: str, mode: Literal["consult", "verkennen", "zoeken"]) -> dict[str, Any]:
+        return record(opening.assistant().ask(Question(question), mode=Mode(mode)))
+
+    api(ask, api_name="ask", **LIMIT)
 
 
 @command(commands, ASKING, "Open de pagina.", then="Ga in je browser naar het adres dat je ziet.")
@@ -210,8 +164,8 @@ def serve(
         footer_links=[],
         max_file_size=1,
         theme=theme,
-        css_paths=Path(__file__).with_name("app.css"),
-        head=scripts.HEAD,
+        css_paths=STYLES,
+        head=head(),
     )
     opening.future().add_done_callback(tell)
     sys.stderr.write(f"De pagina staat op {page.local_url} (stoppen: Ctrl+C)\n")

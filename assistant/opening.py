@@ -34,6 +34,14 @@ class Opening:
                 self._future = self._pool.submit(self._open)
             return self._future
 
+    def assistant(self) -> Assistant:
+        """Return the assistant, and wait for it if need be.
+
+        Raises:
+            KnowledgeBaseError: it could not be opened.
+        """
+        return self.future().result()
+
 
 def tell(opened: "Future[Assistant]") -> None:
     """Log why there is no assistant, if there is none; visitors read it on the page."""

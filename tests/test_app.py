@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -19,9 +18,6 @@ from gradio_client import Client
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from pypdf import PdfReader
 
-import app
-from assistant import Assistant, open_assistant
-from assistant.opening import Opening
 from assistant.page.card import MADE_WITH
 from ingest import IndexSettings
 from ingest.build import build
@@ -113,7 +109,7 @@ class Visitor:
         page.goto(url)
         self.question = page.get_by_role("textbox", name="Je vraag")
         self.answers = page.locator(".exchange")
-        self.sources = page.locator(".source")
+        self.sources = page.locator("#bronnen .source")
         self.document = page.locator(".document")
 
     def ask(self, text: str) -> Locator:
@@ -270,16 +266,19 @@ def test_after_a_follow_up_an_earlier_answer_keeps_its_own_sources(
     expect(visitor.document.locator("mark").first).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["Welke bitcoin wallet is het veiligst?", "Hoeveel paracetamol mag ik per dag slikken?"],
-)
-def test_what_is_far_away_or_out_of_bounds_is_refused_in_words(
-    visit: Callable[..., Visitor], question: str
-) -> None:
-    answer = visit().ask(question)
+def test_what_is_far_away_is_refused_in_words(visit: Callable[..., Visitor]) -> None:
+    answer = visit().ask("Welke bitcoin wallet is het veiligst?")
     expect(answer.locator(".status")).to_have_text("Geen antwoord uit de documenten")
     expect(answer.locator(".answer")).to_have_text(re.compile(r"\w+"))
+
+
+@pytest.mark.parametrize("text", ["Hoi", "Dank je wel!", "Hoeveel paracetamol mag ik per dag?"])
+def test_a_greeting_and_a_boundary_are_no_failed_search(
+    visit: Callable[..., Visitor], text: str
+) -> None:
+    answer = visit().ask(text)
+    expect(answer.locator(".own")).to_have_text(re.compile(r"\w+"))
+    expect(answer.locator(".status")).to_have_count(0)
 
 
 @pytest.mark.parametrize("kind", ["Kort voor mijn consult", "Zoeken"])
@@ -357,6 +356,52 @@ def test_a_short_answer_prints_on_one_small_page(visit: Callable[..., Visitor]) 
     assert "Kort voor mijn consult" in words
     for control in ("Vraag stellen", "Kaartje", "Verder vragen", "Je vraag"):
         assert control not in words
+
+
+def press_print(visitor: Visitor, answer: Locator) -> None:
+    """Press the button of an answer; no browser without a screen can answer the dialog."""
+    visitor.page.evaluate("window.print = () => {}")
+    answer.get_by_role("button", name="Afdrukken").click()
+
+
+def on_paper(visitor: Visitor) -> str:
+    """Return the words that come out of the printer."""
+    pages = PdfReader(io.BytesIO(visitor.page.pdf(format="A4"))).pages
+    return letters(" ".join(page.extract_text() for page in pages))
+
+
+@pytest.mark.parametrize("opened", [False, True], ids=["sources-of-the-last", "a-document-open"])
+def test_the_answer_that_is_printed_is_the_one_whose_button_was_pressed(
+    visit: Callable[..., Visitor], opened: bool
+) -> None:
+    visitor = visit("tiny")
+    first = visitor.ask("Wanneer is de moestuin open?")
+    visitor.ask("Wat kost een kaartje voor het zwembad?")
+    if opened:
+        visitor.sources.first.get_by_role("button").click()
+        expect(visitor.document).to_be_visible()
+    press_print(visitor, first)
+    printed = on_paper(visitor)
+    for words in ("Wanneer is de moestuin open?", "april tot oktober", "[1] De moestuin"):
+        assert letters(words) in printed
+    for words in ("Wat kost een kaartje", "drie euro", "Zwemmen in de wijk"):
+        assert letters(words) not in printed
+
+
+def test_without_a_choice_the_last_answer_is_printed_with_its_own_sources(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit("tiny")
+    first = visitor.ask("Wanneer is de moestuin open?")
+    visitor.ask("Wat kost een kaartje voor het zwembad?")
+    first.get_by_role("button", name="Bron").click()
+    expect(visitor.page.locator("#bronnen .about")).to_contain_text("moestuin")
+    press_print(visitor, first)
+    on_paper(visitor)
+    printed = on_paper(visitor)  # what was printed before is no choice any more
+    assert letters("Wat kost een kaartje") in printed
+    assert letters("[1] Zwemmen in de wijk") in printed
+    assert letters("moestuin") not in printed.replace(letters("De moestuin"), "", 1)
 
 
 def test_a_search_is_limited_to_what_was_ticked(visit: Callable[..., Visitor]) -> None:
@@ -538,37 +583,3 @@ def test_a_page_without_an_index_says_so_and_answers_once_it_is_built(
     answer = visitor.ask("Wanneer is de moestuin open?")
     expect(answer.locator("a.cited").first).to_be_visible()
     expect(visitor.page.locator("#colofon li")).to_have_count(2)
-
-
-class Later(Opening):
-    """An assistant that is still being opened."""
-
-    def __init__(self) -> None:
-        self.coming: Future[Assistant] = Future()
-
-    def future(self) -> "Future[Assistant]":
-        return self.coming
-
-
-def test_a_question_that_comes_early_waits_for_the_assistant(servers: dict[str, Server]) -> None:
-    opening = Later()
-    chat, shown, box = app.submit("Wanneer is de moestuin open?", "verkennen", ())
-    assert ("worden doorzocht" in shown, box) == (True, "")
-    assert app.submit("Nog iets?", "verkennen", chat)[::2] == (chat, "Nog iets?")
-    assert app.restart(chat)[0] == chat
-    with ThreadPoolExecutor() as pool:
-        answering = pool.submit(app.answer, opening, chat)
-        assert not answering.done()
-        opening.coming.set_result(open_assistant(servers["tiny"].settings))
-        done, shown, cards, _ = answering.result(timeout=20)
-    assert "april tot oktober" in shown
-    assert "class='source'" in cards
-    assert app.answer(opening, done)[0] == done
-    assert app.restart(done)[0] == ()
-
-
-def test_a_fault_of_our_own_is_told_without_details() -> None:
-    chat, _, _ = app.submit("Wanneer is de moestuin open?", "verkennen", ())
-    failed, shown, _, _ = app.fail(chat)
-    assert app.BROKEN in shown
-    assert app.fail(failed, "iets anders")[0] == failed

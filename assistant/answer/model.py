@@ -188,6 +188,10 @@ class Answer:
             for item in block.items
         )
 
+    def cited(self, number: int) -> Citation:
+        """Return the citation that a mark such as [1] leads to."""
+        return next(citation for citation in self.citations if citation.number == number)
+
     @property
     def was_searched(self) -> bool:
         """Whether the documents were searched at all: not for a greeting or at a boundary."""

@@ -6,17 +6,19 @@ and without images.
 
 import re
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from assistant.model import Citation
+from assistant.page.template import fill
 from ingest import Document, Passage
 from ingest.literal import normalise
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^>]*>)")
 """Splits rendered Markdown into tags and text: in text and attributes "<" is always escaped."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*\)")
@@ -34,20 +36,13 @@ def document_page(document: Document, text: str, passage: Passage | None, cited:
     if span:
         start, end = span
         shown = f"{shown[:start]}{_START}{shown[start:end]}{_STOP}{shown[end:]}"
-    facts = [document.publisher, document.date, document.rights and f"Gebruik: {document.rights}"]
-    return (
-        f"<section class='document' tabindex='-1' aria-label='{escape(document.title)}'>"
-        "<header><button type='button' data-close>← Terug naar de bronnen</button>"
-        f"<p class='title'>{escape(document.title)}</p>"
-        f"<p class='origin'>{escape(cited.origin)}</p></header>"
-        f"<div class='text'>{_marked(markup(shown))}</div>"
-        f"<footer>{escape(' · '.join(filter(None, facts)))}</footer></section>"
-    )
+    html = Markup(_marked(_rendered(shown)))
+    return fill("document", document=document, cited=cited, text=html)
 
 
-def markup(markdown: str, *, line_breaks: bool = False) -> str:
+def _rendered(markdown: str) -> str:
     """Return Markdown as HTML; its outermost heading fits below the headings of the page."""
-    parser = _parser(line_breaks)
+    parser = _parser()
     tokens = parser.parse(markdown)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
@@ -97,7 +92,7 @@ def _marked(html: str) -> str:
     """Put <mark> around every run of text between the two private characters."""
     inside = False
     pieces: list[str] = []
-    for piece in TAG.split(html):
+    for piece in _TAG.split(html):
         if piece.startswith("<"):
             pieces.append(piece)
             continue
@@ -110,8 +105,8 @@ def _marked(html: str) -> str:
 
 
 @cache
-def _parser(line_breaks: bool) -> "MarkdownIt":
+def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "breaks": line_breaks}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     return parser.disable(["image", "code", "html_block", "html_inline"])

@@ -1,0 +1,130 @@
+/* How the page behaves in the browser: one function for each part of the page.
+
+   What can be clicked carries its meaning in `data-` attributes, which the templates write; here
+   they become events. Every part is a `gr.HTML`, which calls its function once with its `element`,
+   its `props`, `trigger` (an event for the server) and `watch` (called when its value is new). */
+
+window.pageParts = (() => {
+  // The text is Dutch, while Gradio takes the language of the page from the browser.
+  const speakDutch = () => {
+    const page = document.documentElement;
+    const dutch = () => {
+      if (page.lang !== "nl") page.lang = "nl";
+    };
+    new MutationObserver(dutch).observe(page, { attributeFilter: ["lang"] });
+    dutch();
+  };
+
+  // Marks, source cards and the button for sources: a click event with the numbers of an answer
+  // and of a source, 0 for none.
+  const openSources = ({ element, trigger }) => {
+    element.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-answer]");
+      if (!link) return;
+      event.preventDefault();
+      const source = Number(link.dataset.source ?? 0);
+      trigger("click", { answer: Number(link.dataset.answer), source });
+      if (!source) {
+        document
+          .querySelector("#bronnen .source")
+          ?.parentElement.scrollIntoView({ block: "nearest" });
+      }
+    });
+  };
+
+  // A question that is offered: a submit event with its text.
+  const askOffered = ({ element, trigger }) => {
+    element.addEventListener("click", (event) => {
+      const offered = event.target.closest("[data-question]");
+      if (offered) trigger("submit", { question: offered.dataset.question });
+    });
+  };
+
+  // The chat: what is added is read aloud and brought into view. An answer wanted as a card is a
+  // download event; one to print is marked, so that it is printed and no other.
+  const chat = (part) => {
+    const { element, trigger, watch } = part;
+    openSources(part);
+    askOffered(part);
+    element.setAttribute("role", "log");
+    element.setAttribute("aria-label", "Gesprek");
+    element.addEventListener("click", (event) => {
+      const card = event.target.closest("[data-card]");
+      if (card) trigger("download", { answer: Number(card.dataset.card) });
+      if (event.target.closest("[data-print]")) {
+        event.target.closest(".exchange").classList.add("printed");
+        window.print();
+      }
+    });
+    window.addEventListener("afterprint", () => {
+      element.querySelector(".printed")?.classList.remove("printed");
+    });
+    watch("value", () => element.querySelector(".exchange:last-child")?.scrollIntoView());
+  };
+
+  // A document: opens at the mark, with the heading above it if that is near; Escape closes it.
+  const reader = ({ element, props, watch }) => {
+    let opener = null;
+    const close = () => {
+      props.value = "";
+      requestAnimationFrame(() => opener?.focus());
+    };
+    document.addEventListener("click", (event) => {
+      opener = event.target.closest("[data-source]") ?? opener;
+    });
+    element.addEventListener("click", (event) => {
+      if (event.target.closest("[data-close]")) close();
+    });
+    element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") close();
+    });
+    watch("value", () => {
+      const page = element.querySelector(".document");
+      if (!page) return;
+      const mark = page.querySelector("mark");
+      const near = [...page.querySelectorAll(".text :is(h3, h4, h5, h6)")].filter(
+        (heading) =>
+          heading.offsetTop <= mark?.offsetTop && heading.offsetTop > mark.offsetTop - 250,
+      );
+      const place = near.pop() ?? mark;
+      const covered = page.querySelector("header").offsetHeight + 16;
+      page.focus({ preventScroll: true });
+      page.scrollTop = place ? place.offsetTop - covered : 0;
+      element.scrollIntoView({ block: "nearest" });
+    });
+  };
+
+  // The examples. Also names what Gradio leaves nameless: groups of boxes, and the radio buttons as
+  // one group, without which there are no arrow keys.
+  const start = (part) => {
+    const group = () => {
+      for (const kinds of document.querySelectorAll("#vraagvak fieldset")) {
+        kinds.setAttribute("aria-label", kinds.querySelector("span")?.innerText ?? "");
+      }
+      for (const kind of document.querySelectorAll("#soort input")) kind.name = "soort";
+    };
+    askOffered(part);
+    group();
+    part.watch("value", group);
+    document.addEventListener("click", () => requestAnimationFrame(group));
+  };
+
+  // A card: what comes as text is saved as a file at once, and stands nowhere but in the browser.
+  const card = ({ props, watch }) => {
+    watch("value", () => {
+      if (!props.value) return;
+      const bytes = Uint8Array.from(atob(props.value), (char) => char.charCodeAt(0));
+      const address = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
+      const link = Object.assign(document.createElement("a"), {
+        href: address,
+        download: "kaartje.pdf",
+      });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      props.value = "";
+    });
+  };
+
+  speakDutch();
+  return { openSources, chat, reader, start, card };
+})();

@@ -1,0 +1,86 @@
+"""The widgets of the page, in their places; the page itself wires them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.page import views
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+PRIVACY = "Typ geen persoonsgegevens."
+PREPARING = "De assistent wordt klaargezet… Je kunt je vraag al stellen."
+
+
+@dataclass(frozen=True)
+class Widgets:
+    """What stands on the page, from top to bottom."""
+
+    chat: "gr.State"
+    """What a visitor did lives here and nowhere else."""
+    heading: "gr.HTML"
+    log: "gr.HTML"
+    cards: "gr.HTML"
+    reader: "gr.HTML"
+    form: "Form"
+    state: "gr.HTML"
+    colophon: "gr.HTML"
+    paper: "gr.HTML"
+
+
+@dataclass(frozen=True)
+class Form:
+    """Where a question is typed."""
+
+    question: "gr.Textbox"
+    mode: "gr.Radio"
+    box: "gr.Accordion"
+    """Around the filters."""
+    filters: "list[gr.CheckboxGroup]"
+    send: "gr.Button"
+    fresh: "gr.Button"
+
+
+def draw(name: str) -> Widgets:
+    """Draw the page; `page.js` has a function for each part."""
+    import gradio as gr
+
+    def part(elem_id: str, html: str = "", behaviour: str = "") -> gr.HTML:
+        started = f"pageParts.{behaviour}({{ element, props, trigger, watch }})"
+        return gr.HTML(
+            html,
+            elem_id=elem_id,
+            apply_default_css=False,
+            js_on_load=started if behaviour else None,
+        )
+
+    chat = gr.State(())
+    heading = part("kop", views.heading(name))
+    with gr.Column(elem_id="werkblad"):
+        log = part("gesprek", behaviour="chat")
+        with gr.Column(elem_id="bronkolom"):
+            cards = part("bronnen", behaviour="openSources")
+            reader = part("lezer", behaviour="reader")
+        form = draw_form()
+        state = part("stand", views.notice(PREPARING), behaviour="start")
+        colophon = part("colofon")
+        paper = part("kaartje", behaviour="card")
+    return Widgets(chat, heading, log, cards, reader, form, state, colophon, paper)
+
+
+def draw_form() -> Form:
+    """Draw where a question is typed: its box, the kind of answer, the filters, two buttons."""
+    import gradio as gr
+
+    with gr.Column(elem_id="vraagvak"):
+        question = gr.Textbox(label="Je vraag", info=PRIVACY, max_lines=6)
+        kinds = [(label, mode.value) for mode, label in views.MODES.items()]
+        mode = gr.Radio(
+            kinds, value="verkennen", label=views.KIND, info=views.KINDS, elem_id="soort"
+        )
+        with gr.Accordion(views.SCOPE, open=False, visible=False, elem_id="filters") as box:
+            filters = [gr.CheckboxGroup(label=label) for label in views.FILTERS]
+        with gr.Row(elem_id="knoppen"):
+            send = gr.Button("Vraag stellen", variant="primary")
+            fresh = gr.Button("Nieuw gesprek", elem_id="opnieuw")
+    return Form(question, mode, box, filters, send, fresh)
