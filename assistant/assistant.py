@@ -30,6 +30,7 @@ from assistant.tuning import Tuning
 from ingest import IndexMissing, IndexSettings, PassageId, Voice
 from ingest.adapter import Adapter, adapter_file, load_adapter
 from ingest.embedding import Embedder, load_embedder
+from ingest.literal import visible
 from ingest.store import Index, Store
 
 log = logging.getLogger(__name__)
@@ -211,6 +212,7 @@ class Assistant:
         ]
         texts += [question for row in index.questions.values() for question in row]
         texts += [" ".join((word, *means)) for word, means in index.facts.synonyms.items()]
+        texts = [visible(text) for text in texts]
         return Opened(
             index=index,
             understand=Understanding(Speller(texts), index.facts, self.parts.options),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from ingest import passages as splitting
 from ingest import speakers
-from ingest.literal import plain
+from ingest.literal import plain, visible
 from ingest.model import Corpus, Passage, TiedQuestion
 from ingest.provenance import with_provenance
 from ingest.questions import tie
@@ -47,4 +47,4 @@ def make_entries(corpus: Corpus) -> Entries:
 
 def embedding_text(passage: Passage) -> str:
     """Return what is embedded for a passage: its headings, then its words without marks."""
-    return " – ".join((*passage.headings, plain(passage.text)))
+    return visible(" – ".join((*passage.headings, plain(passage.text))))

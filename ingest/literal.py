@@ -14,11 +14,16 @@ _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]*|(?:#{1,6}|[-*+•▶►»·∙●—
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+")
 _QUOTATION = str.maketrans(dict.fromkeys("\"'‘’‚‛“”„‟«»‹›′″`´", ""))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", ""))
+_INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""))
 _NOTE_NUMBERS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
 _BULLET = re.compile(r"(?<!\S)[•▶►»·∙●\uf0b7\uf0a7](?!\S)")
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d])*")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200f\u2060])*")
 """A word may hold combining accents, soft hyphens and other signs without width."""
+
+
+def visible(text: str) -> str:
+    """Return a text without signs that have no width, its accents one with their letters."""
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
 
 
 def plain(markdown: str) -> str:

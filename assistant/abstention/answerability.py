@@ -2,29 +2,20 @@
 
 Boundaries (instructions, medical advice, small talk), wrong premises (a name or a rank that the
 documents do not have), and the kind of answer: does a passage on this topic hold an amount, a
-date, a duration, tied to what was asked? Tied means that an anchored question of the same kind
-points at it, or that it stands beside enough of the question's rare words.
+date, a duration, tied to what was asked?
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.abstention.premises import Premises
-from assistant.abstention.verdict import Finding, Objection, Reason
+from assistant.abstention.tied import is_missing, shows
+from assistant.abstention.verdict import Finding, Objection, Reason, Verdict
 from assistant.model import Hit, Status
-from assistant.question.answer_type import Kind, cue, holds, kind_asked
+from assistant.question.answer_type import Kind, kind_asked
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import Rarity
-from assistant.search.units import Unit, units
-from ingest.dutch import stems
 
-_LOOKED_AT = 5
-"""How many hits are searched for the kind of thing that was asked."""
-_BY_WORDS = 0.25
-"""Share of the question's rarity that must stand beside the thing."""
-_LISTED = 0.6
-"""The same for a full list: nearly every passage has some list."""
-_BY_QUESTION = 0.55
-"""Score of the anchored question of the same kind that points at the thing."""
 BOUNDARIES = {
     Kind.INSTRUCTION: Objection.INSTRUCTION,
     Kind.MEDICAL: Objection.MEDICAL,
@@ -36,21 +27,6 @@ BOUNDARIES = {
     Kind.OUTSIDE: Objection.OUTSIDE,
 }
 """Kinds of question that are none to the documents; they are answered without a search."""
-
-TOLD_WHEN_MISSING = frozenset(
-    {
-        Kind.PRICE,
-        Kind.DOSE,
-        Kind.DURATION,
-        Kind.TIME,
-        Kind.DATE,
-        Kind.CONTACT,
-        Kind.PLACE,
-        Kind.CRITERIA,
-        Kind.FULL_LIST,
-    }
-)
-"""Kinds whose absence is told: they have a form that a rule can see."""
 
 
 def boundary(understood: Understood) -> Finding:
@@ -82,7 +58,8 @@ def check(
     missing = [
         part
         for part in understood.parts
-        if (understood.undated and kind_asked(part) is Kind.DATE) or _is_missing(part, hits, rarity)
+        if (understood.undated and kind_asked(part) is Kind.DATE)
+        or is_missing(part, hits, rarity, understood.english)
     ]
     if not missing:
         return Finding()
@@ -93,33 +70,18 @@ def check(
     return Finding(None, reason, tuple(missing))
 
 
-def _is_missing(part: str, hits: Sequence[Hit], rarity: Rarity) -> bool:
-    """Say whether a part asks for a kind of thing that no near passage holds, tied to it."""
-    kind = kind_asked(part)
-    if kind not in TOLD_WHEN_MISSING:
-        return False
-    wanted = set(stems(part.replace(cue(part, kind), " ")))
-    total = sum(rarity(one) for one in wanted)
-    for hit in hits[:_LOOKED_AT]:
-        row = units(hit.passage)
-        for at, unit in enumerate(row):
-            if not holds(kind, unit.text):
-                continue
-            if _pointed_at(unit, kind, hit):
-                return False
-            beside = [one.text for one in row[max(0, at - 1) : at + 2]]
-            said = set(stems(" ".join([*hit.passage.headings, *beside])))
-            held = sum(rarity(one) for one in wanted & said)
-            if total and held / total >= (_LISTED if kind is Kind.FULL_LIST else _BY_WORDS):
-                return False
-    return True
+def beside_what_is_shown(verdict: Verdict, texts: Sequence[str], items: int) -> Verdict:
+    """Say of which of the missing kinds something is shown after all, whatever it belongs to.
 
+    What is said to be missing may then not be denied, only doubted.
 
-def _pointed_at(unit: Unit, kind: Kind, hit: Hit) -> bool:
-    """Say whether a near anchored question of the same kind is answered by this unit."""
-    return any(
-        match.score >= _BY_QUESTION
-        and match.points_at(unit.start, unit.end)
-        and kind_asked(match.question) is kind
-        for match in hit.matches
-    )
+    Args:
+        verdict: what was found to be missing.
+        texts: everything that is shown, sentence by sentence.
+        items: how many of them are items of a list.
+    """
+    reason = verdict.reason
+    if reason is None or reason.objection is not Objection.MISSING_KIND:
+        return verdict
+    shown = (kind_asked(part) for part in verdict.missing if shows(part, texts, items))
+    return replace(verdict, reason=replace(reason, shown=tuple(dict.fromkeys(shown))))

@@ -47,6 +47,8 @@ class Reason:
     """Of BEYOND: how many the documents count."""
     kinds: tuple[Kind, ...] = ()
     """Of MISSING_KIND: the kinds of thing that are not there."""
+    shown: tuple[Kind, ...] = ()
+    """Of MISSING_KIND: those of which something is shown all the same, of whatever it may be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ an answer with citations. Whatever is not literally in its passage is not shown.
 
 from collections.abc import Sequence
 
+from assistant.abstention.answerability import beside_what_is_shown
 from assistant.abstention.verdict import Verdict
 from assistant.answer import wording
 from assistant.answer.blocks import Excerpt, has_several_sources, laid_out
@@ -58,6 +59,7 @@ def compose(
         return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
     citations = [excerpt.citation for excerpt in excerpts]
     nearest = hits[: opened.tuning.around.nearest]
+    verdict = beside_what_is_shown(verdict, *_shown(excerpts))
     compared = by_source and has_several_sources(excerpts)
     return Answer(
         status=verdict.status,
@@ -87,6 +89,13 @@ def _checked(understood: Understood, runs: Sequence[Run], opened: Opened) -> lis
             key = None if marked else key_sentence(understood, hit, run, opened.tuning.excerpt)
             excerpts.append(Excerpt(citation, tuple(run), key, source.id in understood.shown))
     return excerpts
+
+
+def _shown(excerpts: Sequence[Excerpt]) -> tuple[list[str], int]:
+    """Return every text that a reader sees of the sources, and how many are items of a list."""
+    row = [unit for excerpt in excerpts for unit in excerpt.run]
+    above = [text for one in excerpts for text in (*one.citation.headings[-1:], one.citation.place)]
+    return [*(unit.text for unit in row), *above], sum(unit.item for unit in row)
 
 
 def _quote(passage: Passage, run: list[Unit]) -> str:

@@ -4,6 +4,7 @@ Everything here is Dutch at B1 level. What a source says never stands here.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.abstention.verdict import Objection, Reason, Verdict
 from assistant.answer.citations import origin_phrase, registered
@@ -16,6 +17,7 @@ from ingest.store import Index
 
 NEAREST = "De documenten geven hier geen rechtstreeks antwoord op. Dit komt er het dichtst bij:"
 NEVERTHELESS = "Dit zeggen ze er wel over:"
+FOUND = "Dit is wat de documenten erover zeggen:"
 PERHAPS = "Misschien heb je hier iets aan:"
 ENGLISH = "The sources are in Dutch; these are their own words:"
 COMPARED = "Ik vergelijk zelf niet: hierboven staat per bron wat er is gezegd."
@@ -32,6 +34,18 @@ MISSING = {
     Kind.FULL_LIST: "De documenten geven hiervan geen volledige lijst.",
 }
 """What is said when nothing near holds the kind of thing that was asked for."""
+DOUBTED = {
+    Kind.PRICE: "Hier staat wel een bedrag, maar ik weet niet zeker of het bij je vraag hoort.",
+    Kind.DOSE: "Hier staat wel een hoeveelheid, maar ik weet niet of die bij je vraag hoort.",
+    Kind.DURATION: "Hier staat wel een duur, maar ik weet niet zeker of die bij je vraag hoort.",
+    Kind.TIME: "Hier staat wel een tijdstip, maar ik weet niet zeker of het bij je vraag hoort.",
+    Kind.DATE: "Hier staat wel een datum, maar ik weet niet zeker of die bij je vraag hoort.",
+    Kind.CONTACT: "Hier staan wel contactgegevens, maar ik weet niet of ze bij je vraag horen.",
+    Kind.PLACE: "Hier staat wel een plek, maar ik weet niet zeker of die bij je vraag hoort.",
+    Kind.CRITERIA: "Hier staan wel voorwaarden, maar ik weet niet of ze bij je vraag horen.",
+    Kind.FULL_LIST: "Hier staat wel een lijst, maar ik weet niet zeker of die volledig is.",
+}
+"""What is said when a thing of the kind is shown, but nothing ties it to what was asked."""
 
 _ALWAYS = {Objection.OPINION: OPINION}
 """Objections that are told in the same words whatever was asked."""
@@ -48,7 +62,9 @@ def told(reason: Reason | None) -> str:
         comes = "komt" if len(reason.names) == 1 else "komen"
         return f"{_quoted(reason.names)} {comes} in de documenten niet voor. {PERHAPS}"
     if reason.objection is Objection.MISSING_KIND:
-        return " ".join(MISSING[kind] for kind in reason.kinds)
+        return " ".join(
+            (DOUBTED if kind in reason.shown else MISSING)[kind] for kind in reason.kinds
+        )
     return _ALWAYS[reason.objection]
 
 
@@ -64,7 +80,8 @@ def opening(understood: Understood, verdict: Verdict) -> list[Note]:
     reason = told(verdict.reason)
     if reason and verdict.status is not Status.ANSWERED:
         colon = reason.endswith(":")
-        tail = "" if colon or verdict.status is Status.REFUSED else f" {NEVERTHELESS}"
+        lead_in = FOUND if verdict.reason and verdict.reason.shown else NEVERTHELESS
+        tail = "" if colon or verdict.status is Status.REFUSED else f" {lead_in}"
         notes.append(Note(NoteKind.REASON, reason + tail))
     elif verdict.status is Status.NEAREST:
         notes.append(Note(NoteKind.NEAREST, NEAREST))
@@ -88,10 +105,17 @@ def closing(
         return asking(index)
     if verdict.status is Status.NEAREST:
         return [*_nearest(nearest, index), *asking(index)]
-    if reason := told(verdict.reason):
-        missing = f"Niet gevonden: {reason[0].lower()}{reason[1:]}"
-        return [Note(NoteKind.MISSING, missing)]
+    if verdict.reason and verdict.reason.kinds:
+        return [Note(NoteKind.MISSING, _not_found(verdict.reason))]
     return [Note(NoteKind.COMPARED, COMPARED)] if compared else []
+
+
+def _not_found(reason: Reason) -> str:
+    """Say below an answer which part of the question it does not hold, or may not hold."""
+    gone = replace(reason, kinds=tuple(kind for kind in reason.kinds if kind not in reason.shown))
+    doubted = replace(reason, kinds=reason.shown)
+    lead = {"Niet gevonden": told(gone), "Let op": told(doubted)}
+    return " ".join(f"{name}: {text[0].lower()}{text[1:]}" for name, text in lead.items() if text)
 
 
 def _nearest(nearest: Sequence[Hit], index: Index) -> list[Note]:

@@ -75,7 +75,7 @@ def built_in() -> Lists:
         "getal": f"{_DIGITS}|{one_of(['één', *numbers])}",
         "rangwoord": rf"\d+(?:e|de|ste)(?!\w)|{one_of(ordinals())}",
         "maand": one_of(months()),
-        "weekdag": one_of(weekdays()),
+        "weekdag": one_of(f"{day}*" for day in weekdays()),  # "dinsdagmiddag" too
     }
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from assistant.dutch import Rule, rule, tables
 from ingest import LanguageDataError
+from ingest.literal import visible
 
 _BOUNDARIES, _KINDS = "grenzen", "antwoordsoorten"
 
@@ -56,7 +57,7 @@ def cue(text: str, kind: Kind) -> str:
 def holds(kind: Kind, text: str) -> bool:
     """Say whether a text holds a thing of this kind; kinds without a form always do."""
     form = _forms().get(kind)
-    return form is None or bool(form.find(text))
+    return form is None or bool(form.find(visible(text)))
 
 
 @cache

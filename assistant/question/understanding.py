@@ -20,6 +20,7 @@ from assistant.question.spelling import Speller
 from ingest import PassageId
 from ingest.dutch import content_words, is_english, words
 from ingest.index import CorpusFacts
+from ingest.literal import visible
 
 MAX_CHARACTERS = 2000
 _MARKUP = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,200}>|<!--|-->")
@@ -199,8 +200,7 @@ def _new_question() -> re.Pattern[str]:
 
 def clean(text: str) -> str:
     """Return a text without control characters and markup, on one line."""
-    text = unicodedata.normalize("NFC", text)
-    text = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in text)
+    text = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in visible(text))
     return " ".join(_MARKUP.sub(" ", text).split())
 
 

@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from ingest.language import word_list
+from ingest.literal import visible
 
 _FILE = Path(__file__).with_name("woorden.toml")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> list[str]:
-    """Return the words and figures of a text, lower-case, in order."""
-    return [word.lower() for word in _WORD.findall(text)]
+    """Return the words and figures of a text, lower-case, in order.
+
+    Signs without width, such as a soft hyphen, are no part of a word and do not end one.
+    """
+    return [word.lower() for word in _WORD.findall(visible(text))]
 
 
 def content_words(text: str) -> list[str]:

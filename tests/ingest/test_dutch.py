@@ -27,6 +27,20 @@ def test_words_are_lower_case_words_and_figures_in_order() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "sign",
+    ["\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff"],
+    ids=lambda sign: f"U+{ord(sign):04X}",
+)
+def test_a_sign_without_width_does_not_break_a_word(sign: str) -> None:
+    assert words(f"het buurt{sign}huis") == ["het", "buurthuis"]
+    assert stems(f"buurt{sign}huizen") == stems("buurthuizen")
+
+
+def test_an_accent_apart_from_its_letter_is_one_with_it() -> None:
+    assert words("ideee\u0308n") == ["ideeën"]
+
+
 def test_content_words_leave_out_stop_words_and_single_letters() -> None:
     assert content_words("Wat is de kracht van een wijk? The power of a district, e.d.") == [
         "kracht",
