@@ -137,6 +137,10 @@ class Assistant:
         )
         return replace(answer, timings=timings)
 
+    def understand(self, question: Question) -> Understood:
+        """Return what a question comes down to; what `ask` does before it searches."""
+        return self._current().understand(question)
+
     def search(self, question: Question) -> tuple[Understood, Found]:
         """Understand a question and search for it; what `ask` does before it judges."""
         opened = self._current()
@@ -207,9 +211,7 @@ class Assistant:
         adapter = Adapter()
         if self.parts.adapter:
             adapter = load_adapter(adapter_file(corpus, name), name)
-        texts = [
-            "\n".join((*passage.headings, passage.text)) for passage in index.passages.values()
-        ]
+        texts = ["\n".join((*one.headings, one.text)) for one in index.passages.values()]
         texts += [question for row in index.questions.values() for question in row]
         texts += [" ".join((word, *means)) for word, means in index.facts.synonyms.items()]
         texts = [visible(text) for text in texts]

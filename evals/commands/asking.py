@@ -99,3 +99,20 @@ def bench(
 
     alone = [asked.question for asked in read_questions(questions) if not asked.history]
     typer.echo(bench(settings, alone, documents=documents, repeats=repeats))
+
+
+@command(
+    app,
+    ASKING,
+    "Meet of tikfouten hersteld worden, en of goede woorden blijven staan.",
+    then="Elk fout herstel staat onder de tabel.",
+)
+def spelling(settings: IndexSettings) -> None:
+    """Measure whether typing errors are mended and right words are left alone."""
+    from assistant import Question, open_assistant
+    from evals.spelling import ERRORS, RIGHT, judge, read_spelling, spelling_report
+
+    questions = read_spelling(RIGHT) + read_spelling(ERRORS)
+    assistant = open_assistant(settings)
+    outcomes = judge(questions, lambda text: assistant.understand(Question(text)).text)
+    typer.echo(spelling_report(outcomes))
