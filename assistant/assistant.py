@@ -206,6 +206,7 @@ class Assistant:
 
     def _open(self) -> Opened:
         name = self.embedder.name
+        tuning, options = self.parts.tuning, self.parts.options
         corpus = self.settings.corpus
         index = self._store.open(name)
         adapter = Adapter()
@@ -217,13 +218,13 @@ class Assistant:
         texts = [visible(text) for text in texts]
         return Opened(
             index=index,
-            understand=Understanding(Speller(texts), index.facts, self.parts.options),
+            understand=Understanding(Speller(texts, tuning.spelling), index.facts, options),
             premises=Premises(texts, max((one.number for one in index.leerateliers), default=0)),
             retriever=Retriever(
-                index, self.embedder, adapter, self.parts.tuning.search, self.parts.questions
+                index, self.embedder, adapter, tuning.search, self.parts.questions
             ).without(self._left_out),
             gate=load_gate(gate_file(corpus, name), name),
-            tuning=self.parts.tuning,
+            tuning=tuning,
         )
 
 

@@ -1,11 +1,13 @@
 """Typing errors are found, right words are left alone, and the figures say so."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from evals.cases import CasesError
 from evals.spelling import ERRORS, RIGHT, Outcome, Word, judge, read_spelling, spelling_report
+from ingest import IndexSettings
 
 
 @pytest.fixture
@@ -85,6 +87,34 @@ def test_the_report_counts_per_kind_and_shows_what_went_wrong(file: Path) -> Non
 # --- Over the questions of this repository ------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def correct(shipped: IndexSettings) -> Callable[[str], str]:
+    from assistant import Question, open_assistant
+
+    assistant = open_assistant(shipped)
+    return lambda text: assistant.understand(Question(text)).text
+
+
+@pytest.fixture(scope="module")
+def outcomes(correct: Callable[[str], str]) -> tuple[Outcome, ...]:
+    return judge(read_spelling(RIGHT) + read_spelling(ERRORS), correct)
+
+
+@pytest.mark.parametrize("split", ["tune", "report"])
+def test_at_most_one_repair_in_twenty_is_wrong(outcomes: tuple[Outcome, ...], split: str) -> None:
+    repaired = [one for one in outcomes if one.repaired and one.word.split == split]
+    wrong = [f"{one.word.typed} → {one.became}" for one in repaired if one.wrong]
+    assert len(repaired) > 50
+    assert 20 * len(wrong) <= len(repaired), wrong
+
+
+@pytest.mark.parametrize("split", ["tune", "report"])
+def test_most_typing_errors_are_found(outcomes: tuple[Outcome, ...], split: str) -> None:
+    errors = [one for one in outcomes if one.word.meant and one.word.split == split]
+    missed = [one.word.typed for one in errors if one.missed]
+    assert len(missed) <= 0.15 * len(errors), missed
+
+
 def test_there_are_enough_words_of_each_sort() -> None:
     right = [word for row in read_spelling(RIGHT) for word in row if word.marked]
     errors = [word for row in read_spelling(ERRORS) for word in row if word.marked]
@@ -92,3 +122,11 @@ def test_there_are_enough_words_of_each_sort() -> None:
     assert len(errors) >= 150
     assert not any(word.meant for word in right)
     assert all(word.meant for word in errors)
+
+
+def test_what_was_meant_stays_as_it_is(correct: Callable[[str], str]) -> None:
+    meant = [
+        " ".join(word.meant[0] if word.meant else word.typed for word in question)
+        for question in read_spelling(ERRORS)
+    ]
+    assert [text for text in meant if correct(text) != text] == []
