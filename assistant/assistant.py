@@ -8,71 +8,26 @@ import logging
 import threading
 import time
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from assistant.abstention import answerability
-from assistant.abstention.gate import Gate, gate_file, load_gate
-from assistant.abstention.premises import Premises
 from assistant.abstention.verdict import Finding, Verdict
 from assistant.answer.about import answer_about
 from assistant.answer.boundaries import boundary
 from assistant.answer.extractive import compose
 from assistant.answer.model import Answer, Note, NoteKind, Timings
 from assistant.model import Mode, Question, Status, Turn
-from assistant.question.spelling import Speller
-from assistant.question.understanding import Options, Understanding, Understood
-from assistant.search.bm25 import Rarity
+from assistant.opened import AS_READERS_GET, Opened, Parts, open_index
+from assistant.question.understanding import Understood
 from assistant.search.filters import EVERYTHING, Filters
 from assistant.search.reranker import Reranker, load_reranker
-from assistant.search.retriever import Found, Retriever
+from assistant.search.retriever import Found
 from assistant.settings import AssistantSettings
-from assistant.tuning import Tuning
 from ingest import IndexMissing, IndexSettings, PassageId, Voice
-from ingest.adapter import Adapter, adapter_file, load_adapter
 from ingest.embedding import Embedder, load_embedder
-from ingest.literal import visible
 from ingest.store import Index, Store
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What an evaluation may turn off or change; the defaults are what readers get."""
-
-    options: Options = field(default_factory=Options)
-    tuning: Tuning = field(default_factory=Tuning)
-    adapter: bool = True
-    questions: bool = True
-    """The anchored questions, as votes and as words of their passages."""
-    gate: bool = True
-    checks: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """One generation of the index with what understands, searches and judges over it."""
-
-    index: Index
-    understand: Understanding
-    premises: Premises
-    retriever: Retriever
-    gate: Gate
-    tuning: Tuning
-
-    @property
-    def rarity(self) -> Rarity:
-        """How telling a word stem is."""
-        return self.retriever.rarity
-
-    @property
-    def left_out(self) -> frozenset[PassageId]:
-        """The passages that may not be shown."""
-        return self.retriever.left_out
-
-    def knows(self, word: str) -> bool:
-        """Say whether a word stands in the documents."""
-        return self.retriever.knows(word)
 
 
 class Assistant:
@@ -89,7 +44,7 @@ class Assistant:
         self,
         settings: IndexSettings,
         embedder: Embedder,
-        parts: Parts = Parts(),
+        parts: Parts = AS_READERS_GET,
         reranker: Reranker | None = None,
     ) -> None:
         self.embedder = embedder
@@ -159,7 +114,8 @@ class Assistant:
         status = opened.gate(found.evidence) if self.parts.gate else Status.ANSWERED
         if status is Status.REFUSED or not self.parts.checks:
             return Verdict(status)
-        finding = answerability.check(understood, found.hits, opened.premises, opened.rarity)
+        tuning, premises = opened.tuning.abstention, opened.premises
+        finding = answerability.check(understood, found.hits, premises, opened.rarity, tuning)
         return Verdict(finding.status or status, finding.reason, finding.missing)
 
     def without(self, passages: frozenset[PassageId]) -> "Assistant":
@@ -205,32 +161,14 @@ class Assistant:
         return self._opened
 
     def _open(self) -> Opened:
-        name = self.embedder.name
-        tuning, options = self.parts.tuning, self.parts.options
-        corpus = self.settings.corpus
-        index = self._store.open(name)
-        adapter = Adapter()
-        if self.parts.adapter:
-            adapter = load_adapter(adapter_file(corpus, name), name)
-        texts = ["\n".join((*one.headings, one.text)) for one in index.passages.values()]
-        texts += [question for row in index.questions.values() for question in row]
-        texts += [" ".join((word, *means)) for word, means in index.facts.synonyms.items()]
-        texts = [visible(text) for text in texts]
-        return Opened(
-            index=index,
-            understand=Understanding(Speller(texts, tuning.spelling), index.facts, options),
-            premises=Premises(texts, max((one.number for one in index.leerateliers), default=0)),
-            retriever=Retriever(
-                index, self.embedder, adapter, tuning.search, self.parts.questions
-            ).without(self._left_out),
-            gate=load_gate(gate_file(corpus, name), name),
-            tuning=tuning,
-        )
+        index = self._store.open(self.embedder.name)
+        opened = open_index(index, self.embedder, self.settings.corpus, self.parts)
+        return replace(opened, retriever=opened.retriever.without(self._left_out))
 
 
 def open_assistant(
     settings: IndexSettings,
-    parts: Parts = Parts(),
+    parts: Parts = AS_READERS_GET,
     assistant_settings: AssistantSettings | None = None,
 ) -> Assistant:
     """Put the assistant together.

@@ -47,6 +47,22 @@ class SearchTuning:
 
 
 @dataclass(frozen=True, slots=True)
+class AbstentionTuning:
+    """When something is said not to be there; set with `python -m evals gate` on the tune cases."""
+
+    looked_at: int = 5
+    """How many hits are searched for the kind of thing that was asked."""
+    by_words: float = 0.25
+    """Share of the question's rarity that must stand beside the thing."""
+    listed: float = 0.6
+    """The same for a full list, in its whole passage: nearly every passage has some list."""
+    by_question: float = 0.55
+    """Score of the anchored question of the same kind that points at the thing, or beside it."""
+    told: int = 2
+    """A number told fewer times ("twee personen") is no count of all there are."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExcerptTuning:
     """Which sentences of a passage are shown; sentence scores run from 0 to about 2."""
 
@@ -74,10 +90,22 @@ class ExcerptTuning:
     """Score of an anchored question from which it points at a fact."""
     sure: float = 0.75
     """Score of the anchored question that points at a sentence before it is made to stand out."""
+    marked: int = 2
+    """Of how many sentences an excerpt must have one that stands out."""
     repeated: float = 0.6
     """Share of the stems that two excerpts have in common from which they say the same."""
     lead: int = 3
     """Sentences that an excerpt may take along from the passage before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundingTuning:
+    """When our own words stand on a source; set with `evals mutation`, half for making rules."""
+
+    share: float = 0.6
+    """How many of its words that carry meaning must stand in two sentences of the source."""
+    second_sentence: float = 1.5
+    """How many rare words a second sentence of the source must add to count too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +222,7 @@ class Tuning:
     """All of them, subject by subject."""
 
     search: SearchTuning = field(default_factory=SearchTuning)
+    abstention: AbstentionTuning = field(default_factory=AbstentionTuning)
     excerpt: ExcerptTuning = field(default_factory=ExcerptTuning)
     length: LengthTuning = field(default_factory=LengthTuning)
     around: AroundTuning = field(default_factory=AroundTuning)
@@ -218,3 +247,5 @@ class Tuning:
 
 TUNING = Tuning()
 """What readers get."""
+GROUNDING = GroundingTuning()
+"""By what a sentence is held against its source; no part of `Tuning`: it steers no answer yet."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from assistant import Assistant, Question
-from assistant.assistant import Parts
+from assistant.opened import Parts
 from assistant.question.understanding import Options
 from assistant.tuning import TUNING, Tuning
 from evals.cases import Case

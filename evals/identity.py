@@ -17,7 +17,7 @@ import assistant as assistant_room
 import ingest as ingest_room
 from assistant import Assistant
 from assistant.abstention.gate import gate_file, load_gate
-from assistant.assistant import Parts
+from assistant.opened import Parts
 from evals.cases import Asked
 from ingest import IndexSettings, digests
 from ingest.adapter import adapter_file, load_adapter

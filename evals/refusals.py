@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant import Assistant
 from assistant.abstention.gate import Gate, gate_file, load_gate
-from assistant.assistant import Parts
+from assistant.opened import Parts
 from evals.cases import Case
 from evals.measures import held
 from evals.remembering import RememberingEmbedder

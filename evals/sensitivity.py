@@ -11,7 +11,7 @@ from statistics import fmean
 from typing import Any
 
 from assistant import Assistant, Mode, Question, record
-from assistant.assistant import Parts
+from assistant.opened import Parts
 from assistant.tuning import TUNING, Tuning
 from evals.cases import Case
 from evals.outcomes import (

@@ -15,6 +15,7 @@ from assistant.model import Hit, Status
 from assistant.question.answer_type import Kind, kind_asked
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import Rarity
+from assistant.tuning import TUNING, AbstentionTuning
 
 BOUNDARIES = {
     Kind.INSTRUCTION: Objection.INSTRUCTION,
@@ -36,7 +37,11 @@ def boundary(understood: Understood) -> Finding:
 
 
 def check(
-    understood: Understood, hits: Sequence[Hit], premises: Premises, rarity: Rarity
+    understood: Understood,
+    hits: Sequence[Hit],
+    premises: Premises,
+    rarity: Rarity,
+    tuning: AbstentionTuning = TUNING.abstention,
 ) -> Finding:
     """Look for a reason why the hits, however near, do not answer the question.
 
@@ -45,6 +50,7 @@ def check(
         hits: what was found, best first.
         premises: the names and counts that the documents hold.
         rarity: how telling a word stem is.
+        tuning: how near and how tied what is asked for must be.
     """
     if beyond := premises.beyond(understood.text):
         ranked, counted = beyond
@@ -59,7 +65,7 @@ def check(
         part
         for part in understood.parts
         if (understood.undated and kind_asked(part) is Kind.DATE)
-        or is_missing(part, hits, rarity, understood.english)
+        or is_missing(part, hits, rarity, english=understood.english, tuning=tuning)
     ]
     if not missing:
         return Finding()

@@ -13,12 +13,11 @@ from functools import cache
 from assistant.dutch import one_of
 from assistant.dutch import words as listed
 from assistant.question.register_mentions import names_any, numbered
+from assistant.tuning import TUNING
 from ingest.dutch import cardinals, ordinals, stem
 from ingest.literal import normalise
 
 _INSIDE = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-ÖØ-Þ][\w’'-]{2,}(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*")
-_TOLD_TWICE = 2
-"""A number told only once ("twee personen") is no count of all there are."""
 
 
 def _counted(noun: str) -> str:
@@ -51,24 +50,27 @@ def _ranks() -> re.Pattern[str]:
 class Premises:
     """Knows which names and which counts the documents hold."""
 
-    def __init__(self, texts: Iterable[str], leerateliers: int = 0) -> None:
+    def __init__(
+        self, texts: Iterable[str], leerateliers: int = 0, told: int = TUNING.abstention.told
+    ) -> None:
         """Learn from texts that are all right.
 
         Args:
             texts: passages with their headings, anchored questions, the word list.
             leerateliers: how many the register counts, whatever the texts say; 0: there is none.
+            told: how often a number must be told to be a count.
         """
         self._leerateliers = leerateliers
         self._words: set[str] = set()
-        told: dict[str, Counter[int]] = defaultdict(Counter)
+        counted: dict[str, Counter[int]] = defaultdict(Counter)
         for text in texts:
             flat = normalise(text)
             self._words.update(re.findall(r"\w+", flat))
             for number, noun in _counts().findall(flat):
                 count = cardinals().index(number) + 1 if number in cardinals() else int(number)
-                told[_counted(noun)][count] += 1
+                counted[_counted(noun)][count] += 1
         self._counts = {
-            noun: max(counts) for noun, counts in told.items() if counts[max(counts)] >= _TOLD_TWICE
+            noun: max(counts) for noun, counts in counted.items() if counts[max(counts)] >= told
         }
         if leerateliers:
             self._counts[_counted("leeratelier")] = leerateliers

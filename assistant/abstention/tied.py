@@ -14,16 +14,9 @@ from assistant.model import Hit
 from assistant.question.answer_type import Kind, cue, holds, kind_asked
 from assistant.search.bm25 import Rarity
 from assistant.search.units import Unit, units
+from assistant.tuning import TUNING, AbstentionTuning
 from ingest.dutch import number_words, stems, words
 
-_LOOKED_AT = 5
-"""How many hits are searched for the kind of thing that was asked."""
-_BY_WORDS = 0.25
-"""Share of the question's rarity that must stand beside the thing."""
-_LISTED = 0.6
-"""The same for a full list, in its whole passage: nearly every passage has some list."""
-_BY_QUESTION = 0.55
-"""Score of the anchored question of the same kind that points at the thing, or right beside it."""
 _A_LIST = 2
 """So many items make a list."""
 
@@ -43,7 +36,14 @@ TOLD_WHEN_MISSING = frozenset(
 """Kinds whose absence is told: they have a form that a rule can see."""
 
 
-def is_missing(part: str, hits: Sequence[Hit], rarity: Rarity, english: bool = False) -> bool:
+def is_missing(
+    part: str,
+    hits: Sequence[Hit],
+    rarity: Rarity,
+    *,
+    english: bool = False,
+    tuning: AbstentionTuning = TUNING.abstention,
+) -> bool:
     """Say whether a question asks for a kind of thing that no near passage holds, tied to it.
 
     Args:
@@ -51,17 +51,19 @@ def is_missing(part: str, hits: Sequence[Hit], rarity: Rarity, english: bool = F
         hits: what was found, best first.
         rarity: how telling a word stem is.
         english: its words stand beside no Dutch thing, so any thing of the kind counts.
+        tuning: how near and how tied a thing must be.
     """
     kind = kind_asked(part)
     if kind not in TOLD_WHEN_MISSING:
         return False
     wanted = _Wanted(part, kind, rarity)
-    near = hits[:_LOOKED_AT]
-    if any(_pointed_at(kind, hit) for hit in near):
+    near = hits[: tuning.looked_at]
+    if any(_pointed_at(kind, hit, tuning.by_question) for hit in near):
         return False
     if kind is Kind.FULL_LIST:
-        return not any(_lists(wanted, hit) for hit in near)
-    return not any(_stands_beside(kind, wanted, hit, english) for hit in near)
+        return not any(_lists(wanted, hit, tuning.listed) for hit in near)
+    enough = 0.0 if english else tuning.by_words
+    return not any(_stands_beside(kind, wanted, hit, enough) for hit in near)
 
 
 def shows(part: str, texts: Sequence[str], items: int) -> bool:
@@ -100,17 +102,17 @@ def _count(part: str) -> int:
     return max(found, default=0)
 
 
-def _stands_beside(kind: Kind, wanted: _Wanted, hit: Hit, english: bool) -> bool:
+def _stands_beside(kind: Kind, wanted: _Wanted, hit: Hit, enough: float) -> bool:
     row = units(hit.passage)
     for at, unit in enumerate(row):
         if holds(kind, unit.text):
             beside = [one.text for one in row[max(0, at - 1) : at + 2]]
-            if english or wanted.share_in([*hit.passage.headings, *beside]) >= _BY_WORDS:
+            if wanted.share_in([*hit.passage.headings, *beside]) >= enough:
                 return True
     return False
 
 
-def _lists(wanted: _Wanted, hit: Hit) -> bool:
+def _lists(wanted: _Wanted, hit: Hit, share: float) -> bool:
     """Say whether a passage has a list of what is wanted, with as many items as are counted.
 
     What a list is of stands in the headings above it or in the sentence that leads it in.
@@ -122,7 +124,7 @@ def _lists(wanted: _Wanted, hit: Hit) -> bool:
         lists += [one.text for one, after in pairwise(row) if after.item and not one.item]
         lists += [""] if row[0].item else []
     above = hit.passage.headings
-    return any(wanted.share_in([*above, text]) >= _LISTED for text in lists)
+    return any(wanted.share_in([*above, text]) >= share for text in lists)
 
 
 def _enumerated(text: str) -> int:
@@ -131,11 +133,11 @@ def _enumerated(text: str) -> int:
     return len(re.split(r", (?:en )?| en ", listed)) if listed else 0
 
 
-def _pointed_at(kind: Kind, hit: Hit) -> bool:
+def _pointed_at(kind: Kind, hit: Hit, enough: float) -> bool:
     """Say whether a near anchored question of the same kind is answered by a thing of the kind."""
     row = units(hit.passage)
     for match in hit.matches:
-        if match.score >= _BY_QUESTION and kind_asked(match.question) is kind:
+        if match.score >= enough and kind_asked(match.question) is kind:
             at = [n for n, unit in enumerate(row) if match.points_at(unit.start, unit.end)]
             near = row[max(0, at[0] - 1) : at[-1] + 2] if at else []
             if any(_is_one(kind, unit) for unit in near):

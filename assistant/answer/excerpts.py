@@ -18,8 +18,6 @@ from assistant.search.units import Unit, units
 from assistant.tuning import TUNING, ExcerptTuning
 from ingest.dutch import stems
 
-_WORTH_MARKING = 2
-"""A run of fewer sentences needs none to stand out."""
 _NUMBER = "0123456789.) "
 """What a list item may start with."""
 
@@ -151,7 +149,7 @@ def key_sentence(
     tuning: ExcerptTuning = TUNING.excerpt,
 ) -> Unit | None:
     """Return the sentence that gives exactly what was asked, when the question asks for a fact."""
-    if understood.kind not in FACTS or len(run) < _WORTH_MARKING:
+    if understood.kind not in FACTS or len(run) < tuning.marked:
         return None
     fitting = [
         (score, unit)

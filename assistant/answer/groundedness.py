@@ -19,10 +19,9 @@ from assistant.answer.marks import (
     turning_meanings,
     turning_words,
 )
+from assistant.tuning import GROUNDING, GroundingTuning
 from ingest.dutch import content_words, sentences, stem, words
 from ingest.literal import normalise, plain
-
-_SHARE = 0.6  # how many of the words that carry meaning must stand in two sentences of the source
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +45,26 @@ def literal(statement: str, source: str) -> bool:
     return any(wanted == " ".join(run) for run in runs if wanted.startswith(run[0]))
 
 
-def supported(sentence: str, source: str, speakers: Sequence[str] = ()) -> Support:
+def supported(
+    sentence: str,
+    source: str,
+    speakers: Sequence[str] = (),
+    tuning: GroundingTuning = GROUNDING,
+) -> Support:
     """Hold a sentence in our own words against a passage and its speakers, by rules alone."""
     flat, spoken = plain(source), " ; ".join(speakers)
-    window = _window(sentence, [plain(one) for one in sentences(source)])
+    window = _window(sentence, [plain(one) for one in sentences(source)], tuning)
     ours, theirs = marks(sentence, window), marks(window, sentence)
     faults = (
         *_misplaced(ours, theirs, f"{flat} ; {spoken}", normalise(" ".join(said_by(sentence)))),
-        *_turned(ours, theirs, all_stems(sentence)),
-        *_strange(sentence, f"{window} ; {spoken}"),
+        *_turned(ours, theirs, all_stems(sentence), tuning),
+        *_strange(sentence, f"{window} ; {spoken}", tuning),
         *_misattributed(sentence, flat, speakers),
     )
     return Support(tuple(dict.fromkeys(faults)))
 
 
-def _window(sentence: str, row: list[str]) -> str:
+def _window(sentence: str, row: list[str], tuning: GroundingTuning) -> str:
     """Return the sentence or two adjacent ones that share most stems, rare ones above all."""
     wanted = all_stems(sentence, all_words=True)
     stems = [all_stems(one, all_words=True) for one in row]
@@ -68,7 +72,8 @@ def _window(sentence: str, row: list[str]) -> str:
 
     def shared(span: slice) -> float:
         found: set[str] = wanted & set().union(*stems[span])
-        return sum(sorted(1 / spread[one] for one in found)) - 1.5 * (len(stems[span]) - 1)
+        further = len(stems[span]) - 1
+        return sum(sorted(1 / spread[one] for one in found)) - tuning.second_sentence * further
 
     spans = [slice(at, at + size) for size in (1, 2) for at in range(len(row) + 1 - size)]
     return " ".join(row[max(spans, key=shared, default=slice(0))])
@@ -91,9 +96,12 @@ def _misplaced(ours: list[Mark], theirs: list[Mark], known: str, spoken: str) ->
             yield f"{mark.kind} {mark.value} stands where the source has another"
 
 
-def _turned(ours: list[Mark], theirs: list[Mark], kept: set[str]) -> Iterator[str]:
+def _turned(
+    ours: list[Mark], theirs: list[Mark], kept: set[str], tuning: GroundingTuning
+) -> Iterator[str]:
     """What turns a meaning is in both beside the same words, or went together with them."""
-    staying = [one for one in theirs if one.near and len(one.near & kept) >= _SHARE * len(one.near)]
+    near = [one for one in theirs if one.near]
+    staying = [one for one in near if len(one.near & kept) >= tuning.share * len(one.near)]
     for name in turning_meanings():
         have, must = (_beside(row, name, "turn") for row in (ours, staying))
         there, here = (_beside(row, name, "turn", "alike") for row in (theirs, ours))
@@ -112,12 +120,12 @@ def _paired(row: list[frozenset[str]], others: list[frozenset[str]]) -> bool:
     return len(row) <= len(others) and all(fits)
 
 
-def _strange(sentence: str, known: str) -> Iterator[str]:
+def _strange(sentence: str, known: str, tuning: GroundingTuning) -> Iterator[str]:
     """Most words that carry meaning stand in the window; what turns it is judged elsewhere."""
     said = [word for word in content_words(normalise(sentence)) if not word[0].isdigit()]
     wanted = {stem(word) for word in said if word not in {*framing(), *numbers()}}
     missing = wanted - all_stems(known) - {stem(word) for word in turning_words()}
-    if len(missing) > (1 - _SHARE) * len(wanted):
+    if len(missing) > (1 - tuning.share) * len(wanted):
         yield f"content {', '.join(sorted(missing))} is not in the source"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from assistant import Assistant
-from assistant.assistant import Parts
+from assistant.opened import Parts
 from assistant.question.understanding import Options
 from assistant.search.reranker import load_reranker
 from assistant.settings import AssistantSettings

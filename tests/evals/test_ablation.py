@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.assistant import Parts
+from assistant.opened import Parts
 from assistant.question.understanding import Options
 from evals.__main__ import main
 from evals.ablation import ALONE, FULL, OFF, Ablation, Result, Variant, ablate, of_slices

@@ -8,7 +8,7 @@ import pytest
 
 from assistant import Assistant, open_assistant
 from assistant.abstention.gate import PLAIN, gate_file, save_gate
-from assistant.assistant import Parts
+from assistant.opened import Parts
 from assistant.question.understanding import Options
 from assistant.settings import AssistantSettings
 from assistant.tuning import TUNING

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Question, open_assistant
-from assistant.assistant import Parts
+from assistant.opened import Parts
 from evals.__main__ import main
 from evals.cases import Case, Nugget
 from evals.refusals import Group, Judged, Refusals, auroc, refusals, risks

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant import Assistant, Question, open_assistant
-from assistant.assistant import Parts
 from assistant.model import Hit
+from assistant.opened import Parts
 from assistant.question.understanding import Query, Understood
 from assistant.search.reranker import RerankerUnavailable, load_reranker
 from assistant.settings import AssistantSettings

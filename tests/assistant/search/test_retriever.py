@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from assistant import Assistant, Question, Turn
-from assistant.assistant import Parts
+from assistant.opened import Parts
 from assistant.question.understanding import Options
 from assistant.search.evidence import NOTHING
 from assistant.search.retriever import HITS, Found

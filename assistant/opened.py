@@ -1,0 +1,91 @@
+"""One generation of the index, opened: with what understands, searches and judges over it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.abstention.gate import Gate, gate_file, load_gate
+from assistant.abstention.premises import Premises
+from assistant.question.spelling import Speller
+from assistant.question.understanding import Options, Understanding
+from assistant.search.bm25 import Rarity
+from assistant.search.retriever import Retriever
+from assistant.tuning import Tuning
+from ingest import PassageId
+from ingest.adapter import Adapter, adapter_file, load_adapter
+from ingest.embedding import Embedder
+from ingest.literal import visible
+from ingest.store import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an evaluation may turn off or change; the defaults are what readers get."""
+
+    options: Options = field(default_factory=Options)
+    tuning: Tuning = field(default_factory=Tuning)
+    adapter: bool = True
+    questions: bool = True
+    """The anchored questions, as votes and as words of their passages."""
+    gate: bool = True
+    checks: bool = True
+
+
+AS_READERS_GET = Parts()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One generation of the index with what understands, searches and judges over it."""
+
+    index: Index
+    understand: Understanding
+    premises: Premises
+    retriever: Retriever
+    gate: Gate
+    tuning: Tuning
+
+    @property
+    def rarity(self) -> Rarity:
+        """How telling a word stem is."""
+        return self.retriever.rarity
+
+    @property
+    def left_out(self) -> frozenset[PassageId]:
+        """The passages that may not be shown."""
+        return self.retriever.left_out
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word stands in the documents."""
+        return self.retriever.knows(word)
+
+
+def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> Opened:
+    """Put together what answers from one generation of the index.
+
+    Args:
+        index: the generation.
+        embedder: the one it was made with.
+        corpus: the folder with the adapter and the gate of that embedder.
+        parts: what is turned off or changed.
+    """
+    name = embedder.name
+    adapter = load_adapter(adapter_file(corpus, name), name) if parts.adapter else Adapter()
+    texts = _known_texts(index)
+    speller = Speller(texts, parts.tuning.spelling)
+    last = max((one.number for one in index.leerateliers), default=0)
+    return Opened(
+        index=index,
+        understand=Understanding(speller, index.facts, parts.options),
+        premises=Premises(texts, last, parts.tuning.abstention.told),
+        retriever=Retriever(index, embedder, adapter, parts.tuning.search, parts.questions),
+        gate=load_gate(gate_file(corpus, name), name),
+        tuning=parts.tuning,
+    )
+
+
+def _known_texts(index: Index) -> list[str]:
+    """Return texts whose words are all right: passages, anchored questions, the word list."""
+    texts = ["\n".join((*passage.headings, passage.text)) for passage in index.passages.values()]
+    texts += [question for row in index.questions.values() for question in row]
+    texts += [" ".join((word, *means)) for word, means in index.facts.synonyms.items()]
+    return [visible(text) for text in texts]
