@@ -10,13 +10,13 @@ _HEAD = """\
 # Welke getallen ertoe doen
 
 Gemaakt met `python -m evals sensitivity`: {questions} vragen, index {fingerprint}. Elk getal van \
-`assistant/tuning.py` is een derde kleiner en een derde groter gemaakt. *Anders*: zoveel \
+`assistant/tuning/` is een derde kleiner en een derde groter gemaakt. *Anders*: zoveel \
 antwoorden veranderen, in verkennen en kort voor mijn consult samen. De andere kolommen zijn het \
 verschil met de waarde zoals zij is; leeg is geen verschil.
 
 Zonder verandering: {figures}."""
 _SUBJECTS = {
-    "question": "De vraag begrijpen",
+    "spelling": "Typefouten",
     "search": "Zoeken",
     "abstention": "Nee zeggen",
     "excerpt": "Welke zinnen",

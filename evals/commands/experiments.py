@@ -107,7 +107,7 @@ def sensitivity(
     app,
     TRYING,
     "Zoek betere gewichten voor het zoeken, alleen op de vragen om af te stemmen.",
-    then="Zet betere getallen zelf in assistant/tuning.py, en meet dan alles opnieuw.",
+    then="Zet betere getallen zelf in assistant/tuning/, en meet dan alles opnieuw.",
 )
 def tune(settings: IndexSettings, *, questions: SomeQuestions = None) -> None:
     """Fit the weights of the search; print them with before and after, and change nothing."""

@@ -1,0 +1,64 @@
+"""Every number that was chosen rather than given, in one place, with where it comes from.
+
+`python -m evals tune` fits again what can be fitted, on the cases of the split "tune" alone, and
+prints before and after on "report"; `python -m evals sensitivity` shows for every number what moves
+when it is a third smaller or larger (the last table: `evals/resultaten/afstelling.md`). Unless a
+field says otherwise its value was set by hand on the cases of the split "tune", with
+`python -m evals report` before and after. A length counts words of Dutch text, a score of an
+anchored question or a hit is 0 to 1.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from assistant.tuning.abstention import AbstentionTuning
+from assistant.tuning.answer import AroundTuning, ExcerptTuning, GroundingTuning, LengthTuning
+from assistant.tuning.question import SpellingTuning
+from assistant.tuning.search import SearchTuning
+
+__all__ = [
+    "GROUNDING",
+    "TUNING",
+    "AbstentionTuning",
+    "AroundTuning",
+    "ExcerptTuning",
+    "GroundingTuning",
+    "LengthTuning",
+    "SearchTuning",
+    "SpellingTuning",
+    "Tuning",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """All of them, subject by subject."""
+
+    search: SearchTuning = field(default_factory=SearchTuning)
+    abstention: AbstentionTuning = field(default_factory=AbstentionTuning)
+    excerpt: ExcerptTuning = field(default_factory=ExcerptTuning)
+    length: LengthTuning = field(default_factory=LengthTuning)
+    around: AroundTuning = field(default_factory=AroundTuning)
+    spelling: SpellingTuning = field(default_factory=SpellingTuning)
+
+    def changed(self, numbers: Mapping[str, float]) -> "Tuning":
+        """Return the same with some numbers changed.
+
+        Args:
+            numbers: subject and name -> value, for example {"search.passages": 0.3}.
+
+        Raises:
+            TypeError: a subject has no number of that name.
+        """
+        tuning = self
+        for name, value in numbers.items():
+            subject, _, number = name.partition(".")
+            changed = replace(getattr(tuning, subject), **{number: value})
+            tuning = replace(tuning, **{subject: changed})
+        return tuning
+
+
+TUNING = Tuning()
+"""What readers get."""
+GROUNDING = GroundingTuning()
+"""By what a sentence is held against its source; no part of `Tuning`: it steers no answer yet."""

@@ -1,0 +1,119 @@
+"""The numbers of an answer: which sentences, how long, what stands around them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptTuning:
+    """Which sentences of a passage are shown; sentence scores run from 0 to about 2."""
+
+    covered: float = 0.5
+    """For all of the question's rare words in a sentence, next to 1 for being pointed at."""
+    of_kind: float = 0.3
+    """For holding the kind of fact that was asked for."""
+    to_do: float = 0.25
+    """In a consult, for what a reader can say, ask or do."""
+    why: float = 0.1
+    """In a consult, for why it works."""
+    per_word: float = 0.002
+    """What a word must earn to be shown."""
+    dangling: float = 2.0
+    """Penalty for starting with what points back, or with the signature of what is not shown."""
+    leading_in: float = 1.0
+    """Penalty for stopping at a lead-in without its list."""
+    unsigned: float = 0.2
+    """Penalty for stopping just before the signature."""
+    half_listed: float = 0.5
+    """Penalty for stopping within a list that was led in."""
+    half_quoted: float = 0.2
+    """Penalty for stopping within a quotation."""
+    pointed: float = 0.3
+    """Score of an anchored question from which it points at a fact."""
+    sure: float = 0.75
+    """Score of the anchored question that points at a sentence before it is made to stand out."""
+    marked: int = 2
+    """Of how many sentences an excerpt must have one that stands out."""
+    repeated: float = 0.6
+    """Share of the stems that two excerpts have in common from which they say the same."""
+    lead: int = 3
+    """Sentences that an excerpt may take along from the passage before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundingTuning:
+    """When our own words stand on a source; set with `evals mutation`, half for making rules."""
+
+    share: float = 0.6
+    """How many of its words that carry meaning must stand in two sentences of the source."""
+    second_sentence: float = 1.5
+    """How many rare words a second sentence of the source must add to count too."""
+
+
+@dataclass(frozen=True, slots=True)
+class LengthTuning:
+    """How long an answer is: passages, words, and how near a further passage must come.
+
+    A form that has no number of its own takes that of the common one (the first seven).
+    """
+
+    passages: int = 3
+    """From how many passages."""
+    first: int = 130
+    """Words taken from the best passage."""
+    others: int = 75
+    """Words taken from each further passage."""
+    near: float = 0.88
+    """A further passage must score at least this share of the best one."""
+    onwards: float = 0.6
+    """The passages that follow the best one directly need only this share."""
+    whole_list: int = 220
+    """A list of at most this many words is shown whole when its passage is the best one."""
+    most: int = 240
+    """Words in all; the best passage is shown anyhow."""
+    fact_passages: int = 2
+    """One sentence is enough for a fact."""
+    fact_near: float = 0.86
+    many_passages: int = 4
+    """A question that asks for much."""
+    many_others: int = 65
+    sources_passages: int = 8
+    """An overview or a comparison, by source."""
+    sources_near: float = 0.75
+    sources_onwards: float = 0.3
+    sources_most: int = 380
+    closest_passages: int = 2
+    """What comes closest, where the documents do not hold the answer."""
+    closest_first: int = 75
+    closest_others: int = 45
+    closest_list: int = 75
+    consult_first: int = 90
+    """Kort voor mijn consult: under 120 words with everything around it."""
+    consult_others: int = 35
+    consult_near: float = 0.86
+    consult_list: int = 75
+    consult_most: int = 90
+    consult_items: int = 3
+    """Items taken from one list."""
+    closest_consult_first: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AroundTuning:
+    """How much stands around the sources' words; set by eye, for a page that reads in a minute."""
+
+    in_search: int = 8
+    """Passages shown when only passages are asked for."""
+    considered: int = 8
+    """How many hits the next questions may come from."""
+    near: float = 0.5
+    """The share of the best score that they must have."""
+    offered: int = 3
+    """Next questions offered."""
+    longest: int = 89
+    """Characters of a question that is offered."""
+    pointed_at: int = 3
+    """Places that a refusal names."""
+    looked_for: int = 8
+    """Words of the question that a refusal repeats."""
+    nearest: int = 5
+    """Hits that say which leerateliers come closest."""

@@ -1,0 +1,42 @@
+"""The numbers by which a question is read."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingTuning:
+    """When a word is taken for a typing error.
+
+    Set by hand on the words of "tune" of `python -m evals spelling`. The first six say what an
+    error costs.
+    """
+
+    accent: float = 0.1
+    """A letter without its accent."""
+    doubled: float = 0.5
+    """One letter for two, or two for one."""
+    mixed_up: float = 0.6
+    """What sounds alike: d and t, ei and ij."""
+    slipped: float = 0.9
+    """A letter forgotten, the key beside the right one, or two letters changed about."""
+    added: float = 1.0
+    """A letter too many."""
+    replaced: float = 1.5
+    """Any other letter."""
+    rarity: float = 3.0
+    """How rare an error of cost 1 is: one in ten to this power."""
+    margin: float = 0.7
+    """How many powers of ten likelier the best word is than the next one."""
+    language: float = 0.1
+    """Share of the words of a question that come from Dutch at large, not from the corpus."""
+    limit: float = 4.25
+    """How unlikely an error may be, in powers of ten, and"""
+    per_letter: float = 0.5
+    """how much more for each letter of the word: few words are near a long one."""
+    formed: float = 3.0
+    """How many powers of ten likelier an error must be for a word that can be a right one."""
+    family: int = 12
+    """How many compounds of the list a word starts (or ends) that may start (or end) a new one;
+    twice as many for three letters."""
+    long_part: int = 6
+    """Letters from which any known word may be part of a new compound."""

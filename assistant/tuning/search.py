@@ -1,0 +1,37 @@
+"""The numbers of the search."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTuning:
+    """How the ways of looking are weighed; the first four fitted by `evals tune`."""
+
+    passages: float = 0.22
+    """Of the cosine of the question with the passage."""
+    questions: float = 0.36
+    """Of the votes of the anchored questions."""
+    stems: float = 0.17
+    """Of BM25 over Dutch stems."""
+    four_grams: float = 0.25
+    """Of BM25 over character 4-grams."""
+    synonyms: float = 0.3
+    """Of a word's synonyms in the keyword scores, next to the word itself."""
+    reference: float = 0.15
+    """Bonus for a passage of a leeratelier that the question points at; set on the slice
+    "register"."""
+    reading_on: float = 0.1
+    """Bonus, for a question that leans on an earlier one, for the passage after one just shown;
+    set on the dialogues."""
+    phrase: float = 0.2
+    """Bonus for a passage with the very words that the question has between quotation marks."""
+    temperature: float = 0.03
+    """Of the vote of the anchored questions: the lower, the more only the nearest one counts."""
+    candidates: int = 100
+    """How many passages and questions are fetched for one query."""
+    saturation: float = 1.2
+    """BM25's k1: how soon a further occurrence of a word adds nothing (the usual value)."""
+    length: float = 0.75
+    """BM25's b: how much a long passage is discounted (the usual value)."""
+    reranked: int = 20
+    """How many of the best hits a reranker reads again."""
