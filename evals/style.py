@@ -20,7 +20,7 @@ _END = re.compile(r"[.!?…;][\"'”’»)\]]*$")
 _OPEN = re.compile(r"(?::|\b(?:en|of|zodat|dat|die|om|te|van|met|door))$")
 _QUOTES = "\"'“‘«("
 _REPEATED = 0.8
-_BEFORE_THE_ANSWER = frozenset({NoteKind.CORRECTION, NoteKind.LANGUAGE})
+_BEFORE_THE_ANSWER = frozenset({NoteKind.CORRECTION, NoteKind.LANGUAGE, NoteKind.LEAD})
 _TABLE = "| maat | waarde | van |\n| --- | --- | --- |"
 
 Record = Mapping[str, Any]
@@ -39,7 +39,7 @@ def style(records: Iterable[Record], passages: Sequence[Passage]) -> str:
     at = {passage.id: number for number, passage in enumerate(passages)}
     blocks = [_blocks(record, at) for record in answered]
     shown = sum(map(len, blocks))
-    sentences = sum(len(record["statements"]) for record in answered)
+    sentences = sum(len(_literal(record)) for record in answered)
     rows = (
         ("begint met het antwoord zelf", sum(map(_starts_right, answered)), len(answered)),
         ("blokken met een verwijzend begin", sum(_loose(row, passages) for row in blocks), shown),
@@ -50,16 +50,21 @@ def style(records: Iterable[Record], passages: Sequence[Passage]) -> str:
 
 
 def _blocks(record: Record, at: Mapping[str, int]) -> list[Block]:
-    """Return the statements of an answer, grouped by citation."""
+    """Return the literal statements of an answer, grouped by citation."""
     place = {citation["number"]: at[citation["passage"]] for citation in record["citations"]}
     groups: dict[int, list[str]] = {}
-    for statement in record["statements"]:
+    for statement in _literal(record):
         groups.setdefault(statement["citations"][0], []).append(statement["text"])
     return [(place[number], texts) for number, texts in groups.items()]
 
 
+def _literal(record: Record) -> list[dict[str, Any]]:
+    """Return the statements in a source's own words; plain words are whole sentences of ours."""
+    return [one for one in record["statements"] if one.get("literal", True)]
+
+
 def _starts_right(record: Record) -> bool:
-    """Say whether a source's own sentence comes first, but for a correction or on language."""
+    """Say whether the answer itself comes first, but for a correction or a word on language."""
     return all(note["kind"] in _BEFORE_THE_ANSWER for note in record["opening"])
 
 

@@ -1,7 +1,7 @@
 """How the sources' words stand in an answer: under their heading, in order, above their place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.model import Block, Item
@@ -24,6 +24,8 @@ class Excerpt:
     """The sentence that stands out."""
     again: bool = False
     """Whether the answer before this one cited the same passage."""
+    numbered: Collection[Unit] = frozenset()
+    """The items that keep the number that they have in the source."""
 
     @property
     def heading(self) -> str:
@@ -69,7 +71,7 @@ def _item(unit: Unit, excerpt: Excerpt) -> Item:
         text=unit.said,
         citations=(excerpt.citation.number,),
         listed=unit.item,
-        number=unit.number,
+        number=unit.number if unit in excerpt.numbered else None,
         signature=unit.attribution,
         key=unit == excerpt.key,
     )

@@ -1,7 +1,7 @@
 """A passage as the row of sentences and list items it is judged by, and what stands beside it."""
 
 import re
-from collections.abc import Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -81,3 +81,43 @@ def _goes_on(text: str, end: int, start: int) -> bool:
     """Say whether a sentence belongs to the list item before it: same line, or indented below."""
     gap = text[end:start]
     return "\n" not in gap or bool(_INDENTED.fullmatch(gap) and not _ITEM.match(text[start:]))
+
+
+def in_whole_lists(
+    run: Collection[Unit], passage: Passage, following: Sequence[Passage]
+) -> frozenset[Unit]:
+    """Return the items of the numbered lists that a run of a passage holds from 1 to their end.
+
+    Of any other list the numbers would mislead: a reader who sees 2, 3 and 4 misses the first, and
+    one who sees 1 and 2 takes them for all.
+
+    Args:
+        run: some of the sentences and list items of the passage.
+        passage: where they stand.
+        following: what stands after it; a list may go on there.
+    """
+    if not any(unit.number for unit in run):
+        return frozenset()
+    lists = _numbered_lists(passage)
+    further = [one for after in following[:1] for one in _numbered_lists(after)]
+    if further and further[0][0].number == _next(lists[-1]):
+        lists.pop()
+    whole = [row for row in lists if len(row) > 1 and all(unit in run for unit in row)]
+    return frozenset(unit for row in whole for unit in row if row[0].number == 1)
+
+
+def _numbered_lists(passage: Passage) -> list[list[Unit]]:
+    """Return the numbered lists of a passage; an item that does not count on begins another."""
+    lists: list[list[Unit]] = []
+    for unit in units(passage):
+        if unit.number is None:
+            continue
+        if lists and unit.number == _next(lists[-1]):
+            lists[-1].append(unit)
+        else:
+            lists.append([unit])
+    return lists
+
+
+def _next(row: Sequence[Unit]) -> int:
+    return (row[-1].number or 0) + 1

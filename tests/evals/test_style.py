@@ -63,6 +63,12 @@ def test_a_lead_in_or_an_item_without_what_follows_it_is_cut() -> None:
         assert counts(style([record(*texts)], passages))["afgekapte zinnen"][0] == cut
 
 
+def test_plain_words_of_ours_are_no_cut_sentences_of_a_source() -> None:
+    ours = record("Buren koken.")
+    ours["statements"] = [{**one, "literal": False} for one in ours["statements"]]
+    assert counts(style([ours], PASSAGES))["afgekapte zinnen"] == (0, 0)
+
+
 def test_two_quotations_may_have_one_speaker() -> None:
     quoted = "> “{}”.\n>\n> — Deelnemer aan een Leeratelier"
     passages = [passage(1, quoted.format("Samen eten")), passage(2, quoted.format("Vaak lopen"))]
@@ -100,7 +106,7 @@ def test_pointing_back_is_fine_at_the_block_above_or_at_the_start_of_a_quotation
 
 @pytest.mark.parametrize(
     ("kind", "right"),
-    [("correction", 1), ("language", 1), ("reason", 0), ("nearest", 0)],
+    [("correction", 1), ("language", 1), ("lead", 1), ("reason", 0), ("nearest", 0)],
 )
 def test_framing_before_the_answer_is_seen_but_for_a_correction_or_on_language(
     kind: str, right: int

@@ -166,13 +166,19 @@ def test_by_source_the_speaker_is_still_named() -> None:
 
 def test_every_sentence_and_item_is_told_with_its_citation_and_what_it_is() -> None:
     text = "Zo begin je.\n- Vraag\n\n3) Luister\n\n> “Doe het.”\n>\n> — Ria Eijck, arts"
-    assert items(excerpt(text, number=4)) == [
+    one = excerpt(text, number=4)
+    assert items(replace(one, numbered={one.run[2]})) == [
         Item("Zo begin je.", (4,)),
         Item("Vraag", (4,), listed=True),
         Item("Luister", (4,), listed=True, number=3),
         Item("“Doe het.”", (4,)),
         Item("Ria Eijck, arts", (4,), signature=True),
     ]
+
+
+def test_an_item_has_the_number_of_its_source_only_where_that_is_wanted() -> None:
+    one = excerpt("2. Vraag\n3. Luister")
+    assert [(item.text, item.number) for item in items(one)] == [("Vraag", None), ("Luister", None)]
 
 
 def test_the_key_sentence_stands_out_and_no_other() -> None:

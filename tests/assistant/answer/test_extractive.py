@@ -1,6 +1,7 @@
 """Answers of the sources' own sentences: what the index does not hold itself is not shown."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import pytest
@@ -15,17 +16,19 @@ from assistant import (
     Status,
     Words,
     markdown,
+    open_assistant,
 )
 from assistant.abstention.verdict import Verdict
 from assistant.answer import wording
 from assistant.answer.extractive import compose
 from assistant.model import Hit, Match
+from assistant.page.terminal import terminal
 from assistant.question.answer_type import Kind
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import KeywordSearch
 from assistant.search.units import units
 from assistant.tuning import TUNING, Tuning
-from ingest import Basis, Certainty, Origin
+from ingest import Basis, Certainty, IndexSettings, Origin
 from ingest.literal import normalise
 from ingest.store import Index
 
@@ -270,3 +273,45 @@ def test_the_sentence_that_gives_a_fact_stands_out_only_when_it_is_sure(
     answer = composed(opened, pointed, asked=replace(ASKED, kind=kind))
     standing_out = [item.text for block in answer.blocks for item in block.items if item.key]
     assert standing_out == ([first.text] if marked else [])
+
+
+# --- Lists ------------------------------------------------------------------------------------
+
+COUNTING = """# Koken
+
+## Tien stappen
+
+Zo kook je samen soep met de buren:
+
+1. Vraag wie er mee wil doen
+2. Kies samen een recept voor soep
+3. Koop prei, pompoen en wortels
+4. Leen een grote pan bij de school
+5. Was de prei en de wortels goed
+6. Snijd de pompoen in grote stukken
+7. Bak de prei in een beetje olie
+8. Kook de soep een half uur zachtjes
+9. Dek samen de lange tafel buiten
+10. Eet de soep en praat met elkaar
+"""
+
+
+@pytest.fixture(scope="module")
+def cook(build_corpus: Callable[..., IndexSettings]) -> Assistant:
+    return open_assistant(build_corpus({"koken.md": COUNTING}))
+
+
+@pytest.mark.parametrize(
+    ("mode", "whole"), [(Mode.CONSULT, False), (Mode.VERKENNEN, True), (Mode.ZOEKEN, True)]
+)
+def test_a_part_of_a_list_has_no_numbers_and_a_whole_one_those_of_its_source(
+    cook: Assistant, mode: Mode, whole: bool
+) -> None:
+    answer = cook.ask(Question("Hoe bak ik prei en hoe snijd ik de pompoen?"), mode)
+    listed = [item for block in answer.blocks for item in block.items if item.listed]
+    numbers = [item.number for item in listed]
+    assert numbers == (list(range(1, 11)) if whole else [None] * len(listed))
+    assert listed
+    shown = (markdown(answer), terminal(answer).partition("Bronnen:")[0])
+    assert all(bool(re.search(r"^\d+[.)] ", text, re.MULTILINE)) is whole for text in shown)
+    assert all(not re.match(r"\d", one.text) for one in answer.statements)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from assistant import Assistant
-from assistant.search.units import Unit, units
+from assistant.search.units import Unit, in_whole_lists, units
 from ingest import Passage
 from ingest.literal import plain
 
@@ -104,3 +104,44 @@ def test_the_units_of_every_shipped_passage_hold_all_its_words_in_order(
         assert all(a.end <= b.start for a, b in pairwise(row)), one.id
         assert all(unit.text == plain(one.text[unit.start : unit.end]) for unit in row), one.id
         assert " ".join(unit.text for unit in row) == plain(one.text), one.id
+
+
+TIPS = "Zo begin je:\n\n1. Vraag\n2. Luister\n3. Vat samen\n\nKlaar."
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "after", "kept"),
+    [
+        pytest.param(TIPS, slice(0, 5), "", [1, 2, 3], id="whole"),
+        pytest.param(TIPS, slice(1, 4), "", [1, 2, 3], id="whole-without-what-is-around-it"),
+        pytest.param(TIPS, slice(2, 5), "", [], id="from-the-middle"),
+        pytest.param(TIPS, slice(0, 3), "", [], id="up-to-the-middle"),
+        pytest.param(TIPS, slice(2, 3), "", [], id="one-of-the-middle"),
+        pytest.param(TIPS, slice(0, 5), "4. Dank\n5. Groet", [], id="goes-on-in-the-next-passage"),
+        pytest.param(TIPS, slice(0, 5), "1. Zing\n2. Dans", [1, 2, 3], id="another-comes-next"),
+        pytest.param("3. Vraag\n4. Luister", slice(0, 2), "", [], id="begun-in-the-one-before"),
+        pytest.param("1. Vraag\n\nKlaar.", slice(0, 2), "", [], id="of-one"),
+        pytest.param("1. Vraag\n1. Luister", slice(0, 2), "", [], id="does-not-count"),
+        pytest.param("- Vraag\n- Luister", slice(0, 2), "", [], id="no-numbers"),
+        pytest.param(
+            "1. Vraag\n2. Luister\n\nEn dan:\n\n1. Zing\n2. Dans",
+            slice(0, 4),
+            "",
+            [1, 2],
+            id="a-whole-one-and-a-part",
+        ),
+        pytest.param(
+            "1) Vraag. Want dat helpt.\n\nDat is lastig.\n\n2) Luister.",
+            slice(0, 3),
+            "",
+            [1, 2],
+            id="with-sentences-between",
+        ),
+    ],
+)
+def test_only_the_items_of_a_whole_list_keep_their_numbers(
+    text: str, taken: slice, after: str, kept: list[int]
+) -> None:
+    run = units(passage(text))[taken]
+    found = in_whole_lists(run, passage(text), [passage(after)] if after else [])
+    assert [unit.number for unit in run if unit in found] == kept
