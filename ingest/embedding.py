@@ -7,7 +7,8 @@ that knows. Vectors are L2-normalised, so that a dot product is a cosine.
 import logging
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,7 +48,7 @@ class Embedder:
 
     def query(self, text: str) -> Vectors:
         """Return the vector of one question, shape (dimension,)."""
-        with self._lock:
+        with self._alone():
             return _unit(np.asarray(self._model.get_query_embedding(text), dtype=np.float32))
 
     def queries(self, texts: Sequence[str]) -> Vectors:
@@ -56,9 +57,18 @@ class Embedder:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of several passages."""
-        with self._lock:
+        with self._alone():
             rows = self._model.get_text_embedding_batch(list(texts))
         return _unit(np.asarray(rows, dtype=np.float32))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait for the embedding that is going on; llama-index notes one as a trace of its own.
+
+        Outside a trace it would keep a note of every embedding for as long as the process lives.
+        """
+        with self._lock, self._model.callback_manager.as_trace("embedding"):
+            yield
 
 
 def embedder_name(settings: IndexSettings) -> str:

@@ -1,8 +1,10 @@
 """The bundled embedder, a real sentence-transformers model of 32 dimensions, and what is absent."""
 
+import gc
 import shutil
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -58,6 +60,18 @@ def test_a_text_gets_the_same_vector_alone_as_among_others(embedder: Embedder) -
     alone = np.concatenate([embedder.passages([text]) for text in texts])
     assert (together * alone).sum(axis=1) == pytest.approx(1, abs=1e-3)
     assert embedder.queries(texts)[1] == pytest.approx(embedder.query(texts[1]), abs=1e-3)
+
+
+def test_embedding_keeps_nothing_of_what_was_embedded(embedder: Embedder) -> None:
+    kept = []
+    tracemalloc.start()
+    for _ in range(3):
+        for _ in range(150):
+            embedder.query("Wat kan ik zeggen?")
+        gc.collect()
+        kept.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    assert kept[2] - kept[0] < 24_000  # less than 80 bytes an embedding
 
 
 def test_threads_that_embed_at_once_get_the_vectors_of_one_after_another(
