@@ -215,6 +215,7 @@ def kill_when(builder: Process, appears: Callable[[], bool]) -> None:
                 builder.kill()
 
 
+@pytest.mark.lang
 def test_builds_that_are_killed_disturb_no_reader_and_the_next_goes_on(
     garden: IndexSettings, start: Callable[[str, IndexSettings], Process]
 ) -> None:
@@ -285,6 +286,7 @@ def test_a_second_build_at_the_same_time_is_refused(
     assert not build(garden).rebuilt
 
 
+@pytest.mark.lang
 def test_a_folder_of_three_hundred_pages_is_built_in_reasonable_time(
     make_corpus: MakeCorpus, tiny_model: Path
 ) -> None:
