@@ -3,6 +3,8 @@
 import ast
 import importlib
 import re
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,18 @@ from typer.main import get_command
 
 import evals.commands
 import ingest.commands
+from assistant import Answer, Status, record
 from ingest.settings import IndexSettings, TomlTableSettings
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 ROOMS = ("ingest", "assistant", "evals")
-DOCUMENTS = [README, ROOT / "corpus" / "README.md", ROOT / "evals" / "vragen" / "README.md"]
+DESIGN = ROOT / "docs" / "ontwerp.md"
+CHANGES = ROOT / "CHANGELOG.md"
+DOCUMENTS = [
+    README, DESIGN, CHANGES, ROOT / "docs" / "bijdragen.md", ROOT / "docs" / "beheer.md",
+    ROOT / "corpus" / "README.md", ROOT / "evals" / "vragen" / "README.md",
+]  # fmt: skip
 TYPED = re.compile(
     r"(?:python -m (?:ingest|assistant|evals)|(?:^|[`':$] ?)leeratelier(?:\s+evals)?)"
     r"\s+[a-z][a-z-]+",
@@ -112,13 +120,86 @@ def test_every_command_in_a_message_exists() -> None:
     assert named - EXISTING == set()
 
 
-def test_every_make_target_in_the_readme_exists() -> None:
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_make_target_in_a_document_exists(path: Path) -> None:
     make = (ROOT / "Makefile").read_text(encoding="utf-8")
-    named = re.findall(r"(?:^|`)make ([a-z-]+)", README.read_text(encoding="utf-8"), re.MULTILINE)
-    assert {"run", "test"} <= set(named)
+    named = re.findall(r"(?:^|`)make ([a-z-]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {"run", "test"} <= set(named) or path != README
     assert set(named) <= set(re.findall(r"^([a-z-]+):", make, re.MULTILINE))
 
 
-def test_every_file_the_readme_links_to_exists(readme: str) -> None:
-    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", readme)
-    assert [link for link in links if not (ROOT / link).exists()] == []
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_a_document_links_to_exists(path: Path) -> None:
+    text = " ".join(path.read_text(encoding="utf-8").split())
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+# --- The design -------------------------------------------------------------------------------
+
+ON_THE_MAP = re.compile(r"^- `([a-z_0-9/]+(?:/|\.py))`: \S.{9,}$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def design() -> str:
+    return DESIGN.read_text(encoding="utf-8")
+
+
+def lines_for_the_map() -> dict[str, str]:
+    """Return for every module the line that could stand for it, from its own first words."""
+    lines = {}
+    for path in (path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
+        says = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "..."
+        name = path.relative_to(ROOT).as_posix().removesuffix("__init__.py")
+        lines[name] = f"- `{name}`: {says.split(chr(10))[0].rstrip('.')}"
+    return lines
+
+
+def test_every_module_is_on_the_map_of_the_design(design: str) -> None:
+    named = set(ON_THE_MAP.findall(design))
+    missing = [line for name, line in lines_for_the_map().items() if name not in named]
+    assert not missing, "put in docs/ontwerp.md, in their room:\n" + "\n".join(missing)
+
+
+def test_the_map_of_the_design_names_no_module_twice_and_none_that_is_not_there(
+    design: str,
+) -> None:
+    named = ON_THE_MAP.findall(design)
+    twice = {name for name, times in Counter(named).items() if times > 1}
+    gone = set(named) - set(lines_for_the_map())
+    assert (twice, gone) == (set(), set()), "take these lines out of docs/ontwerp.md"
+
+
+def test_the_design_states_the_order_of_the_rooms_that_the_imports_keep(design: str) -> None:
+    shape = (ROOT / "tests" / "test_architecture.py").read_text(encoding="utf-8")
+    (floors,) = re.findall(r"^FLOORS = (\(.*\))$", shape, re.MULTILINE)
+    order = ast.literal_eval(floors)
+    assert f"    {' < '.join(order)}\n" in design
+    on_the_map = re.findall(r"^- `assistant/([a-z]+)/`", design, re.MULTILINE)
+    assert [room for room in on_the_map if room in order] == list(order)
+
+
+def test_the_design_names_every_field_of_the_record_of_an_answer(design: str) -> None:
+    table = design.partition("### The record")[2].partition("\n\n### ")[0]
+    rows = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
+    named = [field for row in rows for field in re.findall(r"`(\w+)`", row)]
+    assert sorted(named) == sorted(record(Answer(Status.REFUSED)))
+
+
+def test_a_figure_that_the_design_takes_from_a_table_of_results_stands_there(design: str) -> None:
+    cited = re.findall(r"^\|[^|]*\|([^|]*)\| `(evals/resultaten/\w+\.md)`", design, re.MULTILINE)
+    assert len(cited) > 3
+    wrong = [
+        f"{figure} in {name}"
+        for told, name in cited
+        for figure in re.findall(r"(?<![\d.])\.\d{3}\b", told)
+        if f"0{figure}" not in (ROOT / name).read_text(encoding="utf-8")
+    ]
+    assert wrong == []
+
+
+def test_the_changes_begin_with_what_is_not_out_yet() -> None:
+    parts = re.findall(r"^## (.+)$", CHANGES.read_text(encoding="utf-8"), re.MULTILINE)
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    assert parts[0] == "Nog niet uitgebracht"
+    assert parts[1].startswith(f"{version} - ")
