@@ -7,11 +7,12 @@ from assistant.abstention.gate import Gate, gate_file, load_gate
 from assistant.abstention.premises import Premises
 from assistant.question.spelling import Speller
 from assistant.question.understanding import Options, Understanding
-from assistant.search.bm25 import Rarity
+from assistant.search.bm25 import Rarity, Reduce
 from assistant.search.retriever import Retriever
 from assistant.tuning import Tuning
 from ingest import PassageId
 from ingest.adapter import Adapter, adapter_file, load_adapter
+from ingest.dutch import stems
 from ingest.embedding import Embedder
 from ingest.literal import visible
 from ingest.store import Index
@@ -28,6 +29,8 @@ class Parts:
     """The anchored questions, as votes and as words of their passages."""
     gate: bool = True
     checks: bool = True
+    reduce: Reduce = stems
+    """How keyword search makes words alike."""
 
 
 AS_READERS_GET = Parts()
@@ -72,12 +75,13 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
     adapter = load_adapter(adapter_file(corpus, name), name) if parts.adapter else Adapter()
     texts = _known_texts(index)
     speller = Speller(texts, parts.tuning.spelling)
+    search, reduce = parts.tuning.search, parts.reduce
     last = max((one.number for one in index.leerateliers), default=0)
     return Opened(
         index=index,
         understand=Understanding(speller, index.facts, parts.options),
         premises=Premises(texts, last, parts.tuning.abstention.told),
-        retriever=Retriever(index, embedder, adapter, parts.tuning.search, parts.questions),
+        retriever=Retriever(index, embedder, adapter, search, parts.questions, reduce=reduce),
         gate=load_gate(gate_file(corpus, name), name),
         tuning=parts.tuning,
     )

@@ -164,7 +164,7 @@ def _changed(parts: Parts) -> dict[str, str]:
     """Return the values that are not the defaults, by dotted name."""
     usual = dict(_flat(asdict(Parts())))
     return {
-        name.removeprefix("tuning."): str(value)
+        name.removeprefix("tuning."): getattr(value, "__name__", str(value))
         for name, value in _flat(asdict(parts))
         if value != usual[name]
     }

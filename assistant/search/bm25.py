@@ -20,6 +20,8 @@ Scores = NDArray[np.float32]
 """One score for each passage, in the order of the index."""
 Rarity = Callable[[str], float]
 """How telling a word stem is: its inverse document frequency."""
+Reduce = Callable[[str], list[str]]
+"""How a text becomes the stems of its words."""
 
 
 class KeywordSearch:
@@ -30,14 +32,16 @@ class KeywordSearch:
         passages: Sequence[Passage],
         questions: Sequence[Sequence[str]],
         tuning: SearchTuning = TUNING.search,
+        reduce: Reduce = stems,
     ) -> None:
         texts = [
             "\n".join((*passage.headings, passage.text, *extra))
             for passage, extra in zip(passages, questions, strict=True)
         ]
-        self._stems = _Bm25(texts, stems, tuning)
+        self._reduce = reduce
+        self._stems = _Bm25(texts, reduce, tuning)
         self._grams = _Bm25(texts, four_grams, tuning)
-        self._held = [set(stems(text)) for text in texts]
+        self._held = [set(reduce(text)) for text in texts]
         frequency = Counter(one for found in self._held for one in found)
         self._rarity = {
             one: math.log(1 + (len(texts) - count + 0.5) / (count + 0.5))
@@ -62,16 +66,14 @@ class KeywordSearch:
 
     def coverage(self, text: str, passage: int) -> float:
         """Return which share of a question's rarity a passage and its questions hold, 0 to 1."""
-        wanted = set(stems(text))
+        wanted = set(self._reduce(text))
         total = sum(self.rarity(one) for one in wanted)
         held = sum(self.rarity(one) for one in wanted & self._held[passage])
         return held / total if total else 0.0
 
 
 class _Bm25:
-    def __init__(
-        self, texts: Sequence[str], tokenize: Callable[[str], list[str]], tuning: SearchTuning
-    ) -> None:
+    def __init__(self, texts: Sequence[str], tokenize: Reduce, tuning: SearchTuning) -> None:
         import bm25s
 
         logging.getLogger("bm25s").setLevel(logging.WARNING)

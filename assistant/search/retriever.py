@@ -13,12 +13,12 @@ import numpy as np
 
 from assistant.model import Hit, Match
 from assistant.question.understanding import Query, Understood
-from assistant.search.bm25 import KeywordSearch, Scores
+from assistant.search.bm25 import KeywordSearch, Reduce, Scores
 from assistant.search.evidence import NOTHING, Evidence
 from assistant.tuning import TUNING, SearchTuning
 from ingest import Passage, PassageId, TiedQuestion
 from ingest.adapter import Adapter
-from ingest.dutch import content_words
+from ingest.dutch import content_words, stems
 from ingest.embedding import Embedder, Vectors
 from ingest.literal import normalise
 from ingest.store import Index
@@ -45,6 +45,8 @@ class Retriever:
         adapter: Adapter,
         tuning: SearchTuning = TUNING.search,
         questions: bool = True,
+        *,
+        reduce: Reduce = stems,
     ) -> None:
         self._index = index
         self._embedder = embedder
@@ -58,6 +60,7 @@ class Retriever:
             self._passages,
             [index.questions[passage.id] if questions else () for passage in self._passages],
             tuning,
+            reduce,
         )
 
     def without(self, passages: frozenset[PassageId]) -> "Retriever":

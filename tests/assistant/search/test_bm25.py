@@ -96,3 +96,11 @@ def test_nothing_to_search_in_is_no_obstacle() -> None:
 def test_every_passage_needs_its_row_of_questions() -> None:
     with pytest.raises(ValueError, match="zip"):
         KeywordSearch([passage("a", "Bewoners wandelen.")], [])
+
+
+def test_words_are_made_alike_as_an_evaluation_wants_it() -> None:
+    walk = passage("a", "Bewoners wandelen samen door het bos.")
+    search = KeywordSearch([walk], [()], reduce=lambda text: text.lower().split())
+    assert SEARCH.by_stems("wandel").max() > 0
+    assert search.by_stems("wandel").tolist() == [0]
+    assert search.by_stems("wandelen").max() > 0
