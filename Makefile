@@ -2,6 +2,7 @@
 # make test       sets up all that testing needs (Chromium through apt included) and runs the tests
 # make test-lang  runs the long ones: fuzzing, soaking, load
 # make check      lint, format and types;  make fix mends what can be mended by itself
+# make guard      is it as good as the committed figures (a minute); names the questions that fell
 # make hooks      has git run those checks before every commit
 # make lock       renews the lock files, installs what they hold and runs everything
 
@@ -14,7 +15,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 LOCKED := $(filter Linux-x86_64,$(shell uname -s)-$(shell uname -m))
 LOCKS := requirements/run.lock requirements/models.lock requirements/dev.lock
 
-.PHONY: run test test-lang check fix hooks lock evals bench clean
+.PHONY: run test test-lang check fix hooks lock evals guard bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m ingest build
@@ -48,6 +49,9 @@ lock: $(VENV)/dev.stamp
 evals: $(VENV)/dev.stamp
 	$(BIN)/python -m ingest build
 	$(BIN)/python -m evals retrieval
+
+guard: $(VENV)/dev.stamp
+	OMP_WAIT_POLICY=passive $(BIN)/python -m evals guard
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m evals bench

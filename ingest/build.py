@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 
 from ingest import corpus as corpora
 from ingest.embedding import embedder_name
-from ingest.entries import make_entries
+from ingest.entries import Entries, make_entries
 from ingest.errors import CorpusError, IndexUnusable, KnowledgeBaseError
 from ingest.index import Contents, Manifest
 from ingest.model import Corpus
@@ -25,7 +25,15 @@ from ingest.settings import IndexSettings
 from ingest.store import Store
 from ingest.vectors import Progress, entry_vectors
 
-__all__ = ["BuildReport", "Progress", "build", "is_current", "make_entries", "sound_corpus"]
+__all__ = [
+    "BuildReport",
+    "Progress",
+    "build",
+    "is_current",
+    "make_entries",
+    "sound_corpus",
+    "write_index",
+]
 
 FORMAT = 3
 """Raised when the way of splitting or storing changes, so that old indexes are rebuilt."""
@@ -67,27 +75,48 @@ def build(
     corpus, passed_over = sound_corpus(settings)
     with _disk_errors(settings), _only_build(settings):
         store = Store(settings)
-        embedder = embedder_name(settings)
-        fingerprint = _fingerprint(corpus, embedder)
+        fingerprint = _fingerprint(corpus, embedder_name(settings))
         active = _active(store)
         if active and active.fingerprint == fingerprint and store.is_whole(active) and not again:
             return BuildReport(active, rebuilt=False, embedded=0, passed_over=passed_over)
-        store.prune({active.generation} if active else set())
-        entries = make_entries(corpus)
-        vectors = entry_vectors(settings, embedder, entries, progress)
-        manifest = Manifest(
-            fingerprint=fingerprint,
-            generation=f"{fingerprint}-{uuid.uuid4().hex[:6]}",
-            embedder=embedder,
-            documents=len(corpus.texts),
-            passages=len(entries.passages),
-            questions=len(entries.questions),
-            built=datetime.now(UTC).isoformat(timespec="seconds"),
-            previous=active.generation if active else None,
-        )
-        manifest = store.write(manifest, Contents(corpus, entries, vectors))
-        store.activate(manifest)
-    return BuildReport(manifest, rebuilt=True, embedded=vectors.embedded, passed_over=passed_over)
+        manifest, embedded = write_index(settings, corpus, make_entries(corpus), progress)
+    return BuildReport(manifest, rebuilt=True, embedded=embedded, passed_over=passed_over)
+
+
+def write_index(
+    settings: IndexSettings,
+    corpus: Corpus,
+    entries: Entries,
+    progress: Progress = lambda batches, _: batches,
+) -> tuple[Manifest, int]:
+    """Write a generation of a corpus and what goes into its index, and let it take over.
+
+    Returns:
+        Its manifest, and how many texts had to be embedded.
+
+    Raises:
+        EmbedderUnavailable: there is something new, and no model to embed it with.
+        IndexUnusable: the disk or the server refuses to be written.
+    """
+    store = Store(settings)
+    embedder = embedder_name(settings)
+    fingerprint = _fingerprint(corpus, embedder)
+    active = _active(store)
+    store.prune({active.generation} if active else set())
+    vectors = entry_vectors(settings, embedder, entries, progress)
+    manifest = Manifest(
+        fingerprint=fingerprint,
+        generation=f"{fingerprint}-{uuid.uuid4().hex[:6]}",
+        embedder=embedder,
+        documents=len(corpus.texts),
+        passages=len(entries.passages),
+        questions=len(entries.questions),
+        built=datetime.now(UTC).isoformat(timespec="seconds"),
+        previous=active.generation if active else None,
+    )
+    manifest = store.write(manifest, Contents(corpus, entries, vectors))
+    store.activate(manifest)
+    return manifest, vectors.embedded
 
 
 def is_current(settings: IndexSettings, manifest: Manifest | None) -> bool:

@@ -70,3 +70,37 @@ def compare(
         tuple(files or ()), tuple(nu or ()), tuple(zonder or ()), questions, split, alles
     )
     typer.echo(comparisons(settings, request))
+
+
+@command(
+    app,
+    COMPARING,
+    "Bewaak dat het niet slechter wordt dan het ijkpunt; eindigt met een fout als dat wel zo is.",
+    then="Is het terecht anders? Vernieuw dan het ijkpunt en zeg waarom.",
+)
+def guard(
+    settings: IndexSettings,
+    *,
+    alles: Annotated[
+        bool, typer.Option("--alles", help="Neem alle vragen, en niet alleen de steekproef.")
+    ] = False,
+    zelftest: Annotated[
+        bool, typer.Option("--zelftest", help="Zet er fouten in en kijk of de bewaking ze merkt.")
+    ] = False,
+    vernieuw: Annotated[
+        str | None,
+        typer.Option(metavar="REDEN", help="Maak een nieuw ijkpunt, en schrijf op waarom."),
+    ] = None,
+) -> None:
+    """Hold the assistant as it is set against the baseline."""
+    from evals.guard import command as guarding
+
+    if sum((alles, zelftest, vernieuw is not None)) > 1:
+        raise guarding.GuardFailed("Kies één van --alles, --zelftest en --vernieuw.")
+    if vernieuw is not None:
+        typer.echo(guarding.renew(settings, vernieuw))
+        return
+    said = guarding.try_out(settings) if zelftest else guarding.guard(settings, alles)
+    typer.echo(said.text)
+    if said.failures:
+        raise guarding.GuardFailed("\n".join(said.failures))

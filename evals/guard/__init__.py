@@ -1,0 +1,1 @@
+"""The gate against getting worse: a fixed sample of questions, held against committed figures."""
