@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.abstention import answerability
 from assistant.abstention.verdict import Finding, Verdict
 from assistant.answer.about import answer_about
-from assistant.answer.boundaries import boundary
+from assistant.answer.boundaries import reply
 from assistant.answer.extractive import compose
 from assistant.answer.model import Answer, Note, NoteKind, Timings
 from assistant.model import Mode, Question, Status, Turn
@@ -23,7 +23,7 @@ from assistant.search.filters import EVERYTHING, Filters
 from assistant.search.reranker import Reranker, load_reranker
 from assistant.search.retriever import Found
 from assistant.settings import AssistantSettings
-from ingest import IndexMissing, IndexSettings, PassageId, Voice
+from ingest import IndexMissing, IndexSettings, PassageId
 from ingest.embedding import Embedder, load_embedder
 from ingest.store import Index, Store
 
@@ -74,7 +74,7 @@ class Assistant:
         if left_out := filters.left_out(opened.index):
             opened = replace(opened, retriever=opened.retriever.without(left_out))
         understood = opened.understand(question)
-        outside = self._outside(understood, opened.index.voice)
+        outside = self._outside(understood, opened.index)
         if outside:
             return outside
         searched_from = time.perf_counter()
@@ -140,14 +140,14 @@ class Assistant:
             return found
         return replace(found, hits=self.reranker(understood, found.hits))
 
-    def _outside(self, understood: Understood, voice: Voice) -> Answer | None:
+    def _outside(self, understood: Understood, index: Index) -> Answer | None:
         """Return the answer to what is no question to the documents, or None."""
         if understood.problem:
             return Answer(Status.REFUSED, (Note(NoteKind.UNREADABLE, understood.problem),))
         finding = answerability.boundary(understood) if self.parts.checks else Finding()
         if finding.reason is None:
             return None
-        return Answer(Status.REFUSED, (boundary(finding.reason.objection, voice),))
+        return reply(finding.reason.objection, index, self.parts.tuning.around.offered)
 
     def _current(self) -> Opened:
         """Return the newest whole generation; a build that took over is noticed here."""

@@ -216,6 +216,7 @@ REGISTER = {
     "assistant/answer/groundedness.py",
     "assistant/page/record.py",
     "assistant/page/views.py",
+    "assistant/answer/catalogue.py",
     "assistant/answer/register.py",
     "assistant/question/register_mentions.py",
     "assistant/question/register_questions.py",

@@ -6,13 +6,14 @@ documents is left to what is found in them.
 
 from collections.abc import Sequence
 
-from assistant.answer import register
+from assistant.answer import catalogue, register
 from assistant.answer.model import Answer, Part
 from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
 from assistant.answer.telling import Citing, Told
 from assistant.answer.wording import asking, corrected
 from assistant.model import Hit, Mode, Status
+from assistant.question.document_questions import document_question
 from assistant.question.register_questions import register_question
 from assistant.question.understanding import Understood
 
@@ -50,8 +51,11 @@ def answer_about(
 
 
 def _told(understood: Understood, citing: Citing, mode: Mode, opened: Opened) -> Told | None:
-    facts = opened.index.facts
+    facts, documents = opened.index.facts, tuple(opened.index.documents.values())
     asked = register_question(
         understood.text, facts.leerateliers, facts.own_names, understood.before
     )
-    return register.tell(asked, facts.leerateliers, citing, mode) if asked else None
+    if asked:
+        return register.tell(asked, facts.leerateliers, citing, mode)
+    wanted = document_question(understood.text, documents, facts.own_names, understood.before)
+    return catalogue.tell(wanted, opened.index, citing, mode) if wanted else None

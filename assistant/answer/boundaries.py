@@ -5,8 +5,12 @@ catalogue.
 """
 
 from assistant.abstention.verdict import Objection
-from assistant.answer.model import Note, NoteKind
+from assistant.answer.model import Answer, Note, NoteKind
+from assistant.answer.next_questions import examples
+from assistant.answer.wording import titles
+from assistant.model import Status
 from ingest import Voice
+from ingest.store import Index
 
 _TALK = frozenset(
     {
@@ -44,6 +48,27 @@ _NEUTRAL = {
         "documenten zeggen."
     ),
 }
+
+
+_INVITING = frozenset({Objection.GREETING, Objection.CAPABILITIES, Objection.OUTSIDE})
+"""What example questions are an answer to."""
+
+
+def reply(objection: Objection, index: Index, offered: int) -> Answer:
+    """Return the answer at a boundary; who asks what can be asked gets examples.
+
+    Args:
+        objection: what kind of talk it is.
+        index: the documents, with the voice and the examples of their corpus.
+        offered: how many questions are offered to ask next, at most.
+    """
+    notes = [boundary(objection, index.voice)]
+    if objection is Objection.CAPABILITIES:
+        row = tuple(index.documents.values())
+        several = "document" if len(row) == 1 else "documenten"
+        notes.append(Note(NoteKind.GREETING, f"Ik zoek in {len(row)} {several}: {titles(row)}."))
+    inviting = examples(index)[:offered] if objection in _INVITING else ()
+    return Answer(Status.REFUSED, tuple(notes), next_questions=inviting)
 
 
 def boundary(objection: Objection, voice: Voice) -> Note:

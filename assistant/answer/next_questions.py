@@ -8,6 +8,7 @@ from assistant.model import Hit
 from assistant.question.understanding import Understood
 from assistant.search.units import beside
 from ingest import PassageId
+from ingest.store import Index
 
 _OPEN = ("Hoe ", "Wat ", "Waarom ")
 """How a question starts that invites to read further."""
@@ -37,3 +38,11 @@ def next_questions(
     ]
     offered = dict.fromkeys(question for question in found if question != understood.text)
     return tuple(offered)[: around.offered]
+
+
+def examples(index: Index) -> tuple[str, ...]:
+    """Return example questions of the corpus: the first one for each kind of reader."""
+    firsts: dict[str, str] = {}
+    for one in index.examples:
+        firsts.setdefault(one.reader, one.question)
+    return tuple(firsts.values())

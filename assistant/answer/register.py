@@ -6,9 +6,8 @@ document gives is never filled in.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
-from assistant.answer.blocks import Excerpt, laid_out
+from assistant.answer.blocks import laid_out
 from assistant.answer.citations import dutch_date
 from assistant.answer.model import Block, Item, Note, NoteKind, Words
 from assistant.answer.telling import Citing, Shown, Told
@@ -17,7 +16,7 @@ from assistant.question.register_questions import Asks, RegisterQuestion
 from assistant.search.units import units
 from ingest import Certainty, Leeratelier
 from ingest.dutch import cardinals, words
-from ingest.literal import normalise, plain
+from ingest.literal import normalise
 
 _DESCRIBED = 80
 """How many words of what stands under a theme are shown at most, in whole sentences."""
@@ -91,27 +90,25 @@ def _when(asks: Asks, one: Leeratelier, citing: Citing) -> Told | None:
 
 def _theme_of(one: Leeratelier, citing: Citing, mode: Mode) -> Told | None:
     """Tell its theme, and what stands under that in the document that names it."""
-    shown = _evidence(one, "theme", citing)
+    shown = evidence(one, "theme", citing)
     if shown is None:
         return None
-    passage, _ = shown
-    row = units(passage)
-    so_far = accumulate(one.words for one in row)
-    run = [one for one, most in zip(row, so_far, strict=True) if most <= _DESCRIBED]
-    described = run and normalise(one.theme) == normalise((passage.headings or ("",))[-1])
-    quote = plain(passage.text[run[0].start : run[-1].end]) if described else shown[1]
-    number = citing.number(passage, quote)
-    item = Item(f"Het thema van leeratelier {one.number} is “{one.theme}”.", (number,), shown[1])
-    blocks = [Block((item,), Words.PLAIN)]
+    passage, words_shown = shown
+    described = normalise(one.theme) == normalise((passage.headings or ("",))[-1])
+    blocks: tuple[Block, ...] = ()
     if described:
-        blocks += laid_out([Excerpt(citing.citations[number - 1], tuple(run))], mode)
-    return Told(tuple(blocks), closing=_by_order([one]))
+        excerpt = citing.excerpt(passage, _DESCRIBED)
+        blocks, number = laid_out([excerpt], mode), excerpt.citation.number
+    else:
+        number = citing.number(*shown)
+    item = Item(f"Het thema van leeratelier {one.number} is “{one.theme}”.", (number,), words_shown)
+    return Told((Block((item,), Words.PLAIN), *blocks), closing=_by_order([one]))
 
 
 def _line(one: Leeratelier, first: str, citing: Citing, listed: bool) -> Item | None:
     """Write one leeratelier on a line, with the words that show its theme and its date."""
     facts = ("date", "theme") if first == "date" else ("theme", "date")
-    shown = [found for fact in facts if (found := _evidence(one, fact, citing))]
+    shown = [found for fact in facts if (found := evidence(one, fact, citing))]
     if not shown:
         return None
     date = dutch_date(one.date) if one.date else "datum niet vermeld"
@@ -121,13 +118,13 @@ def _line(one: Leeratelier, first: str, citing: Citing, listed: bool) -> Item | 
 
 def _theme(one: Leeratelier, citing: Citing) -> Item | None:
     text = f"Het thema van leeratelier {one.number} is “{one.theme}”."
-    return _item(text, _evidence(one, "theme", citing), citing)
+    return _item(text, evidence(one, "theme", citing), citing)
 
 
 def _date(one: Leeratelier, citing: Citing) -> Item | None:
     date = one.date or ""
     when = f"{'op' if date.count('-') == 2 else 'in'} {dutch_date(date)}"
-    return _item(f"Leeratelier {one.number} was {when}.", _evidence(one, "date", citing), citing)
+    return _item(f"Leeratelier {one.number} was {when}.", evidence(one, "date", citing), citing)
 
 
 def _count(number: int, citing: Citing) -> Item | None:
@@ -146,7 +143,7 @@ def _item(text: str, shown: Shown | None, citing: Citing) -> Item | None:
     return Item(text, (citing.number(*shown),), shown[1]) if shown else None
 
 
-def _evidence(one: Leeratelier, fact: str, citing: Citing) -> Shown | None:
+def evidence(one: Leeratelier, fact: str, citing: Citing) -> Shown | None:
     """Return where words stand that show a fact; of a date those that say most of it."""
     date = dutch_date(one.date).split() if one.date else []
 
@@ -166,7 +163,7 @@ def _by_order(row: Iterable[Leeratelier]) -> tuple[Note, ...]:
     numbers = [one.number for one in row if one.theme_certainty is Certainty.ORDER]
     if not numbers:
         return ()
-    text = f"Het thema bij leeratelier {_ranges(numbers)} volgt uit de volgorde in de gids."
+    text = f"Het thema bij leeratelier {listed_numbers(numbers)} volgt uit de volgorde in de gids."
     return (Note(NoteKind.CERTAINTY, text),)
 
 
@@ -174,7 +171,7 @@ def _leerateliers(number: int) -> str:
     return f"{number} leeratelier{'' if number == 1 else 's'}"
 
 
-def _ranges(numbers: Sequence[int]) -> str:
+def listed_numbers(numbers: Sequence[int]) -> str:
     """Write numbers shortly: "1 en 4 tot en met 12"."""
     runs: list[list[int]] = []
     for number in numbers:

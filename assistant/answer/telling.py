@@ -3,13 +3,15 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
+from assistant.answer.blocks import Excerpt
 from assistant.answer.citations import cite, stands_in
 from assistant.answer.model import Block, Note
 from assistant.model import Citation, Status
 from assistant.search.units import units
 from ingest import DocumentId, Passage, PassageId
-from ingest.literal import normalise
+from ingest.literal import normalise, plain
 from ingest.store import Index
 
 MOST_WORDS = 45
@@ -59,6 +61,19 @@ class Citing:
             self.citations.append(cite(len(self.citations) + 1, passage, quote, self._index))
             self._numbers[passage, quote] = len(self.citations)
         return self._numbers[passage, quote]
+
+    def excerpt(self, passage: Passage, most: int) -> Excerpt:
+        """Cite the beginning of a passage.
+
+        Args:
+            passage: which one.
+            most: how many words of it at most, in whole sentences; the first one always.
+        """
+        row = units(passage)
+        so_far = accumulate(unit.words for unit in row)
+        run = [unit for unit, told in zip(row, so_far, strict=True) if told <= most] or row[:1]
+        number = self.number(passage, plain(passage.text[run[0].start : run[-1].end]))
+        return Excerpt(self.citations[number - 1], tuple(run))
 
     def passages(self, document: DocumentId = "") -> Sequence[Passage]:
         """Return the passages that may be shown, of one document or of all, in order."""

@@ -12,6 +12,7 @@ from assistant.answer.model import Note, NoteKind
 from assistant.model import Citation, Hit, Status
 from assistant.question.answer_type import Kind
 from assistant.question.understanding import Understood
+from ingest import Document
 from ingest.dutch import is_english
 from ingest.store import Index
 
@@ -20,6 +21,8 @@ NEVERTHELESS = "Dit zeggen ze er wel over:"
 FOUND = "Dit is wat de documenten erover zeggen:"
 PERHAPS = "Misschien heb je hier iets aan:"
 ENGLISH = "The sources are in Dutch; these are their own words:"
+_NAMED = 6
+"""How many documents are named in one row at most."""
 COMPARED = "Ik vergelijk zelf niet: hierboven staat per bron wat er is gezegd."
 OPINION = "Ik heb zelf geen mening. Dit is wat de documenten erover zeggen:"
 MISSING = {
@@ -161,11 +164,22 @@ def refusal(
     return notes
 
 
+def titles(documents: Sequence[Document]) -> str:
+    """Name documents in one row; of many only the first ones, and how many more there are."""
+    row = [f"“{one.title}”" for one in documents[:_NAMED]]
+    if more := len(documents) - len(row):
+        row.append(f"nog {more} andere")
+    return _and(row)
+
+
 def pointer(citation: Citation) -> str:
     """Say in one line where something stands."""
     return " · ".join([*citation.headings[-1:], citation.where])
 
 
 def _quoted(words: Sequence[str]) -> str:
-    row = [f"“{word}”" for word in words]
+    return _and([f"“{word}”" for word in words])
+
+
+def _and(row: Sequence[str]) -> str:
     return " en ".join(filter(None, [", ".join(row[:-1]), row[-1]]))

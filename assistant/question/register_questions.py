@@ -8,13 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 
-from assistant.dutch import one_of, rule
-from assistant.dutch import words as listed
+from assistant.dutch import rule
+from assistant.question.closed import left_over
 from assistant.question.register_mentions import dated, names_any, numbered, on_theme, without
 from ingest import Leeratelier
-from ingest.dutch import number_words, stem, stems, words
+from ingest.dutch import stem, stems, words
 from ingest.literal import normalise
 
 _FILE = "registervragen"
@@ -106,13 +105,5 @@ def _unnumbered(flat: str, asks: Asks, register: Sequence[Leeratelier]) -> Regis
 def _says_more(flat: str, named: Sequence[Leeratelier], own_names: tuple[str, ...]) -> bool:
     """Say whether words are left when all that belongs to such a question is taken away."""
     themes = {word for one in named for word in (*words(one.theme), *stems(one.theme))}
-    rest = _vocabulary(own_names).sub(" ", without(flat, own_names))
-    left = [word for word in words(rest) if not word.isdigit() and word not in number_words()]
+    left = left_over(without(flat, own_names), _FILE, own_names)
     return any(word not in themes and stem(word) not in themes for word in left)
-
-
-@cache
-def _vocabulary(own_names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the words that such a question may hold, those of the most words first."""
-    found = [*listed(_FILE, "mag_erbij"), *(normalise(one) for one in own_names)]
-    return re.compile(one_of(sorted(found, key=lambda phrase: -len(phrase.split()))))

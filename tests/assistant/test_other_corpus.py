@@ -57,6 +57,11 @@ QUESTIONS = (
     "Wat staat er allemaal over buren?",
     "Geef een overzicht van alles over koffie.",
     "Welke documenten heb je?",
+    "Hoeveel documenten heb je?",
+    "Waar gaat De moestuin over?",
+    "Wat is het nieuwste?",
+    "Wie heeft De moestuin gemaakt?",
+    "Mag ik dit gebruiken?",
     "What can you do?",
 )
 

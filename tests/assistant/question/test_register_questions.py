@@ -45,6 +45,7 @@ REGISTER = (
         ("Wat waren de thema's van leeratelier 2 en 3?", Asks.THEME, (2, 3)),
         ("Wat zijn de thema's van de leerateliers?", Asks.THEME, ALL),
         ("Wat was het thema van de tweede bijeenkomst?", Asks.THEME, (2,)),
+        ("What was the third workshop about?", Asks.THEME, (3,)),
         ("Welke leerateliers zijn er geweest?", Asks.WHICH, ALL),
         ("Welke leerateliers waren in 2021?", Asks.WHICH, (1, 2)),
         ("Welk leeratelier was in september 2023?", Asks.WHICH, (3,)),

@@ -1,0 +1,216 @@
+"""What the catalogue knows of the documents, told with words of theirs.
+
+What the catalogue does not know, such as the date of a document, is told as not known.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answer.blocks import laid_out
+from assistant.answer.citations import dutch_date
+from assistant.answer.model import Block, Item, Note, NoteKind, Words
+from assistant.answer.next_questions import examples
+from assistant.answer.register import evidence, listed_numbers
+from assistant.answer.telling import Citing, Shown, Told, first
+from assistant.answer.wording import asking, titles
+from assistant.model import Mode, Status
+from assistant.question.document_questions import DocumentQuestion, Wants
+from assistant.search.units import units
+from ingest import Document, Passage
+from ingest.dutch import words
+from ingest.literal import normalise
+from ingest.store import Index
+
+_LISTED = 12
+"""How many documents or chapters are listed at most."""
+_BEGINNING = 70
+"""How many words of the beginning of a document are shown at most, in whole sentences."""
+
+
+def tell(asked: DocumentQuestion, index: Index, citing: Citing, mode: Mode) -> Told | None:
+    """Tell what the catalogue knows of what is asked; None when nothing may be shown for it.
+
+    Args:
+        asked: what is asked, of which documents.
+        index: the documents.
+        citing: the citations of the answer, to which those of the documents are added.
+        mode: for whom.
+    """
+    row = [index.documents[one] for one in asked.documents if citing.passages(one)]
+    if not row:
+        return None
+    if len(row) == 1 and asked.wants is Wants.CONTENT:
+        return _content(row[0], index, citing, mode)
+    if len(row) == 1 and asked.wants is Wants.PUBLISHER:
+        return _publisher(row[0], citing, mode)
+    return replace(_told(asked, row, index, citing, mode), next_questions=examples(index))
+
+
+def _told(
+    asked: DocumentQuestion, row: Sequence[Document], index: Index, citing: Citing, mode: Mode
+) -> Told:
+    if asked.wants is Wants.RIGHTS:
+        return _rights(row, index, citing, mode)
+    if asked.wants in (Wants.NEWEST, Wants.OLDEST):
+        return _by_age(asked.wants, row, index, citing, mode)
+    if len(row) == 1 and asked.wants is Wants.DATE:
+        return _date(row[0], index, citing, mode)
+    return _list(asked, row, index, citing)
+
+
+def _list(asked: DocumentQuestion, row: Sequence[Document], index: Index, citing: Citing) -> Told:
+    """Name the documents, each with what is known of it."""
+    several, are = ("document", "is") if len(row) == 1 else ("documenten", "zijn")
+    lead = f"Ik zoek in {len(row)} {several}:" if asked.all else f"Dat {are} er {len(row)}:"
+    more = len(row) - _LISTED
+    closing = (Note(NoteKind.MISSING, f"En nog {more} andere."),) if more > 0 else ()
+    return Told((_lines(row[:_LISTED], index, citing),), (Note(NoteKind.LEAD, lead),), closing)
+
+
+def _content(document: Document, index: Index, citing: Citing, mode: Mode) -> Told:
+    """Show how a document begins, and what stands over its parts."""
+    row = citing.passages(document.id)
+    beginning = citing.excerpt(row[0], _BEGINNING)
+    blocks = list(laid_out([beginning], mode))
+    chapters = [(name, one) for name, one in _chapters(row) if first(one)]
+    pointers = [
+        Item(name, (citing.number(one, first(one)),), listed=True)
+        for name, one in chapters[:_LISTED]
+    ]
+    if len(chapters) > 1:
+        blocks.append(Block(tuple(pointers), Words.POINTER, heading="Dit staat erin"))
+    numbers = sorted({origin.leeratelier for one in row for origin in one.origins})
+    closing = []
+    if len(chapters) > _LISTED:
+        more = len(chapters) - _LISTED
+        closing.append(Note(NoteKind.MISSING, f"En nog {more} stukken met een eigen kop."))
+    if index.leerateliers and len(numbers) > 1:
+        told = f"Het gaat onder meer over leeratelier {listed_numbers(numbers)}."
+        closing.append(Note(NoteKind.ORIGIN, told))
+    lead = Note(NoteKind.LEAD, f"Zo begint “{document.title}”:")
+    return Told(tuple(blocks), (lead,), tuple(closing))
+
+
+def _publisher(document: Document, citing: Citing, mode: Mode) -> Told:
+    """Tell who published a document, with the passage that says so."""
+    shown = citing.find(document.id, document.publisher) if document.publisher else None
+    if shown is None:
+        return _unknown([document], "er staat niet in wie het heeft uitgegeven", citing, mode)
+    said = citing.excerpt(shown[0], _BEGINNING)
+    whole = normalise(shown[1]) in normalise(said.citation.quote)
+    number = said.citation.number if whole else citing.number(*shown)
+    text = f"“{document.title}” is uitgegeven door {document.publisher}."
+    item = Item(text, (number,), shown[1])
+    return Told((Block((item,), Words.PLAIN), *laid_out([said], mode)))
+
+
+def _date(document: Document, index: Index, citing: Citing, mode: Mode) -> Told:
+    """Tell of what date a document is, or its leeratelier."""
+    shown = _dated(document, index, citing)
+    if shown is None:
+        return _unknown([document], "er staat geen datum in", citing, mode)
+    date = dutch_date(_age(document, index))
+    text = f"“{document.title}” is van {date}."
+    closing: tuple[Note, ...] = ()
+    if not document.date:
+        text = f"“{document.title}” gaat over leeratelier {document.leeratelier}, van {date}."
+        missing = "Wanneer het zelf is verschenen, staat er niet in."
+        closing = (Note(NoteKind.MISSING, missing),)
+    return Told(
+        (Block((Item(text, (citing.number(*shown),), shown[1]),), Words.PLAIN),), (), closing
+    )
+
+
+def _by_age(
+    wants: Wants, row: Sequence[Document], index: Index, citing: Citing, mode: Mode
+) -> Told:
+    """Tell which document is the newest or the oldest of those with a date."""
+    found = [(one, _dated(one, index, citing)) for one in row]
+    dated = [(_age(one, index), one, shown) for one, shown in found if shown]
+    if not dated:
+        return _unknown(row, "er staat geen datum in", citing, mode)
+    extreme = max if wants is Wants.NEWEST else min
+    date, document, shown = extreme(dated, key=lambda one: one[0])
+    text = f"Het {wants} document met een datum is “{document.title}” ({dutch_date(date)})."
+    item = Item(text, (citing.number(*shown),), shown[1])
+    rest = [one for one, shown in found if not shown]
+    missing = Note(NoteKind.MISSING, f"{titles(rest)}: er staat geen datum in.")
+    return Told((Block((item,), Words.PLAIN),), closing=(missing,) if rest else ())
+
+
+def _rights(row: Sequence[Document], index: Index, citing: Citing, mode: Mode) -> Told:
+    """Tell in the documents' own words what may be done with them, as far as they say so."""
+    said: list[Block] = []
+    unsaid: dict[str, list[Document]] = {}
+    for document in row[:_LISTED]:
+        rights = document.rights or "er staat niet in of je het mag gebruiken"
+        shown = citing.find(document.id, rights)
+        if shown is None:
+            unsaid.setdefault(rights, []).append(document)
+        else:
+            item = Item(shown[1], (citing.number(*shown),))
+            said.append(Block((item,), source=document.title))
+    if not said:
+        return _unknown(row, " of ".join(unsaid), citing, mode)
+    notes = (Note(NoteKind.MISSING, f"{titles(some)}: {what}.") for what, some in unsaid.items())
+    return Told(tuple(said), closing=(*notes, *(asking(index) if unsaid else ())))
+
+
+def _unknown(row: Sequence[Document], what: str, citing: Citing, mode: Mode) -> Told:
+    """Say what the documents do not tell of themselves, and show how the first of them begins."""
+    lead = "Zo begint het:" if len(row) == 1 else f"Zo begint “{row[0].title}”:"
+    reason = Note(NoteKind.REASON, f"{titles(row)}: {what}. {lead}")
+    beginning = citing.excerpt(citing.passages(row[0].id)[0], _BEGINNING)
+    return Told(laid_out([beginning], mode), (reason,), status=Status.NEAREST)
+
+
+def _lines(row: Sequence[Document], index: Index, citing: Citing) -> Block:
+    """Name documents, each with what is known of it and where it begins."""
+    items = []
+    for document in row:
+        date = _age(document, index)
+        facts = [document.kind if document.kind != "document" else "", document.publisher or ""]
+        if document.leeratelier and not document.date:
+            facts.append(f"leeratelier {document.leeratelier}")
+        told = ", ".join(filter(None, [*facts, dutch_date(date) if date else ""]))
+        passage, quote = _way_in(document, citing)
+        text = f"{document.title} ({told})" if told else document.title
+        items.append(Item(text, (citing.number(passage, quote),), quote, listed=len(row) > 1))
+    return Block(tuple(items), Words.PLAIN)
+
+
+def _way_in(document: Document, citing: Citing) -> Shown:
+    """Return words near the beginning of a document: those under its title, if it stands there."""
+    row = citing.passages(document.id)
+    begun = next(((one, first(one)) for one in row if first(one)), None)
+    return citing.find(document.id, document.title) or begun or (row[0], units(row[0])[0].said)
+
+
+def _age(document: Document, index: Index) -> str:
+    """Return the date of a document, else that of the leeratelier it is the report of."""
+    register = {one.number: one.date for one in index.leerateliers}
+    return document.date or register.get(document.leeratelier or 0) or ""
+
+
+def _dated(document: Document, index: Index, citing: Citing) -> Shown | None:
+    """Return where the date of a document or its leeratelier stands."""
+    if document.date:
+        wanted = {*dutch_date(document.date).split()}
+        for passage in citing.passages(document.id):
+            for unit in units(passage):
+                if wanted <= {*words(normalise(unit.said))}:
+                    return passage, unit.said
+        return _way_in(document, citing)
+    one = next((one for one in index.leerateliers if one.number == document.leeratelier), None)
+    return evidence(one, "date", citing) if one and one.date else None
+
+
+def _chapters(row: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
+    """Yield the headings of the highest level that there is more than one of, each once."""
+    depth = 0 if len({one.headings[:1] for one in row if one.headings}) > 1 else 1
+    seen: set[str] = set()
+    for one in row:
+        name = one.headings[depth] if len(one.headings) > depth else ""
+        if name and name not in seen:
+            seen.add(name)
+            yield name, one
