@@ -9,7 +9,8 @@ from evals.sensitivity import CONSULT, FIGURES, INVENTED, VITAL, Change, Sensiti
 _HEAD = """\
 # Welke getallen ertoe doen
 
-Gemaakt met `python -m evals sensitivity`: {questions} vragen, index {fingerprint}. Elk getal van \
+Gemaakt met `python -m evals sensitivity`: {sampled} van {questions} vragen, index \
+{fingerprint}; waar die niets lieten zien, alle {questions}. Elk getal van \
 `assistant/tuning/` is een derde kleiner en een derde groter gemaakt. *Anders*: zoveel \
 antwoorden veranderen, in verkennen en kort voor mijn consult samen. De andere kolommen zijn het \
 verschil met de waarde zoals zij is; leeg is geen verschil.
@@ -31,7 +32,12 @@ def sensitivity_report(found: Sensitivity) -> str:
     """Return a table for each subject, and what changes nothing."""
     figures = ", ".join(f"{name} {value:.3f}" for name, value in found.figures.items())
     parts = [
-        _HEAD.format(questions=found.questions, fingerprint=found.fingerprint, figures=figures)
+        _HEAD.format(
+            questions=found.questions,
+            sampled=found.sampled,
+            fingerprint=found.fingerprint,
+            figures=figures,
+        )
     ]
     for subject, changes in groupby(found.changes, key=_subject):
         rows = [_row(change) for change in changes]
