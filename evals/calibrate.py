@@ -15,10 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import Assistant
-from assistant.abstention.gate import Gate, gate_file, save_gate
+from assistant.abstention.gate import Gate, gate_file, load_gate, save_gate
 from assistant.search.evidence import FEATURES
 from evals.cases import Case
 from evals.run import replayed
+from ingest import IndexUnusable, KnowledgeBaseError
+from ingest.aside import set_aside
+from ingest.build import is_current
 
 MISSED = 0.03
 """Share of the answerable questions that the gate may keep from being answered."""
@@ -84,13 +87,56 @@ def fit(tune: Sample, bound_to: str) -> Gate:
     )
 
 
-def calibrate(assistant: Assistant, cases: Sequence[Case]) -> tuple[Gate, Path]:
-    """Fit the gate of the assistant's corpus on its tune cases and save it."""
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A gate that was fitted, beside the one in use.
+
+    Attributes:
+        before: the gate in use; the plain one when none was fitted for this embedder.
+        after: the new one.
+        path: where it would be kept.
+        tuned: the evidence that it was fitted on.
+        measured: evidence that it has not seen.
+    """
+
+    before: Gate
+    after: Gate
+    path: Path
+    tuned: Sample
+    measured: Sample
+
+
+def calibrate(assistant: Assistant, cases: Sequence[Case]) -> Calibration:
+    """Fit the gate of the assistant's corpus on its tune cases; nothing is written.
+
+    Raises:
+        IndexUnusable: the index is not that of the corpus as it is.
+    """
+    if not is_current(assistant.settings, assistant.index.manifest):
+        message = "De index is niet bij met de teksten. Voer eerst uit: leeratelier build"
+        raise IndexUnusable(message)
     name = assistant.embedder.name
-    gate = fit(sample(assistant, [case for case in cases if case.split == "tune"]), name)
     path = gate_file(assistant.settings.corpus, name)
-    save_gate(path, gate)
-    return gate, path
+    tuned, measured = (
+        sample(assistant, [case for case in cases if (case.split == "tune") is tune])
+        for tune in (True, False)
+    )
+    return Calibration(load_gate(path, name), fit(tuned, name), path, tuned, measured)
+
+
+def apply(calibration: Calibration) -> Path | None:
+    """Let the new gate take the place of the one in use; return where that one is kept.
+
+    Raises:
+        KnowledgeBaseError: the folder cannot be written.
+    """
+    try:
+        kept = set_aside(calibration.path)
+        save_gate(calibration.path, calibration.after)
+    except OSError as error:
+        message = f"{calibration.path}: hier kan niet worden geschreven ({error})."
+        raise KnowledgeBaseError(message) from error
+    return kept
 
 
 def _low_quantile(scores: NDArray[np.float64], share: float) -> float:

@@ -133,12 +133,18 @@ def status(settings: IndexSettings) -> int:
 @command(
     app,
     UPKEEP,
-    "Leer van de vragen in 'vragen/' om beter te zoeken.",
-    then="Bewaar daarna de vectoren met 'vectors' en breng de index bij met 'build'.",
+    "Leer van de vragen in 'vragen/' om beter te zoeken; verandert niets zonder --toepassen.",
+    then="Kijk daarna of de grens nog past met 'evals calibrate'.",
 )
-def adapter(settings: IndexSettings) -> None:
+def adapter(
+    settings: IndexSettings,
+    *,
+    toepassen: Annotated[
+        bool, typer.Option("--toepassen", help="Gebruik hem voortaan; de oude blijft bewaard.")
+    ] = False,
+) -> None:
     """Train the query adapter on the anchored questions."""
-    from ingest.shipped import train_adapter
+    from ingest.shipped import apply_adapter, train_adapter
 
     with _keeps_what_is_done():
         training, path = train_adapter(settings, _bar)
@@ -146,8 +152,13 @@ def adapter(settings: IndexSettings) -> None:
         f"apart gehouden vragen: MRR {training.mrr_before:.3f} zonder adapter, "
         f"{training.mrr_after:.3f} met"
     )
-    kept = f"Bewaard: {path}" if training.helps else "De adapter helpt niet en is niet bewaard."
-    typer.echo(kept)
+    if not training.helps:
+        typer.echo("De adapter helpt niet en wordt niet gebruikt.")
+    elif toepassen:
+        kept = apply_adapter(settings, training)
+        typer.echo(f"Bewaard: {path}" + (f" (de vorige staat in {kept})" if kept else ""))
+    else:
+        typer.echo("Er is niets veranderd. Toepassen: leeratelier adapter --toepassen")
 
 
 @command(

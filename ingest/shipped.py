@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.adapter import Training, adapter_file, save_adapter, train
+from ingest.aside import set_aside
 from ingest.build import sound_corpus
 from ingest.embedding import embedder_name
 from ingest.entries import Entries, make_entries
@@ -20,7 +21,7 @@ MIN_UNITS = 20
 
 
 def train_adapter(settings: IndexSettings, progress: Progress) -> tuple[Training, Path]:
-    """Train the query adapter of a corpus; it is saved when the held-out questions improve.
+    """Train the query adapter of a corpus, and say where it would be kept; nothing is written.
 
     Raises:
         CorpusError: the corpus has faults, or too few anchored questions.
@@ -41,10 +42,23 @@ def train_adapter(settings: IndexSettings, progress: Progress) -> tuple[Training
     vectors = entry_vectors(settings, embedder, entries, progress)
     targets, units = targets_and_units(entries)
     training = train(vectors.questions, vectors.passages, targets, units, seed=0)
+    return training, adapter_file(settings.corpus, embedder)
+
+
+def apply_adapter(settings: IndexSettings, training: Training) -> Path | None:
+    """Let a trained adapter take the place of the one in use; return where that one is kept.
+
+    Raises:
+        CorpusError: the folder cannot be written.
+    """
+    embedder = embedder_name(settings)
     path = adapter_file(settings.corpus, embedder)
-    if training.helps:
+    try:
+        kept = set_aside(path)
         save_adapter(path, training.adapter, embedder)
-    return training, path
+    except OSError as error:
+        raise CorpusError([f"{path}: hier kan niet worden geschreven ({error})."]) from error
+    return kept
 
 
 def targets_and_units(entries: Entries) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

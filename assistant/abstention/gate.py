@@ -11,6 +11,7 @@ import json
 import logging
 import math
 import re
+import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -64,9 +65,14 @@ def gate_file(corpus: Path, embedder: str) -> Path:
 
 
 def save_gate(path: Path, gate: Gate) -> None:
-    """Write a gate as JSON."""
+    """Write a gate as JSON, in the place of another one in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(asdict(gate), indent=2) + "\n", encoding="utf-8")
+    beside = path.with_name(f".{uuid.uuid4().hex}.json")
+    try:
+        beside.write_text(json.dumps(asdict(gate), indent=2) + "\n", encoding="utf-8")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def load_gate(path: Path, bound_to: str) -> Gate:

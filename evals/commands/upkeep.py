@@ -1,5 +1,7 @@
 """Commands that keep the questions and what was learned from them sound."""
 
+from typing import Annotated
+
 import typer
 
 from evals.cases import DEVELOPMENT, CasesError, read_cases, read_folder
@@ -34,15 +36,26 @@ def check(settings: IndexSettings, *, questions: Questions = DEVELOPMENT) -> Non
 @command(
     app,
     UPKEEP,
-    "Bepaal opnieuw vanaf welke zekerheid de assistent antwoord geeft.",
-    then="Meet daarna met 'gate' of hij op het goede moment nee zegt.",
+    "Bepaal opnieuw vanaf welke zekerheid de assistent antwoord geeft; verandert niets zonder "
+    "--toepassen.",
+    then="Meet na het toepassen met 'gate' of hij op het goede moment nee zegt.",
 )
-def calibrate(settings: IndexSettings) -> None:
+def calibrate(
+    settings: IndexSettings,
+    *,
+    toepassen: Annotated[
+        bool, typer.Option("--toepassen", help="Gebruik de nieuwe grens; de oude blijft bewaard.")
+    ] = False,
+) -> None:
     """Fit the gate on the cases of the split 'tune'."""
     from assistant import open_assistant
-    from evals.calibrate import calibrate
+    from evals.calibrate import apply, calibrate
+    from evals.calibrate_report import calibration_report
 
-    gate, path = calibrate(open_assistant(settings), read_folder("eigen-*.jsonl"))
-    typer.echo(
-        f"{path}: antwoord vanaf {gate.answer_from:.3f}, dichtstbij vanaf {gate.nearest_from:.3f}"
-    )
+    done = calibrate(open_assistant(settings), read_folder("eigen-*.jsonl"))
+    typer.echo(calibration_report(done))
+    if toepassen:
+        kept = apply(done)
+        typer.echo(f"Bewaard: {done.path}" + (f" (de vorige staat in {kept})" if kept else ""))
+    else:
+        typer.echo("Er is niets veranderd. Toepassen: leeratelier evals calibrate --toepassen")

@@ -10,12 +10,14 @@ import termios
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from ingest import IndexSettings
+from ingest import CorpusError, IndexSettings
 from ingest.__main__ import main
-from ingest.adapter import adapter_file
+from ingest.adapter import Adapter, Training, adapter_file
 from ingest.embedding import embedder_name
+from ingest.shipped import apply_adapter
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 MakeCorpus = Callable[..., IndexSettings]
@@ -279,9 +281,9 @@ def test_an_adapter_needs_questions(
     assert not adapter_file(settings.corpus, embedder_name(settings)).exists()
 
 
-def test_an_adapter_is_trained_judged_and_kept_only_if_it_helps(
-    tmp_path: Path, tiny_model: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def with_questions(tmp_path: Path) -> IndexSettings:
+    """A corpus of thirty units of text with questions: enough to train on."""
     settings = catalogued(tmp_path)
     sections = [f"## Bed {bed}\n\nOp bed {bed} groeit gewas {bed}.\n" for bed in range(30)]
     text = "# De moestuin\n\n" + "\n".join(sections)
@@ -298,17 +300,44 @@ def test_an_adapter_is_trained_judged_and_kept_only_if_it_helps(
     (settings.corpus / "vragen" / "moestuin.jsonl").write_text(
         "\n".join(json.dumps(unit) for unit in units), encoding="utf-8"
     )
-    chosen = settings.model_copy(update={"embedder": str(tiny_model)})
-    assert main(["adapter", *places(settings), "--embedder", str(tiny_model)]) == 0
+    return settings
+
+
+def test_an_adapter_is_trained_and_judged_and_nothing_is_written(
+    with_questions: IndexSettings, tiny_model: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = with_questions.model_copy(update={"embedder": str(tiny_model)})
+    assert main(["adapter", *places(with_questions), "--embedder", str(tiny_model)]) == 0
     first, last = capsys.readouterr().out.splitlines()
     words = first.split()
     before, after = float(words[4]), float(words[7])
     assert first == (f"apart gehouden vragen: MRR {before:.3f} zonder adapter, {after:.3f} met")
-    path = adapter_file(settings.corpus, embedder_name(chosen))
     assert last == (
-        f"Bewaard: {path}" if path.exists() else "De adapter helpt niet en is niet bewaard."
+        "Er is niets veranderd. Toepassen: leeratelier adapter --toepassen"
+        if after > before
+        else "De adapter helpt niet en wordt niet gebruikt."
     )
-    assert path.exists() == (after > before)
+    assert not adapter_file(with_questions.corpus, embedder_name(chosen)).exists()
+
+
+def test_an_adapter_takes_the_place_of_another_that_is_kept(
+    with_questions: IndexSettings,
+) -> None:
+    path = adapter_file(with_questions.corpus, embedder_name(with_questions))
+    first = Training(Adapter(np.eye(3, dtype=np.float32)), mrr_before=0.1, mrr_after=0.2)
+    second = Training(Adapter(2 * np.eye(3, dtype=np.float32)), mrr_before=0.1, mrr_after=0.2)
+    assert apply_adapter(with_questions, first) is None
+    written = path.read_bytes()
+    kept = apply_adapter(with_questions, second)
+    assert kept == path.with_name(f"{path.name}.oud")
+    assert kept.read_bytes() == written != path.read_bytes()
+
+
+def test_an_adapter_that_cannot_be_written_is_told(with_questions: IndexSettings) -> None:
+    (with_questions.corpus / "adapter").touch()
+    training = Training(Adapter(np.eye(3, dtype=np.float32)), mrr_before=0.1, mrr_after=0.2)
+    with pytest.raises(CorpusError, match="hier kan niet worden geschreven"):
+        apply_adapter(with_questions, training)
 
 
 def test_the_vectors_of_a_corpus_are_written_beside_it(

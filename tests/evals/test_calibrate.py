@@ -1,0 +1,113 @@
+"""The gate is fitted without a trace, and applied with the old one kept beside it."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, open_assistant
+from assistant.abstention.gate import PLAIN, gate_file, load_gate
+from evals.calibrate import Calibration, apply, calibrate
+from evals.calibrate_report import calibration_report
+from evals.cases import Case, read_folder
+from ingest import IndexSettings, IndexUnusable, KnowledgeBaseError
+from ingest.build import build
+
+
+def some(cases: tuple[Case, ...]) -> list[Case]:
+    """Return a dozen cases of each kind and split."""
+    found = []
+    for tune in (True, False):
+        for answerable, far in ((True, False), (False, False), (False, True)):
+            found += [
+                case
+                for case in cases
+                if (case.split == "tune") is tune
+                and case.answerable is answerable
+                and (case.distance == "far") is far
+            ][:12]
+    return found
+
+
+@pytest.fixture(scope="module")
+def own(shipped: IndexSettings, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The assistant over a copy of the corpus, so that its gate may be changed."""
+    folder = tmp_path_factory.mktemp("eigen")
+    shutil.copytree(shipped.corpus, folder / "corpus")
+    settings = IndexSettings(corpus=folder / "corpus", index_root=folder / "index")
+    build(settings)
+    return open_assistant(settings)
+
+
+@pytest.fixture(scope="module")
+def calibration(own: Assistant) -> Calibration:
+    return calibrate(own, some(read_folder("eigen-*.jsonl")))
+
+
+def gates(own: Assistant) -> dict[str, bytes]:
+    folder = own.settings.corpus / "gate"
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_fitting_a_gate_writes_nothing(own: Assistant, shipped: IndexSettings) -> None:
+    before = gates(own)
+    calibrate(own, some(read_folder("eigen-*.jsonl")))
+    assert gates(own) == before
+    assert [*before] == [gate_file(shipped.corpus, own.embedder.name).name]
+
+
+def test_what_would_change_is_shown_on_what_was_fitted_and_on_what_was_not(
+    calibration: Calibration,
+) -> None:
+    shown = " ".join(calibration_report(calibration).split())
+    was, new = calibration.before.answer_from, calibration.after.answer_from
+    assert f"| antwoord vanaf | {was:.3f} | {new:.3f} |" in shown
+    assert "Om af te stemmen (36 vragen)" in shown
+    assert "Alleen gemeten (36 vragen)" in shown
+    assert "| beantwoordbaar | 12 | " in shown
+    assert len(calibration.tuned.far) == len(calibration.measured.far) == 36
+
+
+def test_a_gate_that_lets_everything_through_is_seen_in_the_table(
+    calibration: Calibration,
+) -> None:
+    open_to_all = replace(calibration.after, answer_from=0.0, nearest_from=0.0)
+    shown = " ".join(calibration_report(replace(calibration, after=open_to_all)).split())
+    assert "| 1.000 | Alleen gemeten" in shown
+
+
+def test_the_same_gate_again_is_called_so(calibration: Calibration) -> None:
+    same = replace(calibration, before=calibration.after)
+    assert calibration_report(same).endswith("De nieuwe grens is dezelfde als die er al is.")
+
+
+def test_a_new_gate_takes_the_place_of_the_old_one_that_is_kept(
+    calibration: Calibration, own: Assistant
+) -> None:
+    before = calibration.path.read_bytes()
+    kept = apply(calibration)
+    assert kept == calibration.path.with_name(f"{calibration.path.name}.oud")
+    assert kept.read_bytes() == before
+    assert load_gate(calibration.path, own.embedder.name) == calibration.after
+    assert set(gates(own)) == {calibration.path.name, kept.name}
+
+
+def test_the_first_gate_takes_no_place(calibration: Calibration, tmp_path: Path) -> None:
+    first = replace(calibration, before=PLAIN, path=tmp_path / "gate" / "model.json")
+    assert apply(first) is None
+    assert load_gate(first.path, calibration.after.bound_to) == calibration.after
+
+
+def test_a_place_that_cannot_be_written_is_told(calibration: Calibration, tmp_path: Path) -> None:
+    (tmp_path / "gate").touch()
+    nowhere = replace(calibration, path=tmp_path / "gate" / "model.json")
+    with pytest.raises(KnowledgeBaseError, match="hier kan niet worden geschreven"):
+        apply(nowhere)
+
+
+def test_a_gate_is_not_fitted_on_an_index_of_other_texts(garden: IndexSettings) -> None:
+    assistant = open_assistant(garden)
+    (garden.corpus / "nieuw.md").write_text("# Nieuw\n\nEen nieuw document.\n", encoding="utf-8")
+    with pytest.raises(IndexUnusable, match="Voer eerst uit: leeratelier build"):
+        calibrate(assistant, [])
