@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from ingest import KnowledgeBaseError
 from ingest.dutch import words
+from ingest.errors import FileUnreadable
+from ingest.files import read_text
 from ingest.literal import normalise
 
 FOLDER = Path(__file__).parent / "vragen"
@@ -122,9 +124,9 @@ def read_lines(path: Path) -> tuple[list[tuple[int, dict[str, Any]]], list[str]]
     Raises CasesError when the file is not there or is not UTF-8 text.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CasesError([f"{path}: dit bestand is niet te lezen ({error})."]) from error
+        lines = read_text(path).split("\n")
+    except FileUnreadable as error:
+        raise CasesError([str(error)]) from error
     entries: list[tuple[int, dict[str, Any]]] = []
     faults: list[str] = []
     for number, line in enumerate(lines, start=1):
@@ -133,7 +135,7 @@ def read_lines(path: Path) -> tuple[list[tuple[int, dict[str, Any]]], list[str]]
         try:
             entry = json.loads(line)
         except json.JSONDecodeError as error:
-            faults.append(f"{path}, regel {number}: geen geldige JSON ({error}).")
+            faults.append(f"{path}, regel {number}: geen geldige JSON bij teken {error.colno}.")
             continue
         if isinstance(entry, dict):
             entries.append((number, entry))

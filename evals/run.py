@@ -14,6 +14,8 @@ from assistant import Assistant, Mode, Question, Turn, record
 from evals.cases import Asked
 from evals.identity import identify
 from ingest import KnowledgeBaseError
+from ingest.errors import FileUnwritable
+from ingest.files import why
 
 logger = logging.getLogger(__name__)
 
@@ -53,8 +55,8 @@ def run(
         out: where the results go.
         name: what the questions are called: their file or folder.
 
-    Raises RunError when the file cannot be written, or, after the last question, when some met a
-    fault in the program: those are logged with their traceback, and have no line.
+    Raises FileUnwritable, or RunError when, after the last question, some met a fault in the
+    program: those are logged with their traceback, and have no line.
     """
     failed: list[str] = []
     identity = identify(assistant, questions, name).to_record()
@@ -62,7 +64,7 @@ def run(
         out.parent.mkdir(parents=True, exist_ok=True)
         file = out.open("w", encoding="utf-8")
     except OSError as error:
-        raise RunError(f"{out}: hier kan niet worden geschreven ({error}).") from error
+        raise FileUnwritable(out, why(error)) from error
     with file:
         for asked in questions:
             try:

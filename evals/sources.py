@@ -14,9 +14,10 @@ from functools import cached_property
 from pathlib import Path
 
 from evals.cases import Case, Nugget
-from ingest import Corpus, CorpusError, Document, DocumentId, Passage
+from ingest import Corpus, Document, DocumentId, Passage
 from ingest.corpus import REPAIRS, read_corpus
 from ingest.fidelity import compare, read_changes
+from ingest.files import read_text
 from ingest.literal import normalise
 from ingest.readers import read
 
@@ -165,7 +166,7 @@ class Sources:
 def read_sources(root: Path) -> Sources:
     """Read a corpus folder with its originals.
 
-    Raises CorpusError when the folder cannot be read, or an original is missing.
+    Raises CorpusError when the folder cannot be read, FileUnreadable when an original is missing.
     """
     corpus, _ = read_corpus(root)
     return Sources(
@@ -190,7 +191,4 @@ def _as_supplied(path: Path) -> str:
     """Return a text file as it is; other formats can only be read through the project's reader."""
     if path.suffix.lower() not in {".txt", ".md"}:
         return read(path)
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError([f"{path}: dit origineel is niet te lezen ({error})."]) from error
+    return read_text(path)

@@ -19,6 +19,7 @@ from ingest import corpus as corpora
 from ingest.embedding import embedder_name
 from ingest.entries import Entries, make_entries
 from ingest.errors import CorpusError, IndexUnusable, KnowledgeBaseError
+from ingest.files import why
 from ingest.index import Contents, Manifest
 from ingest.model import Corpus
 from ingest.settings import IndexSettings
@@ -161,8 +162,8 @@ def _disk_errors(settings: IndexSettings) -> Iterator[None]:
         yield
     except (OSError, sqlite3.Error) as error:
         message = (
-            f"Schrijven in {settings.index_dir} lukt niet: {error}. Is de schijf vol of "
-            "alleen-lezen? Aan de index die er was, is niets veranderd."
+            f"Schrijven in {settings.index_dir} lukt niet: {why(error)}. Maak dat in orde, of kies "
+            "een andere map met --index-root. Aan de index die er was, is niets veranderd."
         )
         raise IndexUnusable(message) from error
 

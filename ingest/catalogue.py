@@ -1,6 +1,5 @@
 """`catalogus.toml` -> documents, leerateliers and examples; every fault reported at once."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,8 @@ from ingest.catalogue_entries import (
     LeeratelierEntry,
     in_dutch,
 )
-from ingest.errors import CorpusError
+from ingest.errors import CorpusError, FileUnreadable
+from ingest.files import read_toml
 from ingest.literal import normalise
 from ingest.model import Certainty, Document, DocumentId, Evidence, Example, Leeratelier, Voice
 
@@ -41,10 +41,9 @@ def read_catalogue(root: Path) -> Catalogue:
     """
     path = root / FILE
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"{path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."
-        raise CorpusError([message]) from error
+        data = read_toml(path)
+    except FileUnreadable as error:
+        raise CorpusError([str(error)]) from error
     try:
         raw = CatalogueEntry.model_validate(data)
     except ValidationError as error:

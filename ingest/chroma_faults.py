@@ -10,15 +10,14 @@ from contextlib import contextmanager
 
 from ingest.errors import IndexUnusable, KnowledgeBaseError
 
-REBUILD = "Voer uit: leeratelier build"
-
 
 @contextmanager
-def guard(place: str, writing: bool = False) -> Iterator[None]:
+def guard(place: str, build: str, writing: bool = False) -> Iterator[None]:
     """Turn whatever Chroma raises into an IndexUnusable with a Dutch message.
 
     Args:
         place: the directory or the address of the server.
+        build: the command that makes the index there.
         writing: then a fault is one of the disk; else the index is damaged.
     """
     try:
@@ -29,11 +28,17 @@ def guard(place: str, writing: bool = False) -> Iterator[None]:
         served = "://" in place
         if not _is_fault_of_chroma(error, served):
             raise
-        message = _of_server if served else _of_disk
-        raise IndexUnusable(message(error, place, writing)) from error
+        fault = _of_server(error, place, writing) if served else _of_disk(place, writing)
+        raise IndexUnusable(fault or damaged(place, build)) from error
 
 
-def _of_server(error: BaseException, url: str, writing: bool) -> str:
+def damaged(place: object, build: str) -> str:
+    """Return that an index is damaged, and how it is mended."""
+    return f"De index in {place} is beschadigd. Voer uit: {build} --again"
+
+
+def _of_server(error: BaseException, url: str, writing: bool) -> str | None:
+    """Return what is wrong, unless it is the index itself."""
     import httpx
     from chromadb.errors import NotFoundError
 
@@ -43,20 +48,21 @@ def _of_server(error: BaseException, url: str, writing: bool) -> str:
             "'chroma_url'."
         )
     if isinstance(error, NotFoundError) and not writing:
-        return f"De index op {url} is niet compleet. {REBUILD} --again"
+        return None
     return (
         f"De Chroma-server op {url} geeft geen bruikbaar antwoord: {error}. Verbeter het adres bij "
         "'chroma_url', of kijk in het logboek van de server."
     )
 
 
-def _of_disk(error: BaseException, directory: str, writing: bool) -> str:
-    if writing:
-        return (
-            f"Schrijven in {directory} lukt niet. Is de schijf vol of alleen-lezen? Aan de index "
-            "die er was, is niets veranderd."
-        )
-    return f"De index in {directory} is beschadigd. {REBUILD} --again"
+def _of_disk(directory: str, writing: bool) -> str | None:
+    """Return what is wrong, unless it is the index itself."""
+    if not writing:
+        return None
+    return (
+        f"Schrijven in {directory} lukt niet. Is de schijf vol of alleen-lezen? Maak dat in orde, "
+        "of kies een andere map met --index-root. Aan de index die er was, is niets veranderd."
+    )
 
 
 def _is_fault_of_chroma(error: BaseException, served: bool) -> bool:

@@ -13,35 +13,34 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from importlib.metadata import version
 from inspect import Parameter
-from pathlib import Path
 from typing import Annotated, Any, Concatenate, ParamSpec
 
 import typer
 from typer.main import get_command
 
 from ingest.command_help import SETTINGS, Command, Group, mistake
-from ingest.errors import CorpusMissing, KnowledgeBaseError
+from ingest.errors import CorpusMissing, KnowledgeBaseError, SettingsError
 from ingest.settings import IndexSettings
 
 _PROJECT = "leeratelier-assistent"
 _INTERRUPTED = 130
+_QUIET = {"HF_HUB_VERBOSITY": "error", "TRANSFORMERS_VERBOSITY": "error"}
+"""What keeps libraries from warning in English of what our own messages say."""
 _Typed = ParamSpec("_Typed")
 _Function = Callable[Concatenate[IndexSettings, _Typed], int | None]
 
 
-def _option(kind: type, metavar: str, help: str) -> Any:  # noqa: ANN401 - an annotation
-    return Annotated[
-        kind | None, typer.Option(metavar=metavar, help=help, rich_help_panel=SETTINGS)
-    ]
+def _option(metavar: str, help: str) -> Any:  # noqa: ANN401 - an annotation
+    return Annotated[str | None, typer.Option(metavar=metavar, help=help, rich_help_panel=SETTINGS)]
 
 
 _OPTIONS: Mapping[str, Any] = {
-    "corpus": _option(Path, "MAP", "De map met de bronnen (standaard: corpus)."),
-    "index_root": _option(Path, "MAP", "De map voor de index (standaard: index)."),
-    "chroma_url": _option(str, "ADRES", "Een Chroma-server, in plaats van een map."),
-    "embedder": _option(str, "MODEL", "Het model dat teksten omzet (standaard: bundled)."),
+    "corpus": _option("MAP", "De map met de bronnen (standaard: corpus)."),
+    "index_root": _option("MAP", "De map voor de index (standaard: index)."),
+    "chroma_url": _option("ADRES", "Een Chroma-server, in plaats van een map."),
+    "embedder": _option("MODEL", "Het model dat teksten omzet (standaard: bundled)."),
 }
-"""The settings that can be given with any command."""
+"""How each of the settings that every command takes is given."""
 
 
 def application(
@@ -109,6 +108,8 @@ def run(app: typer.Typer, program: str, arguments: Sequence[str] | None = None) 
         arguments: what was typed after that; None: what this process was started with.
     """
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+    os.environ |= _QUIET
     if f"_{program.upper()}_COMPLETE" in os.environ:  # a shell asks what can be typed next
         app(prog_name=program)
     typed = sys.argv[1:] if arguments is None else list(arguments)
@@ -157,8 +158,7 @@ def _with_settings(function: Callable[..., int | None]) -> Callable[..., int | N
         given = {name: typed.pop(name) for name in _OPTIONS}
         settings = {name: value for name, value in given.items() if value is not None}
         chosen = IndexSettings(**settings)
-        if not chosen.corpus.is_dir():
-            raise CorpusMissing(chosen.corpus)
+        _require_folders(chosen)
         return function(chosen, **typed)
 
     _, *own = inspect.signature(function).parameters.values()
@@ -170,3 +170,13 @@ def _with_settings(function: Callable[..., int | None]) -> Callable[..., int | N
     filled.__signature__ = inspect.Signature([*own, *options])  # type: ignore[attr-defined]
     filled.__annotations__ = {one.name: one.annotation for one in (*own, *options)}
     return filled
+
+
+def _require_folders(settings: IndexSettings) -> None:
+    if not settings.corpus.is_dir():
+        raise CorpusMissing(settings.corpus)
+    if settings.index_root.exists() and not settings.index_root.is_dir():
+        raise SettingsError(
+            f"De map voor de index, {str(settings.index_root)!r}, is een bestand. Geef een andere "
+            "map op met --index-root."
+        )

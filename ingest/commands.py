@@ -95,7 +95,7 @@ def show(
                 f"leeratelier {one.leeratelier} ({one.certainty.value}, {one.basis.value})"
                 for one in passage.origins
             )
-            speakers = "; ".join(passage.speakers)
+            speakers = "; ".join(passage.speakers) or "niet vermeld"
             typer.echo(f"\n[{passage.id}] {' > '.join(passage.headings)}")
             typer.echo(f"herkomst: {origins or 'niet vermeld'}; spreekt: {speakers}")
             typer.echo(passage.text)
@@ -117,14 +117,13 @@ def status(settings: IndexSettings) -> int:
     described = "met" if has_catalogue(settings.corpus) else "zonder"
     typer.echo(f"corpus: {settings.corpus} ({described} catalogus)")
     if active is None:
-        typer.echo("index: nog niet gebouwd. Voer uit: leeratelier build")
+        typer.echo(f"index: nog niet gebouwd. Voer uit: {settings.build_command}")
         return 1
     typer.echo(f"index: {settings.chroma_url or settings.index_dir}, gebouwd {active.built}")
     typer.echo(f"inhoud: {active.passages} passages, {active.questions} vragen, {active.embedder}")
     if not current:
-        typer.echo(
-            "De teksten of instellingen zijn sindsdien veranderd. Voer uit: leeratelier build"
-        )
+        typer.echo("De teksten of instellingen zijn sindsdien veranderd.")
+        typer.echo(f"Voer uit: {settings.build_command}")
         return 1
     typer.echo("De index is bij.")
     return 0

@@ -5,11 +5,17 @@ from the relative paths, titles from the files, no register, and a document that
 passed over and reported.
 """
 
-import tomllib
 from pathlib import Path
 
 from ingest import catalogue, fidelity, questions, readers
-from ingest.errors import CorpusError, CorpusMissing, DocumentUnreadable, KnowledgeBaseError
+from ingest.errors import (
+    CorpusError,
+    CorpusMissing,
+    DocumentUnreadable,
+    FileUnreadable,
+    KnowledgeBaseError,
+)
+from ingest.files import read_toml
 from ingest.model import Corpus, Document, DocumentId, Voice
 
 WORD_LIST = "woordenlijst.toml"
@@ -150,9 +156,9 @@ def _read_word_list(path: Path) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     if not path.is_file():
         return {}, []
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return {}, [f"{path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."]
+        data = read_toml(path)
+    except FileUnreadable as error:
+        return {}, [str(error)]
     synonyms: dict[str, tuple[str, ...]] = {}
     faults: list[str] = []
     for table, entries in data.items():

@@ -140,7 +140,6 @@ def _sentence_transformers(settings: IndexSettings) -> "BaseEmbedding":
     query, passage = _prefixes(settings)
     # Left to itself it asks the hub about this machine, also for a model that is here already.
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # tells of every try
     try:
         from huggingface_hub import try_to_load_from_cache
         from huggingface_hub.constants import HF_HUB_CACHE
@@ -155,6 +154,8 @@ def _sentence_transformers(settings: IndexSettings) -> "BaseEmbedding":
         is_here = Path(name).is_dir() or isinstance(
             try_to_load_from_cache(name, "modules.json", cache_dir=HF_HUB_CACHE), str
         )
+        if not is_here:
+            log.warning("Het model %r is hier nog niet en wordt opgehaald.", name)
         # llama-index would keep models in a folder of its own, where no other tool puts them.
         model: BaseEmbedding = HuggingFaceEmbedding(
             model_name=name,

@@ -16,6 +16,17 @@ class SettingsError(KnowledgeBaseError):
     """A setting does not exist or has no good value."""
 
 
+class FileUnreadable(KnowledgeBaseError):
+    """A file is not there, may not be read, or holds something else than it should."""
+
+
+class FileUnwritable(KnowledgeBaseError):
+    """A file cannot be written."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path} kan niet worden geschreven: {why}. Kies een andere plaats.")
+
+
 class CorpusError(KnowledgeBaseError):
     """The corpus has faults; they are reported all at once.
 
@@ -33,8 +44,9 @@ class CorpusMissing(CorpusError):
     """There is no folder where the corpus should be."""
 
     def __init__(self, folder: Path) -> None:
+        what = "is een bestand en geen map" if folder.exists() else "bestaat niet"
         super().__init__(
-            [f"De corpusmap {str(folder)!r} bestaat niet. Geef een andere map op met --corpus."]
+            [f"De corpusmap {str(folder)!r} {what}. Geef een andere map op met --corpus."]
         )
 
 

@@ -6,7 +6,6 @@ Only words count here: Markdown marks and punctuation do not.
 """
 
 import difflib
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,7 +13,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ingest.errors import CorpusError
+from ingest.errors import CorpusError, FileUnreadable
+from ingest.files import read_toml
 from ingest.literal import words
 
 MAX_REPAIR_WORDS = 3
@@ -117,10 +117,9 @@ def read_changes(path: Path) -> tuple[Change, ...]:
 
     """
     try:
-        listed = _Changes.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"{path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."
-        raise CorpusError([message]) from error
+        listed = _Changes.model_validate(read_toml(path))
+    except FileUnreadable as error:
+        raise CorpusError([str(error)]) from error
     except ValidationError as error:
         raise CorpusError(
             [

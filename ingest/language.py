@@ -4,13 +4,13 @@ A file is read when it is first needed, and then kept. Whoever breaks one reads 
 key and what to write instead.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ingest.errors import LanguageDataError
+from ingest.errors import FileUnreadable, LanguageDataError
+from ingest.files import read_toml
 
 
 @cache
@@ -21,13 +21,9 @@ def read(path: Path) -> Mapping[str, Any]:
         LanguageDataError: the file is not there, or is no TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        message = f"Het taalbestand {path} is er niet of is niet te lezen. Zet het terug."
-        raise LanguageDataError(message) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"{path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."
-        raise LanguageDataError(message) from error
+        return read_toml(path)
+    except FileUnreadable as error:
+        raise LanguageDataError(str(error)) from error
 
 
 def value_at(path: Path, key: str) -> Any:  # noqa: ANN401 - TOML holds values of many types

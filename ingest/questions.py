@@ -114,7 +114,7 @@ def _unit(line: str) -> AnchoredQuestions | str:
     try:
         data: Any = json.loads(line)
     except json.JSONDecodeError as error:
-        return f"geen geldige JSON ({error.msg}). Herstel de regel."
+        return f"geen geldige JSON bij teken {error.colno}. Herstel de regel."
     if not isinstance(data, dict):
         return "hier hoort één JSON-object te staan."
     for field in ("document", "anchor"):

@@ -7,11 +7,12 @@ value is refused, by whichever command meets it first.
 
 import hashlib
 import os
-import tomllib
+import shlex
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -19,13 +20,17 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from ingest.errors import SettingsError
+from ingest.errors import FileUnreadable, SettingsError
+from ingest.files import read_toml
 from ingest.settings_faults import faults_of_tables, faults_of_values, faults_of_variables
 
+PROGRAM = "leeratelier"
 FILE = "settings.toml"
 PREFIX = "LEERATELIER_"
 BUNDLED = "bundled"
 """The embedder that comes with the installation: multilingual-e5-small, 4-bit."""
+OPTIONS = ("corpus", "index_root", "chroma_url", "embedder")
+"""The settings that can be given with every command."""
 ELSEWHERE = {"assistant": ("reranker",)}
 """Tables of other rooms with their keys: every command reads the whole file."""
 
@@ -35,13 +40,9 @@ class _OneTable(TomlConfigSettingsSource):
 
     def _read_file(self, file_path: Any) -> dict[str, Any]:  # noqa: ANN401 - the base class's
         try:
-            tables = tomllib.loads(file_path.read_text(encoding="utf-8-sig"))
-        except OSError as error:
-            message = f"{file_path} kan niet worden gelezen ({error.strerror}). Kijk wie dat mag."
-            raise SettingsError(message) from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            message = f"{file_path} is geen leesbaar TOML-bestand: {error}. Herstel die regel."
-            raise SettingsError(message) from error
+            tables = read_toml(file_path)
+        except FileUnreadable as error:
+            raise SettingsError(str(error)) from error
         known = _known()
         if faults := list(faults_of_tables(file_path, tables, known)):
             raise SettingsError("\n".join(faults))
@@ -95,20 +96,29 @@ class TomlTableSettings(BaseSettings):
         return init_settings, env_settings, _OneTable(settings_cls)
 
 
+def _not_empty(value: Any) -> Any:  # noqa: ANN401 - it is checked afterwards
+    if value == "":
+        raise PydanticCustomError("path_empty", "an empty path would be the working directory")
+    return value
+
+
+_Folder = Annotated[Path, BeforeValidator(_not_empty)]
+
+
 class IndexSettings(TomlTableSettings):
     """Everything the content and the place of an index depend on."""
 
     model_config = SettingsConfigDict(toml_table_header=("index",))
 
-    corpus: Path = Path("corpus")
+    corpus: _Folder = Path("corpus")
     """The corpus folder: with a catalogue, or a bare folder of documents."""
-    index_root: Path = Path("index")
+    index_root: _Folder = Path("index")
     """Below it every corpus folder gets an index directory of its own."""
     index_name: str | None = None
     """Names the index; None: made of the corpus folder's name and path."""
     chroma_url: str | None = None
     """A Chroma server ("http://host:8000"); without it Chroma runs embedded, in `index_root`."""
-    embedder: str = BUNDLED
+    embedder: Annotated[str, Field(min_length=1)] = BUNDLED
     """"bundled", or the name or path of any sentence-transformers model."""
     query_prefix: str | None = None
     """Put before a question; None: what E5 models expect, and nothing for other models."""
@@ -129,6 +139,16 @@ class IndexSettings(TomlTableSettings):
     def index_dir(self) -> Path:
         """Where the index of this corpus folder lives."""
         return self.index_root / self.name
+
+    @property
+    def build_command(self) -> str:
+        """What to type to build this index."""
+        options = [
+            f"--{name.replace('_', '-')} {shlex.quote(str(value))}"
+            for name in OPTIONS
+            if (value := getattr(self, name)) != type(self).model_fields[name].default
+        ]
+        return " ".join([f"{PROGRAM} build", *options])
 
 
 def _known() -> dict[str, tuple[str, ...]]:

@@ -8,13 +8,15 @@ from typing import Any
 from pydantic import ValidationError
 
 _WANTED = {
-    "string": "een tekst tussen aanhalingstekens",
-    "path": "een map, tussen aanhalingstekens",
+    "string": "een tekst",
+    "path": "een map",
     "int": "een heel getal",
     "float": "een getal",
     "bool": "true of false",
 }
 """What to write instead, by the first word of pydantic's kind of error."""
+_QUOTED = ("een tekst", "een map")
+"""What another value than a text is mistaken for when its quotation marks are left out."""
 
 
 def faults_of_tables(
@@ -73,7 +75,8 @@ def faults_of_values(
             yield f"De instelling {name!r} bestaat niet. {_meant(name, known)}"
             continue
         wanted = _WANTED.get(one["type"].partition("_")[0], "een andere waarde")
-        yield f"{place}: {one['input']!r} is geen goede waarde. Schrijf {wanted}."
+        quoted = " tussen aanhalingstekens" if wanted in _QUOTED and one["input"] != "" else ""
+        yield f"{place}: {one['input']!r} is geen goede waarde. Schrijf {wanted}{quoted}."
 
 
 def _meant(name: str, known: Collection[str], written: Callable[[str], str] = str) -> str:

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 
 from ingest import chroma
 from ingest.chroma import Database
-from ingest.chroma_faults import REBUILD
+from ingest.chroma_faults import damaged
 from ingest.errors import IndexMissing, IndexUnusable
 from ingest.index import PARTS, Contents, Index, Manifest
 from ingest.settings import IndexSettings
@@ -39,6 +39,7 @@ class Store:
         self._url = settings.chroma_url
         self._directory = settings.index_dir
         self._name = settings.name
+        self._build = settings.build_command
 
     def active(self) -> Manifest | None:
         """Return the manifest of the generation in use, or None when there is no index yet.
@@ -129,12 +130,13 @@ class Store:
         """Return the manifest of the generation in use if it was made with this embedder."""
         manifest = self.active()
         if manifest is None:
-            message = f"Er is nog geen index voor {str(self._settings.corpus)!r}. {REBUILD}"
-            raise IndexMissing(message)
+            raise IndexMissing(
+                f"Er is nog geen index voor {str(self._settings.corpus)!r}. Voer uit: {self._build}"
+            )
         if manifest.embedder != embedder:
             message = (
                 f"De index is gemaakt met {manifest.embedder!r}, maar nu is {embedder!r} "
-                f"ingesteld. {REBUILD}"
+                f"ingesteld. Voer uit: {self._build}"
             )
             raise IndexUnusable(message)
         return manifest
@@ -151,11 +153,11 @@ class Store:
 
     def _damaged(self) -> IndexUnusable:
         place = self._url or self._directory
-        return IndexUnusable(f"De index in {place} is beschadigd. {REBUILD} --again")
+        return IndexUnusable(damaged(place, self._build))
 
     @cached_property
     def _server(self) -> Database:
-        return Database.on_server(self._url or "")
+        return Database.on_server(self._url or "", self._build)
 
     @property
     def _pointer(self) -> str:
@@ -164,7 +166,7 @@ class Store:
     def _database(self, manifest: Manifest) -> Database:
         if self._url:
             return self._server
-        return Database.in_directory(self._generation_dir(manifest.generation))
+        return Database.in_directory(self._generation_dir(manifest.generation), self._build)
 
     def _collection(self, manifest: Manifest, part: str) -> str:
         return f"{self._name}.{manifest.generation}.{part}"

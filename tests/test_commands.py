@@ -75,13 +75,29 @@ FAULTS = {
     "no TOML": (
         "[index\n",
         {},
-        "settings.toml is geen leesbaar TOML-bestand: Expected ']' at the end of a table "
-        "declaration (at line 1, column 7). Herstel die regel.",
+        "settings.toml is geen leesbaar TOML-bestand: regel 1, teken 7 klopt niet. Herstel dat.",
     ),
     "unknown variable": (
         "",
         {"LEERATELIER_EMBEDER": "x"},
         "De omgevingsvariabele LEERATELIER_EMBEDER bestaat niet. Bedoel je 'LEERATELIER_EMBEDDER'?",
+    ),
+    "empty variable": (
+        "",
+        {"LEERATELIER_CORPUS": ""},
+        "Omgevingsvariabele LEERATELIER_CORPUS: '' is geen goede waarde. Schrijf een map.",
+    ),
+    "a file for a corpus folder": (
+        "[index]\ncorpus = 'corpus/tuin.md'\n",
+        {},
+        "De corpusmap 'corpus/tuin.md' is een bestand en geen map. Geef een andere map op met "
+        "--corpus.",
+    ),
+    "a file for the folder of the index": (
+        "[index]\nindex_root = 'corpus/tuin.md'\n",
+        {},
+        "De map voor de index, 'corpus/tuin.md', is een bestand. Geef een andere map op met "
+        "--index-root.",
     ),
     "no corpus folder": (
         "[index]\ncorpus = 'nergens'\n",

@@ -116,7 +116,7 @@ def test_every_command_in_a_message_exists() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for command in typed(" " + " ".join(node.value.split()))
     }
-    assert "leeratelier build" in named
+    assert "leeratelier adapter" in named
     assert named - EXISTING == set()
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ingest import KnowledgeBaseError
+from ingest.files import why
 
 HOST, PORT = "127.0.0.1", 7860
 """Where the page is served by default: for this machine only."""
@@ -39,7 +40,7 @@ def require_free(host: str, port: int) -> None:
             )
         else:
             message = (
-                f"Op {host}:{port} kan de pagina niet draaien ({error.strerror}). Kies anders: "
+                f"Op {host}:{port} kan de pagina niet draaien ({why(error)}). Kies anders: "
                 "--host, --port."
             )
         raise AddressUnusable(message) from error

@@ -87,7 +87,7 @@ def load_reranker(name: str, reranked: int = TUNING.search.reranked) -> Reranker
     try:
         model = CrossEncoder(name, local_files_only=True)
     except unloadable:
-        log.info("%s is niet op deze machine en wordt opgehaald.", name)
+        log.warning("Het model %r is hier nog niet en wordt opgehaald.", name)
         try:
             model = CrossEncoder(name)
         except unloadable as error:

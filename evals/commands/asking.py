@@ -58,7 +58,8 @@ def run(
         for record in progress(run(assistant, asked, out, questions.name), len(asked)):
             statuses[record["id"]] = record["status"]
     finally:
-        typer.echo(summary(statuses, read_answerable(questions)), err=True)
+        if statuses:
+            typer.echo(summary(statuses, read_answerable(questions)), err=True)
 
 
 @command(

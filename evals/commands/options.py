@@ -9,7 +9,8 @@ import typer
 
 from evals.cases import Case, read_cases, read_folder
 from evals.sources import read_sources
-from ingest import IndexSettings, KnowledgeBaseError
+from ingest import IndexSettings
+from ingest.files import write_text
 
 Questions = Annotated[
     Path, typer.Option(metavar="BESTAND", help="De vragen; zie evals/vragen/README.md.")
@@ -41,12 +42,7 @@ def show_and_keep(path: Path, text: str) -> None:
     """Print a text, and write it to a file.
 
     Raises:
-        KnowledgeBaseError: the file cannot be written.
+        FileUnwritable: the file cannot be written.
     """
     typer.echo(text)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        message = f"{path}: hier kan niet worden geschreven ({error})."
-        raise KnowledgeBaseError(message) from error
+    write_text(path, text)

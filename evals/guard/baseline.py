@@ -16,6 +16,7 @@ from evals.cases import read_lines
 from evals.identity import Identity
 from evals.outcomes import Values
 from ingest import KnowledgeBaseError
+from ingest.files import write_text
 
 FOLDER = Path(__file__).parents[1] / "ijkpunt"
 FILE = FOLDER / "ijkpunt.jsonl"
@@ -79,17 +80,12 @@ def rounded(values: Values) -> Values:
 def write_baseline(baseline: Baseline, path: Path = FILE) -> None:
     """Write a baseline, a line for every question and pair, in the order of their names.
 
-    Raises BaselineError when the file cannot be written.
+    Raises FileUnwritable.
     """
     measures = baseline.head.measures
     names = sorted({name for measure in measures for name in baseline.values.get(measure, {})})
     lines = [_HEAD.dump_python(baseline.head, mode="json"), *_rows(baseline, names)]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BaselineError(f"{path}: hier kan niet worden geschreven ({error}).") from error
+    write_text(path, "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines))
 
 
 def read_baseline(path: Path = FILE) -> Baseline:

@@ -17,6 +17,7 @@ from evals.guard.judgement import GAUGES, KEPT, Rule
 from evals.guard.watch import Watched
 from evals.outcomes import Values
 from evals.report import table
+from ingest.files import read_text, write_text
 
 HISTORY = "geschiedenis.md"
 _TITLE = "# Waarom het ijkpunt is vernieuwd\n\nHet nieuwste staat onderaan.\n"
@@ -73,16 +74,13 @@ def renewed(watched: Watched, again: Watched, reason: str) -> Baseline:
 def keep(new: Baseline, old: Baseline | None, file: Path = FILE) -> str:
     """Write a baseline, and beside it why it was made and what it replaces; return that.
 
-    Raises BaselineError when it cannot be written.
+    Raises FileUnwritable.
     """
     entry = f"## {new.head.made}: {new.head.reason}\n\n{_figures(new, old)}\n"
     write_baseline(new, file)
     history = file.with_name(HISTORY)
-    try:
-        before = history.read_text(encoding="utf-8") if history.is_file() else _TITLE
-        history.write_text(f"{before}\n{entry}", encoding="utf-8")
-    except OSError as error:
-        raise BaselineError(f"{history}: hier kan niet worden geschreven ({error}).") from error
+    before = read_text(history) if history.is_file() else _TITLE
+    write_text(history, f"{before}\n{entry}")
     return entry
 
 

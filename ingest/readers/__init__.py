@@ -8,6 +8,7 @@ expanded without a limit.
 from collections.abc import Callable
 from pathlib import Path
 
+from ingest import files
 from ingest.errors import DocumentUnreadable
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
@@ -49,5 +50,5 @@ def read(path: Path) -> str:
         else:
             why = "is leeg: er staat geen tekst in. Vul het bestand of haal het weg."
     except OSError as error:
-        why = f"kan niet worden geopend ({error.strerror}). Controleer de naam en de rechten."
+        why = f"kan niet worden geopend: {files.why(error)}. Controleer de naam en de rechten."
     raise DocumentUnreadable(path, why)

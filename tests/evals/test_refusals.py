@@ -245,4 +245,6 @@ def test_a_place_that_cannot_be_written_is_told_after_the_tables(
     assert main(["gate", *given]) == 1
     captured = capsys.readouterr()
     assert captured.out.startswith("# Zegt de assistent nee")
-    assert "hier kan niet worden geschreven" in captured.err
+    assert (
+        "grens.md kan niet worden geschreven: een deel van het pad is een bestand" in captured.err
+    )

@@ -93,7 +93,7 @@ def test_a_file_that_is_no_run_is_refused_in_dutch(
 
 
 def test_a_file_that_is_not_there_is_one_dutch_line(tmp_path: Path) -> None:
-    with pytest.raises(CasesError, match=r"weg\.jsonl: dit bestand is niet te lezen"):
+    with pytest.raises(CasesError, match=r"weg\.jsonl is niet te lezen: het bestaat niet"):
         read_results(tmp_path / "weg.jsonl")
 
 

@@ -12,6 +12,7 @@ from evals.__main__ import main
 from evals.cases import Asked
 from evals.run import RunError, ask, run
 from ingest import IndexSettings
+from ingest.errors import FileUnwritable
 
 DOCUMENTS = {
     "wandelgroep.md": """# Wandelgroep
@@ -130,7 +131,7 @@ def test_a_fault_in_one_question_is_told_and_does_not_lose_the_others(
 
 def test_a_place_that_cannot_be_written_is_told(assistant: Assistant, tmp_path: Path) -> None:
     (tmp_path / "bestand").touch()
-    with pytest.raises(RunError, match="kan niet worden geschreven"):
+    with pytest.raises(FileUnwritable, match="kan niet worden geschreven"):
         next(run(assistant, [Asked("w1", "Wie?")], tmp_path / "bestand" / "uit.jsonl", "v"))
 
 

@@ -359,7 +359,7 @@ def test_on_a_full_disk_the_old_index_still_answers(
         build(settings)
     assert str(refused.value).startswith(f"Schrijven in {settings.index_dir}")
     assert str(refused.value).endswith(
-        "Is de schijf vol of alleen-lezen? Aan de index die er was, is niets veranderd."
+        "kies een andere map met --index-root. Aan de index die er was, is niets veranderd."
     )
     assert generations(settings) == before
     assert markdown(reader.ask(Question(DAY))) == expected
@@ -395,6 +395,6 @@ def test_on_a_read_only_disk_the_old_index_still_answers(
     built = run("-m", "ingest", "build", "--again", *places)
     assert built.returncode == 1
     assert built.stderr.strip().endswith(
-        "Is de schijf vol of alleen-lezen? Aan de index die er was, is niets veranderd."
+        "kies een andere map met --index-root. Aan de index die er was, is niets veranderd."
     )
     assert len(built.stderr.splitlines()) == 1

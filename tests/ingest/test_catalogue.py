@@ -347,7 +347,7 @@ def test_a_file_that_is_no_toml_is_refused(root: Path, data: bytes) -> None:
     (root / "catalogus.toml").write_bytes(data)
     (fault,) = of_form(root)
     assert fault.startswith("catalogus.toml is geen leesbaar TOML-bestand: ")
-    assert fault.endswith(". Herstel die regel.")
+    assert fault.endswith(". Herstel dat.")
 
 
 # --- Faults of content ------------------------------------------------------------------------

@@ -139,11 +139,16 @@ def test_a_folder_with_only_unreadable_documents_is_refused_with_the_reasons(
     assert "'leeg.md'" in second
 
 
-@pytest.mark.parametrize("name", ["weg", "bestand.md"])
-def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("weg", "bestaat niet"), ("bestand.md", "is een bestand en geen map")],
+)
+def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path, name: str, what: str) -> None:
     write(tmp_path, {"bestand.md": "Dit is een bestand en geen map."})
     root = tmp_path / name
-    assert refusal(root) == (f"De corpusmap {str(root)!r} bestaat niet. Geef een andere map op.",)
+    assert refusal(root) == (
+        f"De corpusmap {str(root)!r} {what}. Geef een andere map op met --corpus.",
+    )
 
 
 # --- With a catalogue -------------------------------------------------------------------------

@@ -388,4 +388,4 @@ def test_a_file_that_is_no_toml_is_refused(tmp_path: Path, data: bytes) -> None:
         read_changes(path)
     (fault,) = caught.value.faults
     assert fault.startswith(f"{path} is geen leesbaar TOML-bestand: ")
-    assert fault.endswith(". Herstel die regel.")
+    assert fault.endswith(". Herstel dat.")

@@ -79,5 +79,5 @@ def test_words_with_numbers_are_words_with_whole_numbers(tmp_path: Path, value: 
 
 
 def test_a_file_that_is_gone_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LanguageDataError, match=r"weg\.toml is er niet"):
+    with pytest.raises(LanguageDataError, match=r"weg\.toml is niet te lezen: het bestaat niet"):
         read(tmp_path / "weg.toml")

@@ -57,7 +57,7 @@ def test_a_line_ends_only_at_a_newline_and_a_byte_order_mark_is_no_fault(
 
 
 BAD = {
-    "no-json": ("{document: gids}", "geen geldige JSON (Expecting property name enclosed in "),
+    "no-json": ("{document: gids}", "geen geldige JSON bij teken 2. Herstel de regel."),
     "no-object": ('["gids"]', "hier hoort één JSON-object te staan."),
     "no-document": (
         '{"anchor": "a", "questions": ["Wat?"]}',

@@ -102,7 +102,7 @@ def test_arguments_go_before_the_environment_and_that_before_the_file(
         (
             "[index]\ncorpus = true\n",
             [
-                "tabel [index], 'corpus': True is geen goede waarde. Schrijf een map, tussen "
+                "tabel [index], 'corpus': True is geen goede waarde. Schrijf een map tussen "
                 "aanhalingstekens."
             ],
         ),
@@ -241,3 +241,38 @@ def test_a_name_that_is_given_is_kept() -> None:
     settings = IndexSettings(index_root=Path("opslag"), index_name="wijk")
     assert settings.name == "wijk"
     assert settings.index_dir == Path("opslag/wijk")
+
+
+# --- The command that builds it ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "typed"),
+    [
+        ({}, "leeratelier build"),
+        ({"corpus": "corpus", "embedder": "bundled"}, "leeratelier build"),
+        ({"corpus": "mijn teksten"}, "leeratelier build --corpus 'mijn teksten'"),
+        (
+            {
+                "corpus": "wijk",
+                "index_root": "/opslag",
+                "chroma_url": "http://chroma:8000",
+                "embedder": "een/model",
+            },
+            "leeratelier build --corpus wijk --index-root /opslag --chroma-url http://chroma:8000 "
+            "--embedder een/model",
+        ),
+    ],
+    ids=["shipped", "as by default", "with a space", "everything"],
+)
+def test_the_command_that_builds_an_index_names_what_is_not_as_by_default(
+    given: dict[str, str], typed: str
+) -> None:
+    assert IndexSettings(**given).build_command == typed
+
+
+def test_an_empty_folder_is_not_the_working_directory() -> None:
+    for name in ("corpus", "index_root", "embedder"):
+        with pytest.raises(SettingsError, match=f"Instelling '{name}': '' is geen goede waarde"):
+            IndexSettings(**{name: ""})
+    assert IndexSettings(query_prefix="").query_prefix == ""

@@ -21,7 +21,6 @@ from ingest.store import Index, Store
 
 CHANGED = "# Wandelen\n\nElke vrijdag loopt er in Leiden een wandelgroep voor jonge vaders.\n"
 DAY = Question("Op welke dag loopt de wandelgroep in Leiden?")
-AGAIN = "Voer uit: leeratelier build --again"
 
 
 def change(settings: IndexSettings, text: str = CHANGED) -> None:
@@ -224,7 +223,7 @@ def test_without_an_index_the_command_that_makes_it_is_told(
     with pytest.raises(IndexMissing) as missing:
         open_index(settings, embedder)
     assert str(missing.value) == (
-        f"Er is nog geen index voor {str(settings.corpus)!r}. Voer uit: leeratelier build"
+        f"Er is nog geen index voor {str(settings.corpus)!r}. Voer uit: {settings.build_command}"
     )
 
 
@@ -253,7 +252,9 @@ def test_a_damaged_index_is_refused_and_mended_by_the_command_it_names(
     for _ in range(2):  # a second time is not another story
         with pytest.raises(IndexUnusable) as refused:
             open_index(garden, embedder)
-        assert str(refused.value).endswith(f" is beschadigd. {AGAIN}")
+        assert str(refused.value).endswith(
+            f" is beschadigd. Voer uit: {garden.build_command} --again"
+        )
     assert build(garden, again=True).embedded == 0
     assert len(open_index(garden, embedder).nearest_passages(embedder.query("soep"), 9)) == 5
 
@@ -287,7 +288,10 @@ def test_a_damaged_pointer_is_refused_and_a_plain_build_mends_it(
     for act in (lambda: open_index(garden, embedder), reader.is_current):
         with pytest.raises(IndexUnusable) as refused:
             act()
-        assert str(refused.value) == f"De index in {garden.index_dir} is beschadigd. {AGAIN}"
+        assert str(refused.value) == (
+            f"De index in {garden.index_dir} is beschadigd. Voer uit: {garden.build_command} "
+            "--again"
+        )
     assert build(garden).rebuilt
     assert len(open_index(garden, embedder).passages) == 5
 

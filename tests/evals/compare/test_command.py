@@ -170,7 +170,7 @@ def test_texts_that_were_changed_since_leave_out_what_is_held_against_them(
         (["--nu", "search.stems=veel"], "--nu 'search.stems' bestaat niet"),
         (["--zonder", "adaptr"], "--zonder 'adaptr' bestaat niet. Bedoel je 'adapter'?"),
         (["--nu", "corpus=/weg"], "'/weg'"),
-        (["weg.jsonl", "ook-weg.jsonl"], "weg.jsonl: dit bestand is niet te lezen"),
+        (["weg.jsonl", "ook-weg.jsonl"], "weg.jsonl is niet te lezen: het bestaat niet"),
     ],
 )
 def test_what_cannot_be_done_is_one_dutch_line(

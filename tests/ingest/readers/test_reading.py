@@ -31,7 +31,7 @@ def test_a_folder_is_refused(tmp_path: Path, complaint: Complaint) -> None:
 def test_an_impossible_name_is_refused(tmp_path: Path, complaint: Complaint) -> None:
     name = "a" * 300 + ".md"
     assert complaint(tmp_path / name) == (
-        f"{name!r} kan niet worden geopend (File name too long). Controleer de naam en de rechten."
+        f"{name!r} kan niet worden geopend: de naam is te lang. Controleer de naam en de rechten."
     )
 
 

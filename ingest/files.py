@@ -1,0 +1,92 @@
+"""Reading and writing files, with Dutch words for what can go wrong."""
+
+import errno
+import re
+import socket
+import sqlite3
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import FileUnreadable, FileUnwritable
+
+_REASONS = {
+    errno.ENOENT: "het bestaat niet",
+    errno.EISDIR: "het is een map",
+    errno.ENOTDIR: "een deel van het pad is een bestand",
+    errno.EEXIST: "een deel van het pad is een bestand",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EROFS: "de schijf is alleen-lezen",
+    errno.EACCES: "je hebt er geen rechten voor",
+    errno.EPERM: "je hebt er geen rechten voor",
+    errno.EADDRNOTAVAIL: "dit adres is niet van deze machine",
+}
+
+
+def why(error: Exception) -> str:
+    """Return in Dutch why something did not work; what is not known stays as the system says it."""
+    if isinstance(error, UnicodeDecodeError):
+        return "het is geen tekst in UTF-8"
+    if isinstance(error, socket.gaierror):
+        return "dit adres bestaat niet"
+    if isinstance(error, sqlite3.OperationalError):
+        return "de schijf is vol of alleen-lezen"
+    if isinstance(error, OSError):
+        return _REASONS.get(error.errno or 0, error.strerror or str(error))
+    return str(error)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file.
+
+    Raises:
+        FileUnreadable: the file is not there, may not be read, or is no text.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path, error) from error
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file.
+
+    Raises:
+        FileUnreadable: the file cannot be read, or is no TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        fault = _fault(error) if isinstance(error, tomllib.TOMLDecodeError) else why(error)
+        message = f"{path} is geen leesbaar TOML-bestand: {fault}. Herstel dat."
+        raise FileUnreadable(message) from error
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file; its folder is made when it is not there.
+
+    Raises:
+        FileUnwritable: the disk is full, or nothing may be written there.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise FileUnwritable(path, why(error)) from error
+
+
+def _unreadable(path: Path, error: Exception) -> FileUnreadable:
+    return FileUnreadable(f"{path} is niet te lezen: {why(error)}. Controleer de naam.")
+
+
+def _fault(error: tomllib.TOMLDecodeError) -> str:
+    """Return where a TOML file is wrong: Python tells it in English, and only as a sentence."""
+    place = re.search(r"at line (\d+), column (\d+)", str(error))
+    where = "het einde van het bestand"
+    if place:
+        where = f"regel {place[1]}, teken {place[2]}"
+    twice = "overwrite" in str(error) or "twice" in str(error)
+    return f"{where} staat er twee keer" if twice else f"{where} klopt niet"
