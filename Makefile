@@ -3,6 +3,7 @@
 # make test-lang  runs the long ones: fuzzing, soaking, load
 # make check      lint, format and types;  make fix mends what can be mended by itself
 # make guard      is it as good as the committed figures (a minute); names the questions that fell
+# make tabellen   makes the tables of evals/resultaten anew, after a change of the corpus (long)
 # make hooks      has git run those checks before every commit
 # make lock       renews the lock files, installs what they hold and runs everything
 
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 LOCKED := $(filter Linux-x86_64,$(shell uname -s)-$(shell uname -m))
 LOCKS := requirements/run.lock requirements/models.lock requirements/dev.lock
 
-.PHONY: run test test-lang check fix hooks lock evals guard bench clean
+.PHONY: run test test-lang check fix hooks lock evals guard tabellen bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m ingest build
@@ -52,6 +53,12 @@ evals: $(VENV)/dev.stamp
 
 guard: $(VENV)/dev.stamp
 	OMP_WAIT_POLICY=passive $(BIN)/python -m evals guard
+
+tabellen: $(VENV)/dev.stamp
+	$(BIN)/python -m ingest build
+	for made in ablation:ablatie gate:grens sensitivity:afstelling; do \
+		$(BIN)/python -m evals $${made%:*} --out evals/resultaten/$${made#*:}.md >/dev/null || exit 1; \
+	done
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m evals bench

@@ -18,6 +18,7 @@ from evals.guard.watch import Setup, ask_everything, measured
 from evals.progress import shown
 from evals.remembering import RememberingEmbedder
 from evals.sources import read_sources
+from evals.tables import stale
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.build import build
 from ingest.embedding import load_embedder
@@ -67,7 +68,9 @@ def guard(settings: IndexSettings, whole: bool = False) -> Guarded:
         answers = ask_everything(setup, cases, pairs, sources, ALL if whole else SAMPLE)
     judgement = judge(measured(answers, sources), baseline)
     text = judgement_report(judgement, baseline.head.made, baseline.head.reason)
-    return Guarded(text, tuple(failures(judgement)))
+    old = [f"- {one}" for one in stale(answers.identity.index)]
+    told = "\n".join(["Tabellen van een andere index:", *old]) if old else ""
+    return Guarded("\n\n".join(filter(None, [text, told])), tuple(failures(judgement)))
 
 
 def renew(settings: IndexSettings, reason: str) -> str:

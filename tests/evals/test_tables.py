@@ -1,0 +1,26 @@
+"""Tables that were made with another index are noticed."""
+
+from pathlib import Path
+
+from evals.tables import FOLDER, stale, tables
+
+MADE = "# Titel\n\nGemaakt met `python -m evals gate`: 382 vragen, index abc123def456, model.\n"
+READ = "# Leesproef\n\nGelezen op 22 november; vraag een antwoord op met `python -m evals run`.\n"
+
+
+def test_a_table_of_another_index_is_noticed_with_the_command_to_make_it(tmp_path: Path) -> None:
+    (tmp_path / "grens.md").write_text(MADE, encoding="utf-8")
+    (tmp_path / "leesproef.md").write_text(READ, encoding="utf-8")
+    assert stale("abc123def456", tmp_path) == []
+    (told,) = stale("000000000000", tmp_path)
+    assert told == (
+        "grens.md is gemaakt met index abc123def456, en nu is het 000000000000. Maak het opnieuw: "
+        f"leeratelier evals gate --out {tmp_path / 'grens.md'}"
+    )
+
+
+def test_the_tables_that_are_kept_say_what_they_were_made_with() -> None:
+    names = {one.path.name: one.command for one in tables()}
+    assert {"ablatie.md": "ablation", "grens.md": "gate"}.items() <= names.items()
+    assert all(len(one.index) == 12 for one in tables())
+    assert {path.name for path in FOLDER.glob("*.md")} - names.keys() <= {"leesproef.md"}
