@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -194,6 +194,7 @@ def test_importing_prints_nothing_opens_no_file_and_loads_nothing_heavy(
 
 # --- No words of one corpus -----------------------------------------------------------------------
 
+SHOWN = {".html", ".js", ".css"}
 OWN_WORDS = re.compile(
     r"leeratelier|positieve.?gezondheid|positive.health|alliantie|zuid.?holland|werkplaats|"
     r"inspiratiegids",
@@ -207,13 +208,11 @@ PACKAGE = re.compile(
 REGISTER = {
     "ingest/__init__.py",
     "ingest/catalogue.py",
-    "ingest/catalogue_entries.py",
     "ingest/commands.py",
     "ingest/provenance.py",
     "ingest/speakers.py",
     "assistant/abstention/premises.py",
     "assistant/answer/citations.py",
-    "assistant/answer/groundedness.py",
     "assistant/page/record.py",
     "assistant/page/views.py",
     "assistant/answer/catalogue.py",
@@ -223,6 +222,10 @@ REGISTER = {
     "assistant/search/filters.py",
 }
 """Where a leeratelier of the register is read or named; without a register none is."""
+OF_THE_REGISTER = {"leerateliers.toml", "bronzinnen.toml"}
+"""The language data in which questions and sentences name one."""
+LANGUAGE = sorted((ROOT / "assistant").rglob("*.toml")) + sorted((ROOT / "ingest").rglob("*.toml"))
+PAGE = [path for path in sorted((ROOT / "assistant" / "page").rglob("*.*")) if path.suffix in SHOWN]
 
 
 def constants(tree: ast.Module) -> Iterator[str]:
@@ -233,12 +236,45 @@ def constants(tree: ast.Module) -> Iterator[str]:
             yield node.value
 
 
+def values(data: object) -> Iterator[str]:
+    """Yield the texts of a TOML file that do something: no examples, which only show a rule."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from () if key in {"voorbeelden", "niet"} else values(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from values(value)
+    else:
+        yield str(data)
+
+
+def own_words(texts: Iterable[str]) -> set[str]:
+    """Return the words of the corpus of this project in some texts."""
+    bare = (PACKAGE.sub("", text) for text in texts)
+    return {word.lower() for text in bare for word in OWN_WORDS.findall(text)}
+
+
 @pytest.mark.parametrize("module", [name for name in MODULES if room_of(name) != "evals"])
 def test_no_words_of_one_corpus_stand_in_the_code(module: str) -> None:
-    texts = (PACKAGE.sub("", text) for text in constants(TREES[module]))
-    found = {word.lower() for text in texts for word in OWN_WORDS.findall(text)}
     allowed = {"leeratelier"} if module in REGISTER else set()
-    assert found <= allowed
+    assert own_words(constants(TREES[module])) <= allowed
+
+
+@pytest.mark.parametrize("file", LANGUAGE, ids=lambda file: file.name)
+def test_no_words_of_one_corpus_stand_in_the_language_data(file: Path) -> None:
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    assert own_words(values(data)) <= ({"leeratelier"} if file.name in OF_THE_REGISTER else set())
+
+
+@pytest.mark.parametrize("file", PAGE, ids=lambda file: file.name)
+def test_no_words_of_one_corpus_stand_in_the_files_of_the_page(file: Path) -> None:
+    assert own_words([file.read_text(encoding="utf-8")]) == set()
+
+
+def test_the_lists_of_what_names_a_leeratelier_hold_nothing_that_does_not() -> None:
+    assert {name for name in REGISTER if not own_words(constants(TREES[name]))} == set()
+    texts = {file.name: file.read_text(encoding="utf-8") for file in LANGUAGE}
+    assert {name for name in OF_THE_REGISTER if not own_words([texts[name]])} == set()
 
 
 # --- Sizes ------------------------------------------------------------------------------------
