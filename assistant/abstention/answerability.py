@@ -12,28 +12,17 @@ from assistant.abstention.premises import Premises
 from assistant.abstention.tied import is_missing, shows
 from assistant.abstention.verdict import Finding, Objection, Reason, Verdict
 from assistant.model import Hit, Status
-from assistant.question.answer_type import Kind, kind_asked
+from assistant.question.answer_type import BOUNDARIES, Kind, kind_asked
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import Rarity
 from assistant.tuning import TUNING, AbstentionTuning
 
-BOUNDARIES = {
-    Kind.INSTRUCTION: Objection.INSTRUCTION,
-    Kind.MEDICAL: Objection.MEDICAL,
-    Kind.GREETING: Objection.GREETING,
-    Kind.THANKS: Objection.THANKS,
-    Kind.FAREWELL: Objection.FAREWELL,
-    Kind.CAPABILITIES: Objection.CAPABILITIES,
-    Kind.SMALL_TALK: Objection.SMALL_TALK,
-    Kind.OUTSIDE: Objection.OUTSIDE,
-}
-"""Kinds of question that are none to the documents; they are answered without a search."""
-
 
 def boundary(understood: Understood) -> Finding:
     """Recognise what is not a question to the documents at all; nothing needs to be searched."""
-    objection = BOUNDARIES.get(understood.kind)
-    return Finding(Status.REFUSED, Reason(objection)) if objection else Finding()
+    if understood.kind not in BOUNDARIES:
+        return Finding()
+    return Finding(Status.REFUSED, Reason(Objection[understood.kind.name]))
 
 
 def check(

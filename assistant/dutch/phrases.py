@@ -62,9 +62,17 @@ def pattern(phrase: str, lists: Lists) -> str:
     return written
 
 
-def one_of(words: Iterable[str]) -> str:
-    """Return the pattern of a list of words in the notation, without lists of its own."""
-    return "|".join(pattern(word, {}) for word in words)
+def one_of(phrases: Iterable[str], lists: Lists | None = None) -> str:
+    """Return the pattern of any of some groups of words; arguments and errors as of `pattern`.
+
+    The longest go first. Those that begin at the start of a word are tried nowhere else, which is
+    five times as fast.
+    """
+    rows: dict[bool, list[str]] = {True: [], False: []}
+    for phrase in sorted(phrases, key=lambda one: -len(one.split())):
+        rows["*" not in phrase.split()[0]].append(pattern(phrase, lists or {}))
+    at_a_start = [rf"(?<!\w)(?:{'|'.join(rows[True])})"] if rows[True] else []
+    return "|".join([*at_a_start, *rows[False]])
 
 
 @cache

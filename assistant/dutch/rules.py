@@ -6,7 +6,11 @@ A table is a rule when it has one or more of these keys; a test tries its exampl
     vooraan        the same, at the start of the text
     zinsbegin      the same, at the start of the text or after a punctuation mark
     achteraan      the same, at the end of the text
+    geheel         the whole text is these, and what stands in `erbij`
+    erbij          what may stand beside `geheel`, and does not make the text fit by itself
     behalve        groups of words inside which the above do not count
+    ook            groups of words of which one must stand somewhere too
+    tenzij         groups of words with which no text fits, wherever they stand
     patronen       regular expressions, where words do not do: tables with `patroon` and examples
     voorbeelden    texts that fit
     niet           texts that do not fit, though one might think so
@@ -20,7 +24,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from assistant.dutch.phrases import Lists, NotationError, built_in, pattern
+from assistant.dutch.phrases import Lists, NotationError, built_in, one_of
 from ingest import LanguageDataError
 from ingest.language import read, texts, value_at
 
@@ -30,22 +34,33 @@ _PLACES = {
     "zinsbegin": r"(?:^\W*|[.!?:,;]\s+)(?P<zinsbegin>{})",
     "achteraan": r"(?P<achteraan>{})(?=\W*$)",
 }
+_WHOLE = r"^(?=[\s\S]*?(?P<geheel>{words}))\W*(?>(?:(?:{words}|{beside})\W*)+)$"
+"""Atomic: each word is read once, so that a long text costs no more than its length."""
+_NEVER = "(?!)"
 _EXAMPLES = ("voorbeelden", "niet")
-_KEYS = (*_PLACES, "behalve", "patronen", *_EXAMPLES)
+_FITS = (*_PLACES, "geheel", "patronen")
+_BESIDE = ("behalve", "ook", "tenzij")
+_KEYS = (*_FITS, "erbij", *_BESIDE, *_EXAMPLES)
 _PATTERN_KEYS = ("patroon", *_EXAMPLES)
 _LISTS = "lijsten"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a text must hold to fit, and inside which words that does not count."""
+    """What a text must hold to fit, what takes that back, and what must or must not stand too."""
 
     fits: re.Pattern[str]
-    unless: re.Pattern[str] | None = None
+    outside: re.Pattern[str] | None = None
+    only_with: re.Pattern[str] | None = None
+    never_with: re.Pattern[str] | None = None
 
     def find(self, text: str) -> str:
         """Return the first words of a text that fit; empty when it does not fit."""
-        taken_back = [one.span() for one in self.unless.finditer(text)] if self.unless else []
+        if self.only_with and not self.only_with.search(text):
+            return ""
+        if self.never_with and self.never_with.search(text):
+            return ""
+        taken_back = [one.span() for one in self.outside.finditer(text)] if self.outside else []
         for found in self.fits.finditer(text):
             at, to = found.span(_place(found))
             if not any(start <= at and to <= end for start, end in taken_back):
@@ -82,13 +97,18 @@ def rule_at(path: Path, key: str) -> Rule:
         for place, shape in _PLACES.items()
         if place in table
     ]
-    parts += [one["patroon"] for one in _pattern_tables(path, key, table)]
-    unless = None
-    if "behalve" in table:
-        unless = re.compile(
-            _patterns(path, f"{key}.behalve", table["behalve"], lists), re.IGNORECASE
+    if "geheel" in table:
+        whole, more = (
+            _patterns(path, f"{key}.{place}", table.get(place, []), lists) or _NEVER
+            for place in ("geheel", "erbij")
         )
-    return Rule(_compiled(path, key, "|".join(parts)), unless)
+        parts.append(_WHOLE.format(words=whole, beside=more))
+    parts += [one["patroon"] for one in _pattern_tables(path, key, table)]
+    beside = [_patterns(path, f"{key}.{name}", table.get(name, []), lists) for name in _BESIDE]
+    return Rule(
+        _compiled(path, key, "|".join(parts)),
+        *(re.compile(one, re.IGNORECASE) if one else None for one in beside),
+    )
 
 
 def names(path: Path) -> tuple[str, ...]:
@@ -117,7 +137,7 @@ def _rule_tables(
     for name, value in table.items():
         if _is_table(value) and name != _LISTS:
             key = f"{above}{name}"
-            if set(value) & {*_PLACES, "patronen"}:
+            if set(value) & set(_FITS):
                 yield key, value
             else:
                 yield from _rule_tables(value, f"{key}.")
@@ -145,7 +165,7 @@ def _checked(path: Path, key: str, table: object, keys: Sequence[str]) -> Mappin
         hint = f"Bedoel je '{near[0]}'?" if near else f"Kies uit: {', '.join(keys)}."
         message = f"{path}, bij '{key}': '{unknown}' is hier onbekend. {hint}"
         raise LanguageDataError(message)
-    if not set(table) & {*_PLACES, "patronen", "patroon"}:
+    if not set(table) & {*_FITS, "patroon"}:
         message = f"{path}: '{key}' heeft geen woorden. Voeg een lijst 'woorden' toe."
         raise LanguageDataError(message)
     return table
@@ -154,16 +174,15 @@ def _checked(path: Path, key: str, table: object, keys: Sequence[str]) -> Mappin
 def _lists(path: Path) -> Lists:
     """Return the named lists that the rules of a file may use."""
     own = read(path).get(_LISTS, {})
-    patterns = {
-        name: _patterns(path, f"{_LISTS}.{name}", listed, built_in())
-        for name, listed in own.items()
-    }
-    return {**built_in(), **patterns}
+    lists = dict(built_in())
+    for name, listed in own.items():  # a list may use those above it
+        lists[name] = _patterns(path, f"{_LISTS}.{name}", listed, lists)
+    return lists
 
 
 def _patterns(path: Path, key: str, value: object, lists: Lists) -> str:
     try:
-        return "|".join(pattern(one, lists) for one in texts(path, key, value))
+        return one_of(texts(path, key, value), lists)
     except NotationError as error:
         message = f"{path}, bij '{key}': {error}. Verbeter dat."
         raise LanguageDataError(message) from error

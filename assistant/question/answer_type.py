@@ -1,8 +1,8 @@
 """What kind of answer a question asks for, and whether a sentence holds such a thing.
 
-Rules that can be read and tested, in Dutch and English: they stand in `assistant/dutch`, in
-`grenzen.toml` and `antwoordsoorten.toml`. No score of likeness can tell that a topic is there but
-the price is not; "is there an amount, tied to what was asked?" can.
+Rules that can be read and tested, in Dutch and English: they stand in `assistant/dutch`. No score
+of likeness can tell that a topic is there but the price is not; "is there an amount, tied to what
+was asked?" can.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from assistant.dutch import Rule, rule, tables
 from ingest import LanguageDataError
 from ingest.literal import visible
 
-_BOUNDARIES, _KINDS = "grenzen", "antwoordsoorten"
+_OUTSIDE, _KINDS = ("grenzen", "medisch", "gesprekjes"), "antwoordsoorten"
 
 
 class Kind(StrEnum):
@@ -43,15 +43,30 @@ class Kind(StrEnum):
     OTHER = "overig"
 
 
+BOUNDARIES = frozenset(
+    {
+        Kind.INSTRUCTION,
+        Kind.MEDICAL,
+        Kind.GREETING,
+        Kind.THANKS,
+        Kind.FAREWELL,
+        Kind.CAPABILITIES,
+        Kind.SMALL_TALK,
+        Kind.OUTSIDE,
+    }
+)
+"""Kinds that are no question to the documents; they are answered without a search."""
+
+
 def kind_asked(text: str) -> Kind:
     """Return the kind of answer a question asks for; the first rule that fits."""
-    return next((kind for kind, asks in _asks().items() if asks.find(text)), Kind.OTHER)
+    return next((kind for kind, asks in _asks() if asks.find(text)), Kind.OTHER)
 
 
 def cue(text: str, kind: Kind) -> str:
     """Return the words of a question that made it of this kind; empty when it is not."""
-    asks = _asks().get(kind)
-    return asks.find(text) if asks else ""
+    found = (asks.find(text) for one, asks in _asks() if one is kind)
+    return next(filter(None, found), "")
 
 
 def holds(kind: Kind, text: str) -> bool:
@@ -61,10 +76,14 @@ def holds(kind: Kind, text: str) -> bool:
 
 
 @cache
-def _asks() -> Mapping[Kind, Rule]:
-    """Return what a question of each kind looks like, in the order in which they are tried."""
-    outside = {_kind(name): rule(_BOUNDARIES, name) for name in tables(_BOUNDARIES)}
-    return outside | {_kind(name): rule(_KINDS, f"{name}.vraag") for name in tables(_KINDS)}
+def _asks() -> tuple[tuple[Kind, Rule], ...]:
+    """Return what a question of each kind looks like, in the order in which they are tried.
+
+    A kind may have several tables: "medisch_dosis" and "medisch_klacht" are both "medisch".
+    """
+    outside = [(name, rule(file, name)) for file in _OUTSIDE for name in tables(file)]
+    kinds = [(name, rule(_KINDS, f"{name}.vraag")) for name in tables(_KINDS)]
+    return tuple((_kind(name.partition("_")[0]), asks) for name, asks in [*outside, *kinds])
 
 
 @cache

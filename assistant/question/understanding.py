@@ -14,7 +14,7 @@ from functools import cache
 from assistant.dutch import one_of
 from assistant.dutch import words as listed
 from assistant.model import Question
-from assistant.question.answer_type import Kind, kind_asked
+from assistant.question.answer_type import BOUNDARIES, Kind, kind_asked
 from assistant.question.register_mentions import resolve
 from assistant.question.spelling import Speller
 from ingest import PassageId
@@ -105,12 +105,14 @@ class Understanding:
         typed = clean(question.text)
         if problem := _problem(typed):
             return Understood(typed[:MAX_CHARACTERS], problem=problem)
+        if (kind := kind_asked(typed)) in BOUNDARIES:
+            return Understood(typed, kind=kind)
         english = is_english(typed)
         text = typed
         if self._options.spelling and not english:
             text = self._speller.correct(typed)
-        earlier = [clean(turn.question) for turn in question.history[-_KEPT_TURNS:]]
-        earlier = [one for one in earlier if not _problem(one)]
+        turns = [turn for turn in question.history if asks(turn.question)]
+        earlier = [clean(turn.question) for turn in turns[-_KEPT_TURNS:]]
         leans = bool(earlier) and joined_share(text) > _LEANS
         references: tuple[int, ...] = ()
         if self._options.references:
@@ -130,7 +132,7 @@ class Understanding:
             leans=leans,
             before=earlier[-1] if leans else "",
             phrases=tuple(_QUOTED.findall(text)),
-            shown=question.history[-1].passages if question.history else (),
+            shown=turns[-1].passages if turns else (),
         )
 
     def _queries(self, typed: str, text: str, earlier: list[str]) -> tuple[Query, ...]:
@@ -185,7 +187,7 @@ def joined_share(text: str) -> float:
 def parts(text: str) -> tuple[str, ...]:
     """Return the separate questions in a text; one that has none is itself its only part."""
     pieces = [piece.strip(" ?!.,") for piece in _new_question().split(text)]
-    asking = [piece for piece in pieces if kind_asked(piece) is not Kind.OTHER]
+    asking = [piece for piece in pieces if kind_asked(piece) not in {Kind.OTHER, *BOUNDARIES}]
     return tuple(asking) if len(asking) > 1 else (text,)
 
 
@@ -196,6 +198,12 @@ def _new_question() -> re.Pattern[str]:
         one_of(listed("vervolgvragen", key)) for key in ("verbindt_vragen", "vraagwoorden")
     )
     return re.compile(rf"[?!.;]\s+|,?\s+(?:{joined})\s+(?={asking})", re.IGNORECASE)
+
+
+def asks(typed: str) -> bool:
+    """Say whether what was typed is a question to the documents, and no greeting or thanks."""
+    text = clean(typed)
+    return not _problem(text) and kind_asked(text) not in BOUNDARIES
 
 
 def clean(text: str) -> str:

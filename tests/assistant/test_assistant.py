@@ -57,7 +57,7 @@ NEAREST = (
 FAR = (
     "Hoe maak ik een back-up van mijn computer?",
     "Hoeveel inwoners heeft IJsland?",
-    "Recept voor appeltaart?",
+    "Hoe ontstop ik een gootsteen?",
     "asdf qwer zxcv",
 )
 RULES = (

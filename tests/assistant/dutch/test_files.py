@@ -37,9 +37,14 @@ def test_every_file_is_in_the_guide_for_its_readers() -> None:
 
 def asked() -> list[tuple[Kind, str]]:
     """Return the examples of what a question of each kind looks like."""
-    keys = {f"grenzen.toml, {name}": name for name in tables("grenzen")}
+    outside = ("grenzen", "medisch", "gesprekjes")
+    keys = {f"{file}.toml, {name}": name for file in outside for name in tables(file)}
     keys |= {f"antwoordsoorten.toml, {name}.vraag": name for name in tables("antwoordsoorten")}
-    return [(Kind(keys[one.place]), text) for one, text in FITTING if one.place in keys]
+    return [
+        (Kind(keys[one.place].partition("_")[0]), text)
+        for one, text in FITTING
+        if one.place in keys
+    ]
 
 
 @pytest.mark.parametrize(("kind", "question"), asked())

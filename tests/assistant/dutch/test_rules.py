@@ -10,6 +10,7 @@ from ingest import LanguageDataError
 RULES = """
 [lijsten]
 munt = ["euro", "cent"]
+dank = ["bedankt", "dank je (wel)"]
 
 [prijs]
 woorden = ["{munt}", "wat kost"]
@@ -23,6 +24,15 @@ niet = ["Een gulden"]
 [[prijs.patronen]]
 patroon = '€\\s?\\d'
 voorbeelden = ["€ 3"]
+
+[dank]
+geheel = ["{dank}"]
+erbij = ["hoor"]
+
+[pijn]
+woorden = ["pijn"]
+ook = ["wat nu", "moet ik"]
+tenzij = ["praten"]
 
 [tijd.vraag]
 woorden = ["hoe laat"]
@@ -58,12 +68,52 @@ def test_a_rule_finds_the_first_words_that_fit(file: Path, text: str, found: str
     assert rule_at(file, "prijs").find(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bedankt!", "Bedankt"),
+        ("“Dank je wel, hoor.”", "Dank je wel"),
+        ("Hoor, bedankt, dank je", "bedankt"),
+        ("Hoor!", ""),
+        ("Bedankt voor de vraag", ""),
+        ("Wie bedankt?", ""),
+    ],
+)
+def test_a_whole_text_fits_when_nothing_else_stands_in_it(
+    file: Path, text: str, found: str
+) -> None:
+    assert rule_at(file, "dank").find(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ik heb pijn. Wat nu?", "pijn"),
+        ("Moet ik iets met die pijn?", "pijn"),
+        ("Ik heb pijn.", ""),
+        ("Wat nu?", ""),
+        ("Ik heb pijn. Wat nu? Met wie kan ik praten?", ""),
+    ],
+)
+def test_a_text_must_and_must_not_hold_other_words_too(file: Path, text: str, found: str) -> None:
+    assert rule_at(file, "pijn").find(text) == found
+
+
+def test_a_list_may_use_the_lists_above_it(tmp_path: Path) -> None:
+    path = tmp_path / "lijsten.toml"
+    path.write_text(
+        '[lijsten]\nzoet = ["appel"]\nfruit = ["{zoet}", "citroen"]\n[a]\nwoorden = ["een {fruit}"]'
+    )
+    assert rule_at(path, "a").find("Een appel") == "Een appel"
+    assert rule_at(path, "a").find("een citroen") == "een citroen"
+
+
 def test_a_table_within_a_table_is_a_rule_too(file: Path) -> None:
     assert rule_at(file, "tijd.vraag").find("Hoe laat is het?") == "Hoe laat"
 
 
 def test_the_lists_of_a_file_are_no_rules(file: Path) -> None:
-    assert names(file) == ("prijs", "tijd")
+    assert names(file) == ("prijs", "dank", "pijn", "tijd")
 
 
 def test_every_rule_and_every_pattern_is_shown_with_its_own_examples(file: Path) -> None:
@@ -71,6 +121,8 @@ def test_every_rule_and_every_pattern_is_shown_with_its_own_examples(file: Path)
     assert shown == {
         "regels.toml, prijs": (("Een euro",), ("Een gulden",)),
         "regels.toml, prijs: €\\s?\\d": (("€ 3",), ()),
+        "regels.toml, dank": ((), ()),
+        "regels.toml, pijn": ((), ()),
         "regels.toml, tijd.vraag": ((), ()),
     }
 

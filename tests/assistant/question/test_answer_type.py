@@ -3,8 +3,7 @@
 import pytest
 
 from assistant import Assistant
-from assistant.abstention.answerability import BOUNDARIES
-from assistant.question.answer_type import Kind, cue, holds, kind_asked
+from assistant.question.answer_type import BOUNDARIES, Kind, cue, holds, kind_asked
 
 ANOTHER_KIND = (
     "Hoe begin ik een Positieve Gezondheidsgesprek?",

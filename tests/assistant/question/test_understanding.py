@@ -79,6 +79,7 @@ def test_a_question_that_is_too_long_says_how_long_it_may_be() -> None:
         pytest.param("Jonger < 12 en ouder > 65?", "Jonger < 12 en ouder > 65?", id="less-than"),
         pytest.param("Wat\u202e is\u0000 dat?", "Wat is dat?", id="control-characters"),
         pytest.param("clie\u0308nt", "cliënt", id="composed"),
+        pytest.param("buurt\u00adhuis en wijk\u200bhuis", "buurthuis en wijkhuis", id="no-width"),
         pytest.param("Wat is dat 🙂?", "Wat is dat 🙂?", id="emoji-between-words"),
         pytest.param("\ud800 Wat?", "Wat?", id="half-a-character"),
     ],
@@ -148,6 +149,26 @@ def test_a_follow_up_with_a_typing_error_keeps_what_was_said_before() -> None:
         "Wat doet de huisarts? En het spinnenweb?",
     ]
     assert [query.weight for query in found.queries] == pytest.approx([0.21, 0.09, 0.7])
+
+
+def test_small_talk_between_two_questions_is_not_what_a_follow_up_leans_on() -> None:
+    shown = Turn("Wat is een leeratelier?", ("gids-1",))
+    history = (shown, Turn("Dank je wel!"), Turn("Mooi, top"))
+    found = understanding()(Question("En wie komen daar?", history))
+    assert found.leans
+    assert found.shown == ("gids-1",)
+    assert found.queries[-1].text == "Wat is een leeratelier? En wie komen daar?"
+
+
+def test_thanks_before_a_question_is_no_part_of_it() -> None:
+    assert parts("Bedankt! Wat kost het spinnenweb?") == ("Bedankt! Wat kost het spinnenweb?",)
+
+
+def test_what_is_no_question_is_known_as_typed_and_not_searched() -> None:
+    found = understanding()(asked("Hallo huisats!"))
+    assert found.kind is not Kind.GREETING  # a word more is a question
+    greeting = understanding()(asked("Goeiemorgen!"))
+    assert (greeting.kind, greeting.queries, greeting.corrected) == (Kind.GREETING, (), False)
 
 
 def test_a_new_topic_does_not_lean() -> None:
