@@ -19,9 +19,10 @@ from assistant.abstention.gate import Gate, gate_file, load_gate, save_gate
 from assistant.search.evidence import FEATURES
 from evals.cases import Case
 from evals.run import replayed
-from ingest import IndexUnusable, KnowledgeBaseError
+from ingest import IndexUnusable
 from ingest.aside import set_aside
 from ingest.build import is_current
+from ingest.files import writing
 
 MISSED = 0.03
 """Share of the answerable questions that the gate may keep from being answered."""
@@ -113,8 +114,8 @@ def calibrate(assistant: Assistant, cases: Sequence[Case]) -> Calibration:
         IndexUnusable: the index is not that of the corpus as it is.
     """
     if not is_current(assistant.settings, assistant.index.manifest):
-        message = "De index is niet bij met de teksten. Voer eerst uit: leeratelier build"
-        raise IndexUnusable(message)
+        build = assistant.settings.command("build")
+        raise IndexUnusable(f"De index is niet bij met de teksten. Voer eerst uit: {build}")
     name = assistant.embedder.name
     path = gate_file(assistant.settings.corpus, name)
     tuned, measured = (
@@ -128,14 +129,11 @@ def apply(calibration: Calibration) -> Path | None:
     """Let the new gate take the place of the one in use; return where that one is kept.
 
     Raises:
-        KnowledgeBaseError: the folder cannot be written.
+        FileUnwritable: the folder cannot be written.
     """
-    try:
+    with writing(calibration.path):
         kept = set_aside(calibration.path)
         save_gate(calibration.path, calibration.after)
-    except OSError as error:
-        message = f"{calibration.path}: hier kan niet worden geschreven ({error})."
-        raise KnowledgeBaseError(message) from error
     return kept
 
 

@@ -135,7 +135,9 @@ def read_lines(path: Path) -> tuple[list[tuple[int, dict[str, Any]]], list[str]]
         try:
             entry = json.loads(line)
         except json.JSONDecodeError as error:
-            faults.append(f"{path}, regel {number}: geen geldige JSON bij teken {error.colno}.")
+            faults.append(
+                f"{path}, regel {number}: geen geldige JSON bij teken {error.colno}. Herstel dat."
+            )
             continue
         if isinstance(entry, dict):
             entries.append((number, entry))
@@ -172,7 +174,7 @@ def _read(
                 faults.append(f"{here}: id {entry['id']!r} staat ook op {where}regel {line}.")
             entries.append(entry)
     if not entries and not faults:
-        faults.append(f"{path}: hier staan geen vragen.")
+        faults.append(f"{path}: hier staan geen vragen. Geef een ander bestand.")
     if faults:
         raise CasesError(faults)
     return tuple(map(convert, entries))

@@ -91,7 +91,7 @@ def retrieval_report(outcomes: Sequence[Outcome], passages: Sequence[Passage]) -
     values = retrieval_values(outcomes, passages)
     parts = ["## Gevonden passages", _estimates(values)]
     if "nDCG@10" not in values:
-        parts.append("nDCG@10 ontbreekt: installeer de extra `evals` (ir_measures).")
+        parts.append("nDCG@10 ontbreekt. Voer uit: pip install 'leeratelier-assistent[evals]'")
     parts += [_slices(outcomes, values, name, key) for name, key in _SLICES.items()]
     return "\n\n".join(parts)
 

@@ -14,8 +14,7 @@ from assistant import Assistant, Mode, Question, Turn, record
 from evals.cases import Asked
 from evals.identity import identify
 from ingest import KnowledgeBaseError
-from ingest.errors import FileUnwritable
-from ingest.files import why
+from ingest.files import writing
 
 logger = logging.getLogger(__name__)
 
@@ -60,11 +59,9 @@ def run(
     """
     failed: list[str] = []
     identity = identify(assistant, questions, name).to_record()
-    try:
+    with writing(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         file = out.open("w", encoding="utf-8")
-    except OSError as error:
-        raise FileUnwritable(out, why(error)) from error
     with file:
         for asked in questions:
             try:

@@ -43,21 +43,21 @@ class Database:
     """Collections by name, in one directory or on one server."""
 
     def __init__(
-        self, client: "ClientAPI", place: str, build: str, copy: Path | None = None
+        self, client: "ClientAPI", place: str, again: str, copy: Path | None = None
     ) -> None:
         self.place = place
-        self._build = build
+        self._again = again
         self._client = client
         # When nobody holds this database any more, its files are closed and its copy removed.
         self.close = weakref.finalize(self, _close, client, copy)
 
     @classmethod
-    def in_directory(cls, directory: Path, build: str) -> "Database":
+    def in_directory(cls, directory: Path, again: str) -> "Database":
         """Open the database in a directory; it is made when it is not there.
 
         Args:
             directory: where its files are.
-            build: the command that makes the index anew.
+            again: the command that makes the index anew.
 
         Raises:
             IndexUnusable: the database is damaged, or cannot be made there.
@@ -67,21 +67,21 @@ class Database:
 
         exists = (directory / FILE).is_file()
         copy = None
-        with guard(str(directory), build, writing=not exists):
+        with guard(str(directory), again, writing=not exists):
             if exists and not _writable(directory):
                 copy = Path(tempfile.mkdtemp(prefix="leeratelier-"))
                 shutil.copytree(directory, copy, dirs_exist_ok=True)
             quiet = Settings(anonymized_telemetry=False)
             client = chromadb.PersistentClient(str(copy or directory), settings=quiet)
-        return cls(client, str(directory), build, copy)
+        return cls(client, str(directory), again, copy)
 
     @classmethod
-    def on_server(cls, url: str, build: str) -> "Database":
+    def on_server(cls, url: str, again: str) -> "Database":
         """Connect to a server.
 
         Args:
             url: its address.
-            build: the command that makes the index anew.
+            again: the command that makes the index anew.
 
         Raises:
             IndexUnusable: the address is none, or no Chroma server answers there.
@@ -91,12 +91,12 @@ class Database:
         from chromadb.config import Settings
 
         host, port, ssl = _address(url)
-        with guard(url, build):
+        with guard(url, again):
             greeting = f"{'https' if ssl else 'http'}://{host}:{port}/api/v2/heartbeat"
             httpx.get(greeting, timeout=_GREETING).raise_for_status()
             quiet = Settings(anonymized_telemetry=False)
             client = chromadb.HttpClient(host=host, port=port, ssl=ssl, settings=quiet)
-        return cls(client, url, build)
+        return cls(client, url, again)
 
     def write(self, name: str, rows: Sequence[Row]) -> None:
         """Make a collection of some rows.
@@ -157,7 +157,7 @@ class Database:
             import httpx
 
             session.timeout = httpx.Timeout(_WRITING if writing else _READING, connect=_GREETING)
-        with guard(self.place, self._build, writing):
+        with guard(self.place, self._again, writing):
             yield
 
 

@@ -12,12 +12,12 @@ from ingest.errors import IndexUnusable, KnowledgeBaseError
 
 
 @contextmanager
-def guard(place: str, build: str, writing: bool = False) -> Iterator[None]:
+def guard(place: str, again: str, writing: bool = False) -> Iterator[None]:
     """Turn whatever Chroma raises into an IndexUnusable with a Dutch message.
 
     Args:
         place: the directory or the address of the server.
-        build: the command that makes the index there.
+        again: the command that makes the index anew.
         writing: then a fault is one of the disk; else the index is damaged.
     """
     try:
@@ -29,12 +29,12 @@ def guard(place: str, build: str, writing: bool = False) -> Iterator[None]:
         if not _is_fault_of_chroma(error, served):
             raise
         fault = _of_server(error, place, writing) if served else _of_disk(place, writing)
-        raise IndexUnusable(fault or damaged(place, build)) from error
+        raise IndexUnusable(fault or damaged(place, again)) from error
 
 
-def damaged(place: object, build: str) -> str:
+def damaged(place: object, again: str) -> str:
     """Return that an index is damaged, and how it is mended."""
-    return f"De index in {place} is beschadigd. Voer uit: {build} --again"
+    return f"De index in {place} is beschadigd. Voer uit: {again}"
 
 
 def _of_server(error: BaseException, url: str, writing: bool) -> str | None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from importlib.metadata import version
 from inspect import Parameter
+from io import TextIOWrapper
 from typing import Annotated, Any, Concatenate, ParamSpec
 
 import typer
@@ -107,6 +108,9 @@ def run(app: typer.Typer, program: str, arguments: Sequence[str] | None = None) 
         program: how the program is called, such as "python -m ingest".
         arguments: what was typed after that; None: what this process was started with.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows another
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     os.environ |= _QUIET

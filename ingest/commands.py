@@ -117,13 +117,13 @@ def status(settings: IndexSettings) -> int:
     described = "met" if has_catalogue(settings.corpus) else "zonder"
     typer.echo(f"corpus: {settings.corpus} ({described} catalogus)")
     if active is None:
-        typer.echo(f"index: nog niet gebouwd. Voer uit: {settings.build_command}")
+        typer.echo(f"index: nog niet gebouwd. Voer uit: {settings.command('build')}")
         return 1
     typer.echo(f"index: {settings.chroma_url or settings.index_dir}, gebouwd {active.built}")
     typer.echo(f"inhoud: {active.passages} passages, {active.questions} vragen, {active.embedder}")
     if not current:
         typer.echo("De teksten of instellingen zijn sindsdien veranderd.")
-        typer.echo(f"Voer uit: {settings.build_command}")
+        typer.echo(f"Voer uit: {settings.command('build')}")
         return 1
     typer.echo("De index is bij.")
     return 0
@@ -157,7 +157,8 @@ def adapter(
         kept = apply_adapter(settings, training)
         typer.echo(f"Bewaard: {path}" + (f" (de vorige staat in {kept})" if kept else ""))
     else:
-        typer.echo("Er is niets veranderd. Toepassen: leeratelier adapter --toepassen")
+        applied = settings.command("adapter", "--toepassen")
+        typer.echo(f"Er is niets veranderd. Wil je hem gebruiken? Voer uit: {applied}")
 
 
 @command(

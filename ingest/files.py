@@ -5,6 +5,8 @@ import re
 import socket
 import sqlite3
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +73,20 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         FileUnwritable: the disk is full, or nothing may be written there.
     """
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Tell which file could not be written, in words.
+
+    Raises:
+        FileUnwritable: what is done within this met a fault of the disk.
+    """
+    try:
+        yield
     except OSError as error:
         raise FileUnwritable(path, why(error)) from error
 

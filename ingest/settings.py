@@ -140,15 +140,18 @@ class IndexSettings(TomlTableSettings):
         """Where the index of this corpus folder lives."""
         return self.index_root / self.name
 
-    @property
-    def build_command(self) -> str:
-        """What to type to build this index."""
+    def command(self, *words: str) -> str:
+        """Return what to type to do something with this corpus and this index.
+
+        Args:
+            words: the command with options of its own, such as "build", "--again".
+        """
         options = [
             f"--{name.replace('_', '-')} {shlex.quote(str(value))}"
             for name in OPTIONS
             if (value := getattr(self, name)) != type(self).model_fields[name].default
         ]
-        return " ".join([f"{PROGRAM} build", *options])
+        return " ".join([PROGRAM, *words, *options])
 
 
 def _known() -> dict[str, tuple[str, ...]]:

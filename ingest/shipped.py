@@ -12,6 +12,7 @@ from ingest.build import sound_corpus
 from ingest.embedding import embedder_name
 from ingest.entries import Entries, make_entries
 from ingest.errors import CorpusError, EmbedderUnavailable
+from ingest.files import writing
 from ingest.model import PassageId
 from ingest.settings import IndexSettings
 from ingest.vectors import Progress, entry_vectors, known_vectors, shipped_file, write_shipped
@@ -49,15 +50,13 @@ def apply_adapter(settings: IndexSettings, training: Training) -> Path | None:
     """Let a trained adapter take the place of the one in use; return where that one is kept.
 
     Raises:
-        CorpusError: the folder cannot be written.
+        FileUnwritable: the folder cannot be written.
     """
     embedder = embedder_name(settings)
     path = adapter_file(settings.corpus, embedder)
-    try:
+    with writing(path):
         kept = set_aside(path)
         save_adapter(path, training.adapter, embedder)
-    except OSError as error:
-        raise CorpusError([f"{path}: hier kan niet worden geschreven ({error})."]) from error
     return kept
 
 
@@ -79,11 +78,12 @@ def ship_vectors(settings: IndexSettings, progress: Progress) -> tuple[int, Path
     Raises:
         CorpusError: the corpus has faults.
         EmbedderUnavailable: there is something new, and no model to embed it with.
+        FileUnwritable: the folder cannot be written.
     """
     corpus, _ = sound_corpus(settings)
     entries = make_entries(corpus)
     embedder = embedder_name(settings)
     entry_vectors(settings, embedder, entries, progress)
     path = shipped_file(settings.corpus, embedder)
-    with known_vectors(settings, embedder) as known:
+    with writing(path), known_vectors(settings, embedder) as known:
         return write_shipped(path, known, entries), path

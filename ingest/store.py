@@ -39,7 +39,8 @@ class Store:
         self._url = settings.chroma_url
         self._directory = settings.index_dir
         self._name = settings.name
-        self._build = settings.build_command
+        self._build = settings.command("build")
+        self._again = settings.command("build", "--again")
 
     def active(self) -> Manifest | None:
         """Return the manifest of the generation in use, or None when there is no index yet.
@@ -153,11 +154,11 @@ class Store:
 
     def _damaged(self) -> IndexUnusable:
         place = self._url or self._directory
-        return IndexUnusable(damaged(place, self._build))
+        return IndexUnusable(damaged(place, self._again))
 
     @cached_property
     def _server(self) -> Database:
-        return Database.on_server(self._url or "", self._build)
+        return Database.on_server(self._url or "", self._again)
 
     @property
     def _pointer(self) -> str:
@@ -166,7 +167,7 @@ class Store:
     def _database(self, manifest: Manifest) -> Database:
         if self._url:
             return self._server
-        return Database.in_directory(self._generation_dir(manifest.generation), self._build)
+        return Database.in_directory(self._generation_dir(manifest.generation), self._again)
 
     def _collection(self, manifest: Manifest, part: str) -> str:
         return f"{self._name}.{manifest.generation}.{part}"

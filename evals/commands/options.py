@@ -9,7 +9,7 @@ import typer
 
 from evals.cases import Case, read_cases, read_folder
 from evals.sources import read_sources
-from ingest import IndexSettings
+from ingest import IndexSettings, KnowledgeBaseError
 from ingest.files import write_text
 
 Questions = Annotated[
@@ -36,6 +36,18 @@ def progress(items: Iterable[Any], total: int, unit: str = "vragen") -> Iterator
     from tqdm import tqdm
 
     yield from tqdm(items, total=total, unit=f" {unit}", file=sys.stderr)
+
+
+def require_other(out: Path, questions: Path | None) -> None:
+    """Make sure that what is written does not take the place of what is read.
+
+    Raises:
+        KnowledgeBaseError: both are the same file.
+    """
+    if questions and out.resolve() == questions.resolve():
+        raise KnowledgeBaseError(
+            f"In {out} staan de vragen zelf; die zouden weg zijn. Geef bij --out een ander bestand."
+        )
 
 
 def show_and_keep(path: Path, text: str) -> None:

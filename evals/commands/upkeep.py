@@ -58,4 +58,5 @@ def calibrate(
         kept = apply(done)
         typer.echo(f"Bewaard: {done.path}" + (f" (de vorige staat in {kept})" if kept else ""))
     else:
-        typer.echo("Er is niets veranderd. Toepassen: leeratelier evals calibrate --toepassen")
+        applied = settings.command("evals", "calibrate", "--toepassen")
+        typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")

@@ -11,8 +11,9 @@ from assistant.abstention.gate import PLAIN, gate_file, load_gate
 from evals.calibrate import Calibration, apply, calibrate
 from evals.calibrate_report import calibration_report
 from evals.cases import Case, read_folder
-from ingest import IndexSettings, IndexUnusable, KnowledgeBaseError
+from ingest import IndexSettings, IndexUnusable
 from ingest.build import build
+from ingest.errors import FileUnwritable
 
 
 def some(cases: tuple[Case, ...]) -> list[Case]:
@@ -102,7 +103,7 @@ def test_the_first_gate_takes_no_place(calibration: Calibration, tmp_path: Path)
 def test_a_place_that_cannot_be_written_is_told(calibration: Calibration, tmp_path: Path) -> None:
     (tmp_path / "gate").touch()
     nowhere = replace(calibration, path=tmp_path / "gate" / "model.json")
-    with pytest.raises(KnowledgeBaseError, match="hier kan niet worden geschreven"):
+    with pytest.raises(FileUnwritable, match="kan niet worden geschreven"):
         apply(nowhere)
 
 

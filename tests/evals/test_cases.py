@@ -89,7 +89,7 @@ def test_all_faults_are_reported_at_once_with_their_line(tmp_path: Path) -> None
     with pytest.raises(CasesError) as caught:
         read_cases(path)
     assert [fault.removeprefix(f"{path}, ") for fault in caught.value.faults] == [
-        "regel 2: geen geldige JSON bij teken 2.",
+        "regel 2: geen geldige JSON bij teken 2. Herstel dat.",
         "regel 11: dit is geen JSON-object.",
         "regel 3: id 'a1' staat ook op regel 1.",
         "regel 5: 'question' ontbreekt of is geen tekst.",

@@ -13,10 +13,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest import CorpusError, IndexSettings
+from ingest import IndexSettings
 from ingest.__main__ import main
 from ingest.adapter import Adapter, Training, adapter_file
 from ingest.embedding import embedder_name
+from ingest.errors import FileUnwritable
 from ingest.shipped import apply_adapter
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -144,7 +145,7 @@ def test_status_tells_whether_the_index_is_up_to_date(
     assert main(["status", *places(settings)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         f"corpus: {settings.corpus} (zonder catalogus)",
-        f"index: nog niet gebouwd. Voer uit: {settings.build_command}",
+        f"index: nog niet gebouwd. Voer uit: {settings.command('build')}",
     ]
     main(["build", *places(settings)])
     capsys.readouterr()
@@ -159,7 +160,7 @@ def test_status_tells_whether_the_index_is_up_to_date(
     assert main(["status", *places(settings)]) == 1
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "De teksten of instellingen zijn sindsdien veranderd.",
-        f"Voer uit: {settings.build_command}",
+        f"Voer uit: {settings.command('build')}",
     ]
 
 
@@ -337,7 +338,7 @@ def test_an_adapter_takes_the_place_of_another_that_is_kept(
 def test_an_adapter_that_cannot_be_written_is_told(with_questions: IndexSettings) -> None:
     (with_questions.corpus / "adapter").touch()
     training = Training(Adapter(np.eye(3, dtype=np.float32)), mrr_before=0.1, mrr_after=0.2)
-    with pytest.raises(CorpusError, match="hier kan niet worden geschreven"):
+    with pytest.raises(FileUnwritable, match="kan niet worden geschreven"):
         apply_adapter(with_questions, training)
 
 

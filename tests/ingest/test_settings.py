@@ -268,7 +268,7 @@ def test_a_name_that_is_given_is_kept() -> None:
 def test_the_command_that_builds_an_index_names_what_is_not_as_by_default(
     given: dict[str, str], typed: str
 ) -> None:
-    assert IndexSettings(**given).build_command == typed
+    assert IndexSettings(**given).command("build") == typed
 
 
 def test_an_empty_folder_is_not_the_working_directory() -> None:

@@ -223,7 +223,7 @@ def test_without_an_index_the_command_that_makes_it_is_told(
     with pytest.raises(IndexMissing) as missing:
         open_index(settings, embedder)
     assert str(missing.value) == (
-        f"Er is nog geen index voor {str(settings.corpus)!r}. Voer uit: {settings.build_command}"
+        f"Er is nog geen index voor {str(settings.corpus)!r}. Voer uit: {settings.command('build')}"
     )
 
 
@@ -253,7 +253,7 @@ def test_a_damaged_index_is_refused_and_mended_by_the_command_it_names(
         with pytest.raises(IndexUnusable) as refused:
             open_index(garden, embedder)
         assert str(refused.value).endswith(
-            f" is beschadigd. Voer uit: {garden.build_command} --again"
+            f" is beschadigd. Voer uit: {garden.command('build', '--again')}"
         )
     assert build(garden, again=True).embedded == 0
     assert len(open_index(garden, embedder).nearest_passages(embedder.query("soep"), 9)) == 5
@@ -289,8 +289,8 @@ def test_a_damaged_pointer_is_refused_and_a_plain_build_mends_it(
         with pytest.raises(IndexUnusable) as refused:
             act()
         assert str(refused.value) == (
-            f"De index in {garden.index_dir} is beschadigd. Voer uit: {garden.build_command} "
-            "--again"
+            f"De index in {garden.index_dir} is beschadigd. Voer uit: "
+            + garden.command("build", "--again")
         )
     assert build(garden).rebuilt
     assert len(open_index(garden, embedder).passages) == 5
