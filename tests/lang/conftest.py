@@ -3,9 +3,17 @@
 import random
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from assistant import Assistant, open_assistant
 from ingest import IndexSettings
+
+settings.register_profile(
+    "lang",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 @pytest.fixture(scope="session")

@@ -4,19 +4,14 @@ import random
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import Answer, Assistant, Mode, Question, Status, Turn, markdown
 from ingest.literal import normalise
 
 pytestmark = pytest.mark.lang
-MANY = settings(
-    max_examples=600,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+MANY = settings(settings.get_profile("lang"), max_examples=600)
 MODES = st.sampled_from(list(Mode))
 MARK = re.compile(r"\[(\d+)\]")
 SAID = (

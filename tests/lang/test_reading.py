@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,12 +17,7 @@ from ingest.passages import split
 from ingest.readers import SUFFIXES, read, title
 
 pytestmark = pytest.mark.lang
-MANY = settings(
-    max_examples=1500,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+MANY = settings(settings.get_profile("lang"), max_examples=1500)
 FEW = settings(MANY, max_examples=400)
 
 INLINE = ("b", "em", "span", "a", "code", "sup", "u")
