@@ -13,19 +13,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from evals.cases import Asked, CasesError, read_lines
+from evals.contract import lacking
 from evals.identity import Identity, asked_digest
 from ingest import KnowledgeBaseError
 
 _IDENTITY = TypeAdapter(Identity)
-_FIELDS = {
-    "id": str,
-    "status": str,
-    "answer": str,
-    "statements": list,
-    "citations": list,
-    "retrieved": list,
-}
-"""What every result must have, and of which type."""
 _NAMED = 5
 """How many questions are named of those that are missing."""
 
@@ -58,10 +50,10 @@ def read_results(path: Path) -> Results:
     """
     entries, faults = read_lines(path)
     faults += [
-        f"{path}, regel {number}: dit is geen resultaat van 'evals run': {name!r} ontbreekt."
+        f"{path}, regel {number}: dit is geen resultaat van 'evals run': {field!r} klopt niet of "
+        "ontbreekt."
         for number, entry in entries
-        for name, kind in _FIELDS.items()
-        if not isinstance(entry.get(name), kind)
+        if (field := lacking(entry))
     ]
     doubles = Counter(str(entry.get("id")) for _, entry in entries)
     faults += [
@@ -91,6 +83,22 @@ def foreign(results: Results, asked: Sequence[Asked]) -> list[str]:
             "run, of het zijn andere. Doe de run opnieuw."
         ]
     return []
+
+
+def unplaced(results: Results, passages: Iterable[str]) -> list[str]:
+    """Say which answers cite passages that these texts do not have; nothing when all are there."""
+    known = set(passages)
+    strange = {
+        record["id"]
+        for record in results.records
+        if any(one["passage"] not in known for one in record["citations"])
+    }
+    if not strange:
+        return []
+    return [
+        f"{results.name}: de antwoorden op {named(strange)} halen passages aan die hier niet zijn. "
+        "Geef met --corpus de map waarmee ze gemaakt zijn, of doe de run opnieuw."
+    ]
 
 
 def missing(results: Results, asked: Sequence[Asked]) -> list[str]:

@@ -2,11 +2,11 @@
 
 import typer
 
-from evals.cases import DEVELOPMENT, CasesError, read_cases, read_lines
+from evals.cases import DEVELOPMENT, read_cases
 from evals.commands.options import Questions, Results
 from evals.integrity import faults
 from evals.report import report as tables
-from evals.results import ResultsError, missing, read_results
+from evals.results import ResultsError, missing, read_results, unplaced
 from evals.sources import read_sources
 from ingest import IndexSettings
 from ingest.command import application, command
@@ -54,7 +54,7 @@ def style(settings: IndexSettings, *, results: Results) -> None:
     from evals.style import style
 
     passages = read_sources(settings.corpus).passages
-    records, faults = read_lines(results)
-    if faults:
-        raise CasesError(faults)
-    typer.echo(style([record for _, record in records], passages))
+    read = read_results(results)
+    if told := unplaced(read, [passage.id for passage in passages]):
+        raise ResultsError("\n".join(told))
+    typer.echo(style(read.records, passages))

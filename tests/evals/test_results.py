@@ -18,6 +18,7 @@ from evals.results import (
     missing,
     named,
     read_results,
+    unplaced,
 )
 
 ASKED = tuple(Asked(f"v{number}", f"Vraag {number}?") for number in range(7))
@@ -38,7 +39,8 @@ IDENTITY = Identity(
 def record(name: str, **changes: object) -> dict[str, Any]:
     empty = {"answer": "", "statements": [], "citations": [], "retrieved": []}
     run = json.loads(json.dumps(IDENTITY.to_record()))
-    return {"id": name, "status": "refused", **empty, "run": run, **changes}
+    timed = {"timings_ms": {"total": 9.5}}
+    return {"id": name, "status": "refused", **empty, **timed, "run": run, **changes}
 
 
 ALL = [record(one.id) for one in ASKED]
@@ -81,9 +83,29 @@ def test_results_of_another_program_have_no_identity(write: Callable[..., Path])
         ([record("v0"), record("v0")], "vraag 'v0' heeft 2 resultaten"),
         ([{"id": "v0", "status": "refused"}], "regel 1: dit is geen resultaat van 'evals run'"),
         ([record("v0"), ["v1"]], "regel 2: dit is geen JSON-object"),
-        ([record("v0", citations="geen")], "'citations' ontbreekt"),
+        ([record("v0", citations="geen")], "'citations' klopt niet of ontbreekt"),
+        (
+            [record("v0", citations=[{"number": 1}])],
+            "'citations.0.passage' klopt niet of ontbreekt",
+        ),
+        (
+            [record("v0", statements=[{"text": "x", "citations": ["1"]}])],
+            "statements.0.citations.0",
+        ),
+        ([record("v0", timings_ms={})], "'timings_ms.total' klopt niet of ontbreekt"),
     ],
-    ids=["empty", "two runs", "no identity", "double", "no result", "no object", "wrong type"],
+    ids=[
+        "empty",
+        "two runs",
+        "no identity",
+        "double",
+        "no result",
+        "no object",
+        "wrong type",
+        "no passage",
+        "no number",
+        "no time",
+    ],
 )
 def test_a_file_that_is_no_run_is_refused_in_dutch(
     write: Callable[..., Path], records: list[Any], told: str
@@ -110,6 +132,14 @@ def test_a_part_of_a_run_is_named_with_what_is_missing() -> None:
 def test_results_of_other_questions_are_named() -> None:
     (told,) = foreign(results("v0", "z9"), ASKED)
     assert told.startswith("nu: bij z9 hoort geen vraag.")
+
+
+def test_answers_that_cite_passages_of_elsewhere_are_named() -> None:
+    cited = [{"passage": "gids-1"}, {"passage": "gids-2"}]
+    answers = replace(WHOLE, records=({"id": "v0", "citations": cited},))
+    assert unplaced(answers, ["gids-1", "gids-2"]) == []
+    (told,) = unplaced(answers, ["gids-1"])
+    assert told.startswith("nu: de antwoorden op v0 halen passages aan die hier niet zijn.")
 
 
 def test_results_of_questions_that_were_changed_since_are_refused() -> None:
