@@ -2,7 +2,7 @@
 
 Coordinate ascent: each number in turn is made smaller and larger, and what finds the facts earlier
 on the tune cases is kept, until nothing helps any more. Nothing is written: the numbers stand in
-`assistant/tuning/`, where a person puts them.
+`assistant/tuning/`, where a person puts them, or `tune_apply`.
 """
 
 from collections.abc import Container, Mapping, Sequence

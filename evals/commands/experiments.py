@@ -117,12 +117,27 @@ def sensitivity(
     app,
     TRYING,
     "Zoek betere gewichten voor het zoeken, alleen op de vragen om af te stemmen.",
-    then="Zet betere getallen zelf in assistant/tuning/, en meet dan alles opnieuw.",
+    then="Verandert niets zonder --toepassen. Meet daarna alles opnieuw, met 'guard'.",
 )
-def tune(settings: IndexSettings, *, questions: SomeQuestions = None) -> None:
-    """Fit the weights of the search; print them with before and after, and change nothing."""
+def tune(
+    settings: IndexSettings,
+    *,
+    questions: SomeQuestions = None,
+    toepassen: Annotated[
+        bool,
+        typer.Option("--toepassen", help="Zet de getallen in assistant/tuning/; de oude blijven."),
+    ] = False,
+) -> None:
+    """Fit the weights of the search; print them with before and after."""
     from evals.tune import fit
+    from evals.tune_apply import apply
     from evals.tune_report import tune_report
 
     cases = all_cases(settings, questions)
-    typer.echo(tune_report(fit(settings, cases), cases))
+    done = fit(settings, cases)
+    typer.echo(tune_report(done, cases))
+    if not toepassen:
+        typer.echo("Er is niets veranderd. Toepassen: leeratelier evals tune --toepassen")
+        return
+    for path in apply(done.numbers):
+        typer.echo(f"Bewaard; wat er stond, staat in {path}")
