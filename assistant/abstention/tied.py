@@ -98,7 +98,7 @@ class _Wanted:
 def _count(part: str) -> int:
     """Return the number in "alle 35", "alle vier"; 0 when there is none."""
     counted = [after for one, after in pairwise(words(part)) if one == "alle"]
-    found = [int(one) if one.isdigit() else number_words().get(one, 0) for one in counted]
+    found = [int(one) if one.isdecimal() else number_words().get(one, 0) for one in counted]
     return max(found, default=0)
 
 

@@ -105,8 +105,12 @@ class Block:
 
     @property
     def paragraphs(self) -> tuple[tuple[Item, ...], ...]:
-        """Its lists, and the runs of sentences before, between and after them."""
-        return tuple(tuple(row) for _, row in groupby(self.items, key=lambda item: item.listed))
+        """Its lists, numbered or not, and the runs of sentences before, between and after them."""
+
+        def kind(item: Item) -> tuple[bool, bool]:
+            return item.listed, item.number is None
+
+        return tuple(tuple(row) for _, row in groupby(self.items, key=kind))
 
     def __post_init__(self) -> None:
         """Plain words rest on a quote, and literal words are their own."""

@@ -1,4 +1,6 @@
-"""Every number that was chosen rather than given, in one place, with where it comes from.
+"""The numbers that were chosen rather than given, with where they come from.
+
+How a follow-up is weighed stands with `question/understanding.py` until a rule is trained for it.
 
 `python -m evals tune` fits again what can be fitted, on the cases of the split "tune" alone, and
 prints before and after on "report"; `python -m evals sensitivity` shows for every number what moves

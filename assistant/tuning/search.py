@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SearchTuning:
-    """How the ways of looking are weighed; the first four fitted by `evals tune`."""
+    """How the ways of looking are weighed; `evals tune` finds nothing better for the first four."""
 
     passages: float = 0.22
     """Of the cosine of the question with the passage."""

@@ -246,3 +246,13 @@ def test_a_list_is_shown_when_its_items_are(question: str, items: int, shown: bo
 )
 def test_what_has_no_form_that_can_be_seen_is_never_said_to_be_missing(question: str) -> None:
     assert not is_missing(question, hits("Soep is lekker."), lambda _: 1.0)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wat kosten alle ² koks?", "Wanneer waren alle ① koks?", "Geef de lijst van alle ³ koks."],
+)
+def test_a_figure_that_is_no_number_counts_nothing(question: str) -> None:
+    plain = question.translate(str.maketrans("", "", "²①³"))
+    assert is_missing(question, hits("Soep."), len) == is_missing(plain, hits("Soep."), len)
+    assert shows(question, ["Ria"], items=1) == shows(plain, ["Ria"], items=1)

@@ -228,6 +228,15 @@ def test_a_search_in_a_part_of_the_documents_says_so() -> None:
     assert "deel van" not in views.conversation([refused("Nee.")])
 
 
+def test_what_has_no_number_is_not_numbered_on_by_the_browser() -> None:
+    items = [Item(f"Tip {n}", ONE, listed=True, number=n) for n in (1, 2)]
+    html = views.conversation([answered(Block((*items, Item("Geniet.", ONE, listed=True))), CITED)])
+    ordered = html[html.index("<ol>") : html.index("</ol>")]
+    assert "Tip 2" in ordered
+    assert "Geniet" not in ordered
+    assert "Geniet" in html[html.index("<ul>") : html.index("</ul>", html.index("<ul>"))]
+
+
 def test_a_list_has_the_numbers_of_its_items_or_none() -> None:
     numbered = Block(tuple(Item(f"Tip {n}", ONE, listed=True, number=n) for n in (1, 2)))
     html = views.conversation([answered(numbered, CITED)])
