@@ -267,7 +267,7 @@ def test_after_a_follow_up_an_earlier_answer_keeps_its_own_sources(
 
 
 def test_what_is_far_away_is_refused_in_words(visit: Callable[..., Visitor]) -> None:
-    answer = visit().ask("Welke bitcoin wallet is het veiligst?")
+    answer = visit().ask("Is de pilot van Twin Peaks anderhalf uur of korter?")
     expect(answer.locator(".status")).to_have_text("Geen antwoord uit de documenten")
     expect(answer.locator(".answer")).to_have_text(re.compile(r"\w+"))
 
