@@ -7,7 +7,10 @@ name at the start of the sentence that a quotation follows.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
+from ingest.language import word_list
 from ingest.literal import plain
 
 _PARTICLE = r"(?:van|de|der|den|het|ten|ter|el|la|du|'t|op|in)"
@@ -15,28 +18,12 @@ _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}[a-zà-öø-ÿ]"
 FULL_NAME = re.compile(
     rf"\b{_CAPITAL}(?:[ ](?:{_PARTICLE}[ ]){{0,3}}{_CAPITAL}(?:-[A-Z]\w+)?){{1,2}}"
 )
-_SAYING = (
-    r"(?:aldus|zegt|zei|vertelt|vertelde|stelt|stelde|vindt|noemde|benoemde|legt|beaamde|"
-    r"antwoordde|vervolgt|geeft|wenst|ziet|hoopt|licht|blikt|vult|deelde|introduceerde|benadrukt)"
-)
-_NO_SUBJECT = r"(?:en|aan|bij|door|naar|over|tegen|uit|van|voor)"
 _ATTRIBUTION = re.compile(r"^(?:[ \t]*—|[ \t>]*>[ \t]*[—–])[ \t]*(?=\S)")
 _BLANK_LINES = re.compile(r"\n(?:[ \t>]*\n)+")
 _FUNCTION = re.compile(
     r",[ ](?=[a-z\dà-ÿ])([^.:”\"“()]{3,110}?)(?=[,.:”\"“()]|$| (?:vertel|zegt|nam|is) )"
 )
-_ROLE_BEFORE = re.compile(
-    r"((?:[Hh]uisarts|[Ww]ijkmanager|[Ww]ethouder|[Ll]ector|[Pp]rojectleider|[Vv]erbinder|"
-    r"[Rr]egiodirecteur|[Ww]elzijnscoach|[Oo]ntwikkelmakelaar|longevity-expert)) $"
-)
-_NOT_A_NAME = re.compile(
-    r"^(?:Van|De|Den|Der|Het|Ten|Ter|Een|Deze|Dit|Voor|Met|Binnen|In|Op|Bij)\b|"
-    r"\b(?:Leeratelier|Welzijn|Samen|Hogeschool|Gemeente|Sociaal|Sociale|Zorg|Stichting|Institute|"
-    r"Innovatie|Impact|Preventieaanpak|Veerkracht|Publieke|Missie|Partners|Interview|Project)\b"
-)
-_BEFORE_A_NAME = re.compile(
-    r"^(?:Zoals|Ook|Als|Daarna|Toen|Huisarts|Wijkmanager|Wethouder|Lector|Projectleider|Prof|Dr) "
-)
+_FILE = Path(__file__).parent / "dutch" / "sprekers.toml"
 
 
 def names(text: str, own_names: Iterable[str] = ()) -> set[str]:
@@ -55,13 +42,13 @@ def names(text: str, own_names: Iterable[str] = ()) -> set[str]:
     common = set(re.findall(r"\b[a-zà-ÿ][\w-]+", flat))
     no_person = {word for name in own_names for word in _words(name)}
     places = set(_rows(flat, r"\b(?:[Ii]n|[Gg]emeente) ", ""))
-    speaking = set(_rows(flat, rf"\b{_SAYING} ", rf": ?[“\"]| {_SAYING}\b"))
+    speaking = set(_rows(flat, rf"\b{_saying()} ", rf": ?[“\"]| {_saying()}\b"))
     found: set[str] = set()
     for match in FULL_NAME.finditer(flat):
-        name = _BEFORE_A_NAME.sub("", match.group())
+        name = _before_a_name().sub("", match.group())
         while " " in name and name.split()[0].lower() in common:
             name = name.partition(" ")[2]
-        if name in found or not FULL_NAME.fullmatch(name) or _NOT_A_NAME.search(name):
+        if name in found or not FULL_NAME.fullmatch(name) or _not_a_name().search(name):
             continue
         if not no_person.isdisjoint(_words(name)):
             continue
@@ -138,9 +125,9 @@ def _as_a_person(flat: str, start: int, end: int) -> bool:
     before, after = flat[max(0, start - 25) : start], flat[end : end + 60]
     around = flat[max(0, start - 60) : end + 300].split("\n")
     return bool(
-        re.search(rf"{_SAYING}(?: [a-z-]+)? $|[—–] $", before)
-        or re.match(rf" {_SAYING}\b|, [a-z]|:", after)
-        or _ROLE_BEFORE.search(before)
+        re.search(rf"{_saying()}(?: [a-z-]+)? $|[—–] $", before)
+        or re.match(rf" {_saying()}\b|, [a-z]|:", after)
+        or _role_before().search(before)
         or any(_introduced(line, flat[start:end]) for line in around)
     )
 
@@ -158,9 +145,9 @@ def _introduced(flat: str, form: str) -> re.Match[str] | None:
     """Find a name beside a verb of saying, or at the start of a sentence before a quotation."""
     name = re.escape(form)
     return re.search(
-        rf"\b{name}(?: {_SAYING}\b[^.“\"]{{0,40}})?: ?[“\"]"
-        rf"|\b{_SAYING} {name}\b"
-        rf"|(?:^|[.!?”\"] )(?![^.!?]*\b(?:{_SAYING}\b|{_NO_SUBJECT} {name}\b))"
+        rf"\b{name}(?: {_saying()}\b[^.“\"]{{0,40}})?: ?[“\"]"
+        rf"|\b{_saying()} {name}\b"
+        rf"|(?:^|[.!?”\"] )(?![^.!?]*\b(?:{_saying()}\b|{_no_subject()} {name}\b))"
         rf"[^.!?“”\"]{{0,20}}\b{name}\b(?! en )[^.!?“”\"]*\. (?=[“\"]\w)",
         flat,
     )
@@ -169,8 +156,8 @@ def _introduced(flat: str, form: str) -> re.Match[str] | None:
 def _speaks(flat: str, name: str, quoted: bool) -> bool:
     escaped = re.escape(name)
     beside = (
-        rf"\b{_SAYING}(?: [a-zà-ÿ-]+){{0,2}} {escaped}\b"
-        rf"|{escaped}\b[^.“\"]{{0,140}}?\b{_SAYING}\b"
+        rf"\b{_saying()}(?: [a-zà-ÿ-]+){{0,2}} {escaped}\b"
+        rf"|{escaped}\b[^.“\"]{{0,140}}?\b{_saying()}\b"
     )
     return bool(re.search(beside, flat)) or (
         quoted and bool(re.search(rf"{escaped}\b[^.“\"]{{0,90}}: ?[“\"]|— ?{escaped}\b", flat))
@@ -179,9 +166,9 @@ def _speaks(flat: str, name: str, quoted: bool) -> bool:
 
 def _with_function(flat: str, match: re.Match[str]) -> str:
     function = _FUNCTION.match(flat, match.end())
-    if function and not re.match(rf"{_SAYING}\b|en |die |dat |maar ", function[1]):
+    if function and not re.match(rf"{_saying()}\b|en |die |dat |maar ", function[1]):
         return f"{match.group()}, {function[1].strip()}"
-    role = _ROLE_BEFORE.search(flat[: match.start()])
+    role = _role_before().search(flat[: match.start()])
     return f"{match.group()}, {role[1].lower()}" if role else match.group()
 
 
@@ -192,3 +179,36 @@ def _short_forms(name: str) -> tuple[str, str]:
 
 def _unique(form: str, known: set[str]) -> bool:
     return sum(form in _short_forms(name) for name in known) == 1
+
+
+def _any_of(key: str) -> str:
+    """Return the pattern of one of a list of words."""
+    return f"(?:{'|'.join(word_list(_FILE, key))})"
+
+
+@cache
+def _saying() -> str:
+    return _any_of("zeggen")
+
+
+@cache
+def _no_subject() -> str:
+    return _any_of("geen_onderwerp")
+
+
+@cache
+def _role_before() -> re.Pattern[str]:
+    """Return a function that stands right before a name: "wethouder ", "Lector "."""
+    roles = (f"[{role[0].upper()}{role[0]}]{role[1:]}" for role in word_list(_FILE, "functies"))
+    return re.compile(rf"({'|'.join(roles)}) $")
+
+
+@cache
+def _not_a_name() -> re.Pattern[str]:
+    begins, holds = _any_of("begint_geen_naam"), _any_of("in_geen_naam")
+    return re.compile(rf"^{begins}\b|\b{holds}\b")
+
+
+@cache
+def _before_a_name() -> re.Pattern[str]:
+    return re.compile(rf"^{_any_of('voor_een_naam')} ")

@@ -210,7 +210,6 @@ REGISTER = {
     "ingest/catalogue.py",
     "ingest/commands.py",
     "ingest/provenance.py",
-    "ingest/speakers.py",
     "assistant/abstention/premises.py",
     "assistant/answer/citations.py",
     "assistant/page/record.py",
