@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from filelock import FileLock, Timeout
 from pydantic import TypeAdapter
@@ -40,6 +41,8 @@ FORMAT = 3
 """Raised when the way of splitting or storing changes, so that old indexes are rebuilt."""
 
 _CORPUS = TypeAdapter(Corpus)
+_WHERE: Any = {"root": True, "documents": {"__all__": {"path", "originals"}}}
+"""What of a corpus says where it stands: a copy of it elsewhere has the same index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def _active(store: Store) -> Manifest | None:
 
 
 def _fingerprint(corpus: Corpus, embedder: str) -> str:
-    content = _CORPUS.dump_json(corpus, exclude={"root"})
+    content = _CORPUS.dump_json(corpus, exclude=_WHERE)
     return hashlib.sha256(f"{FORMAT}\0{embedder}\0".encode() + content).hexdigest()[:12]
 
 

@@ -398,3 +398,13 @@ def test_on_a_read_only_disk_the_old_index_still_answers(
         "kies een andere map met --index-root. Aan de index die er was, is niets veranderd."
     )
     assert len(built.stderr.splitlines()) == 1
+
+
+def test_a_copy_of_a_corpus_elsewhere_has_the_same_index(
+    make_corpus: MakeCorpus, tmp_path: Path
+) -> None:
+    here, there = (make_corpus(folder=tmp_path / name) for name in ("hier", "daar"))
+    assert build(here).manifest.fingerprint == build(there).manifest.fingerprint
+    with (there.corpus / "gesprek.md").open("a", encoding="utf-8") as file:
+        file.write("\nNeem er de tijd voor.\n")
+    assert build(here).manifest.fingerprint != build(there).manifest.fingerprint
