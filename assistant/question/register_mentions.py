@@ -179,7 +179,8 @@ def _occasion() -> re.Pattern[str]:
 def _about() -> re.Pattern[str]:
     """Return how a theme is named: "het leeratelier over mantelzorg"."""
     one = one_of(words(_FILE, "wat_erover_ging"))
+    has = one_of(words(_FILE, "gaat"))
+    on = one_of(words(_FILE, "over"))
     return re.compile(
-        rf"\b(?:{_meeting()}|{one}) (?:ging |was |is )?(?:over|rond|about)"
-        r" (?:de |het |the )?(.{3,60})"
+        rf"\b(?:{_meeting()}|{one}) (?:(?:{has}) )?(?:{on}) (?:de |het |the )?(.{{3,60}})"
     )

@@ -84,7 +84,9 @@ def register_question(
         return RegisterQuestion(asks, numbers) if asks in _OF_ONE and known >= {*numbers} else None
     if not names_any(flat):
         return None
-    if themes:  # a theme that is given is not what is asked
+    if themes:
+        if asks is Asks.THEME and rule(_FILE, Asks.WHICH).find(flat):
+            asks = Asks.WHICH  # a theme that is given is not what is asked
         return RegisterQuestion(asks, themes) if asks in _OF_ONE - {Asks.THEME} else None
     found = _unnumbered(flat, asks, register)
     return found or (replace(earlier, asks=asks) if earlier and not _FIGURE.search(flat) else None)
