@@ -20,6 +20,10 @@ from ingest.literal import normalise
 _INSIDE = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-ÖØ-Þ][\w’'-]{2,}(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*")
 
 
+_TELLING = 5
+"""A stem of fewer letters may be that of another word: "Jan" and "Jans"."""
+
+
 def _counted(noun: str) -> str:
     """Return one form for a noun and its plural."""
     return stem(noun).removesuffix("s")
@@ -69,6 +73,7 @@ class Premises:
             for number, noun in _counts().findall(flat):
                 count = cardinals().index(number) + 1 if number in cardinals() else int(number)
                 counted[_counted(noun)][count] += 1
+        self._stems = frozenset(map(stem, self._words))
         self._counts = {
             noun: max(counts) for noun, counts in counted.items() if counts[max(counts)] >= told
         }
@@ -85,8 +90,13 @@ class Premises:
             name
             for name in dict.fromkeys(_INSIDE.findall(text))
             if not _no_name().search(name)
-            and not self._words.issuperset(re.findall(r"\w+", normalise(name)))
+            and not all(map(self._knows, re.findall(r"\w+", normalise(name))))
         )
+
+    def _knows(self, word: str) -> bool:
+        """Say whether a word stands in the documents, in this form or in another one."""
+        form = stem(word)
+        return word in self._words or (len(form) >= _TELLING and form in self._stems)
 
     def beyond(self, text: str) -> tuple[str, int] | None:
         """Return a rank that goes beyond what the documents count, and what they count.

@@ -97,6 +97,22 @@ def test_no_question_of_the_corpus_itself_has_a_wrong_premise(
     assert [one for one in questions if premises.beyond(one) or premises.unknown_names(one)] == []
 
 
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Wat zijn goede Wijkgesprekken?", ()),
+        ("Wat vindt de broer van Hubers?", ()),
+        ("Wat vindt men van Hubers' boek?", ()),
+        ("Wat zeiden beide Dokters?", ()),
+        ("Wat vindt de heer Jans?", ("Jans",)),
+        ("Wat vindt mevrouw Hubertsen?", ("Hubertsen",)),
+    ],
+)
+def test_another_form_of_a_word_is_known_too(question: str, names: Sequence[str]) -> None:
+    premises = Premises(["Dokter Huber en Jan voerden samen een wijkgesprek."])
+    assert premises.unknown_names(question) == names
+
+
 def test_documents_without_words_know_no_name_and_count_nothing() -> None:
     assert Premises([]).unknown_names("Wat doet Reos?") == ("Reos",)
     assert Premises([]).beyond("de vierde proeftuin") is None
