@@ -77,7 +77,8 @@ def wire_questions(page: Widgets, opening: Opening) -> "list[gr.events.Dependenc
     def choose(
         event: gr.EventData, mode: str, chat: Chat, *chosen: list[Any]
     ) -> tuple[Chat, str, str]:
-        return handlers.submit(str(event.question), mode, chat, *chosen)
+        alone = bool(event.alone)
+        return handlers.submit(str(event.question), mode, chat, *chosen, alone=alone)
 
     form = page.form
     asked, choices = [page.chat, page.log, form.question], [form.mode, page.chat, *form.filters]

@@ -90,7 +90,7 @@ class Assistant:
             answer=1000 * (done - answered_from),
             total=1000 * (done - begun),
         )
-        return replace(answer, timings=timings)
+        return replace(answer, timings=timings, follow_up=understood.follow_up)
 
     def understand(self, question: Question) -> Understood:
         """Return what a question comes down to; what `ask` does before it searches."""
@@ -131,7 +131,12 @@ class Assistant:
 
     def turn(self, question: Question, answer: Answer) -> Turn:
         """Return what to remember of an exchange, for the next question's history."""
-        return Turn(question.text, tuple(citation.passage for citation in answer.citations))
+        return Turn(
+            question=question.text,
+            thread=answer.follow_up.thread if answer.follow_up and answer.follow_up.is_sure else (),
+            statements=tuple(statement.text for statement in answer.statements),
+            citations=answer.citations,
+        )
 
     def _find(self, opened: Opened, understood: Understood) -> Found:
         """Search, and put what was found in a better order where a reranker is set."""

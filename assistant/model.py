@@ -29,23 +29,6 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """One earlier exchange of the same chat."""
-
-    question: str
-    passages: tuple[PassageId, ...] = ()
-    """What the answer cited."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the user typed, with what was said before it."""
-
-    text: str
-    history: tuple[Turn, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
     """An anchored question near to the user's, with the words of the passage that answer it."""
 
@@ -103,3 +86,29 @@ class Citation:
     def where(self) -> str:
         """The leeratelier it comes from, with its date; its document where that is not known."""
         return self.place or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange of the same chat: what a later question may lean on."""
+
+    question: str
+    thread: tuple[str, ...] = ()
+    """The questions that it was read with, oldest first; empty when it stood alone."""
+    statements: tuple[str, ...] = ()
+    """What the answer showed of the sources."""
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def passages(self) -> tuple[PassageId, ...]:
+        """What the answer cited."""
+        return tuple(citation.passage for citation in self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the user typed, with what was said before it."""
+
+    text: str
+    history: tuple[Turn, ...] = ()
+    """The earlier exchanges, oldest first."""

@@ -79,7 +79,7 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
     last = max((one.number for one in index.leerateliers), default=0)
     return Opened(
         index=index,
-        understand=Understanding(speller, index.facts, parts.options),
+        understand=Understanding(speller, index.facts, parts.options, parts.tuning.conversation),
         premises=Premises(texts, last, parts.tuning.abstention.told),
         retriever=Retriever(index, embedder, adapter, search, parts.questions, reduce=reduce),
         gate=load_gate(gate_file(corpus, name), name),

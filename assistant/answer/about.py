@@ -11,7 +11,7 @@ from assistant.answer.model import Answer, Part
 from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
 from assistant.answer.telling import Citing, Told
-from assistant.answer.wording import asking, corrected
+from assistant.answer.wording import asking, read_as
 from assistant.model import Hit, Mode, Status
 from assistant.question.document_questions import document_question
 from assistant.question.register_questions import register_question
@@ -40,7 +40,7 @@ def answer_about(
     offered = [*told.next_questions, *next_questions(understood, hits, shown, opened)]
     return Answer(
         status=told.status,
-        opening=(*corrected(understood), *told.opening),
+        opening=(*read_as(understood), *told.opening),
         blocks=told.blocks,
         closing=(*told.closing, *(() if found else asking(opened.index))),
         citations=tuple(citing.citations),

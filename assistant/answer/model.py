@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from assistant.model import Citation, Hit, Status
+from assistant.question.conversation import FollowUp
 
 
 class NoteKind(StrEnum):
@@ -15,6 +16,8 @@ class NoteKind(StrEnum):
 
     CORRECTION = "correction"
     """How a question with typing errors was read."""
+    FOLLOW_UP = "follow-up"
+    """Which earlier question it was read as a follow-up of."""
     LANGUAGE = "language"
     """That the sources are in another language than the question."""
     UNREADABLE = "unreadable"
@@ -170,6 +173,8 @@ class Answer:
     """What was asked, part by part, and whether it was found."""
     next_questions: tuple[str, ...] = ()
     """Questions near this one that the documents can answer."""
+    follow_up: FollowUp | None = None
+    """What the question leans on, or may lean on; None when it stands alone."""
     timings: Timings = field(default_factory=Timings)
 
     def __post_init__(self) -> None:

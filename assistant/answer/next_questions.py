@@ -19,7 +19,8 @@ def next_questions(
 ) -> tuple[str, ...]:
     """Return up to three questions that the documents answer and this answer does not.
 
-    First those of what was found almost as near, then those of what stands after what is shown.
+    First the question as the follow-up that it may have been; then those of what was found almost
+    as near, and those of what stands after what is shown.
     """
     around = opened.tuning.around
     rows = [
@@ -36,6 +37,9 @@ def next_questions(
     found = [
         next((one for one in row if offers(one, around.longest)), understood.text) for row in rows
     ]
+    leant = understood.follow_up
+    if leant and not leant.is_sure:
+        found.insert(0, leant.joined(understood.text))
     offered = dict.fromkeys(question for question in found if question != understood.text)
     return tuple(offered)[: around.offered]
 

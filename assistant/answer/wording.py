@@ -49,6 +49,8 @@ DOUBTED = {
     Kind.FULL_LIST: "Hier staat wel een lijst, maar ik weet niet zeker of die volledig is.",
 }
 """What is said when a thing of the kind is shown, but nothing ties it to what was asked."""
+_LONGEST = 90
+"""Characters of an earlier question that are repeated."""
 
 _ALWAYS = {Objection.OPINION: OPINION}
 """Objections that are told in the same words whatever was asked."""
@@ -71,15 +73,25 @@ def told(reason: Reason | None) -> str:
     return _ALWAYS[reason.objection]
 
 
-def corrected(understood: Understood) -> list[Note]:
-    """Return how a question with typing errors was read."""
-    text = f"Bedoelde je: {understood.text}"
-    return [Note(NoteKind.CORRECTION, text)] if understood.corrected else []
+def read_as(understood: Understood) -> list[Note]:
+    """Return how a question was read: as a follow-up of which other, and without which errors."""
+    notes: list[Note] = []
+    if understood.before:
+        text = f"Vervolg op: {_one_line(understood.before)}"
+        notes.append(Note(NoteKind.FOLLOW_UP, text))
+    if understood.corrected:
+        notes.append(Note(NoteKind.CORRECTION, f"Bedoelde je: {understood.text}"))
+    return notes
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
 def opening(understood: Understood, verdict: Verdict) -> list[Note]:
     """Return what stands above the sources' words: a correction, a reason, a word on language."""
-    notes = corrected(understood)
+    notes = read_as(understood)
     reason = told(verdict.reason)
     if reason and verdict.status is not Status.ANSWERED:
         colon = reason.endswith(":")

@@ -34,11 +34,21 @@ class Asked(Protocol):
         """Return what to remember of an exchange."""
 
 
-def submit(text: str, mode: str, chat: Chat, *chosen: list[Any]) -> tuple[Chat, str, str]:
-    """Add a question to the chat and empty the box, unless the one before still waits."""
+def submit(
+    text: str, mode: str, chat: Chat, *chosen: list[Any], alone: bool = False
+) -> tuple[Chat, str, str]:
+    """Add a question to the chat and empty the box, unless the one before still waits.
+
+    Args:
+        text: the question.
+        mode: what kind of answer is wanted.
+        chat: what was asked and answered so far.
+        chosen: what to search in.
+        alone: whether it is asked by itself, whatever was said before it.
+    """
     if chat and chat[-1].is_waiting:
         return chat, views.conversation(chat), text
-    history = tuple(exchange.turn for exchange in chat if exchange.turn)
+    history = () if alone else tuple(exchange.turn for exchange in chat if exchange.turn)
     filters = Filters(*map(frozenset, chosen if mode == Mode.ZOEKEN else ()))
     chat = (*chat, Exchange(Question(text, history), Mode(mode), filters))
     return chat, views.conversation(chat), ""

@@ -32,11 +32,14 @@ window.pageParts = (() => {
     });
   };
 
-  // A question that is offered: a submit event with its text.
+  // A question that is offered: a submit event with its text, and whether it is asked by itself,
+  // whatever was said before it.
   const askOffered = ({ element, trigger }) => {
     element.addEventListener("click", (event) => {
       const offered = event.target.closest("[data-question]");
-      if (offered) trigger("submit", { question: offered.dataset.question });
+      if (!offered) return;
+      const alone = offered.dataset.alone !== undefined;
+      trigger("submit", { question: offered.dataset.question, alone });
     });
   };
 

@@ -1,24 +1,26 @@
 """What was typed -> what is searched for, and what kind of answer is expected.
 
 Typing errors are mended on the words of the corpus, with the original kept as a second query.
-A follow-up leans on what was said before, but a new topic must not drown in it: the bare question
-and the question joined to the earlier ones are both searched and their results fused (late
-fusion). What each part brings is measured by `python -m evals ablation`.
+A follow-up is searched together with what it leans on (`conversation`). What each part brings is
+measured by `python -m evals ablation`.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from assistant.dutch import one_of
 from assistant.dutch import words as listed
 from assistant.model import Question
 from assistant.question.answer_type import BOUNDARIES, Kind, kind_asked
+from assistant.question.conversation import FollowUp, follow_up
 from assistant.question.register_mentions import resolve
 from assistant.question.spelling import Speller
+from assistant.tuning import TUNING, ConversationTuning
 from ingest import PassageId
-from ingest.dutch import content_words, is_english, words
+from ingest.dutch import is_english, words
 from ingest.index import CorpusFacts
 from ingest.literal import visible
 
@@ -26,9 +28,6 @@ MAX_CHARACTERS = 2000
 _MARKUP = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,200}>|<!--|-->")
 _QUOTED = re.compile(r"(?<!\S)[‘'“\"]([^‘’“”\"]{3,60}?)[’'”\"](?![\w])")
 _LETTER = re.compile(r"[^\W\d_]")
-_KEPT_TURNS = 2
-_LEANS = 0.5
-"""A follow-up leans on what was said before when the joined question weighs more than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,14 @@ class Options:
     follow_ups: bool = True
 
 
+class By(StrEnum):
+    """What of a text is searched for."""
+
+    BOTH = "both"
+    WORDS = "words"
+    MEANING = "meaning"
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """One text to search for, and its weight in the fused result."""
@@ -49,6 +56,7 @@ class Query:
     weight: float
     expansion: str = ""
     """Synonyms, for keyword search only."""
+    by: By = By.BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +73,7 @@ class Understood:
         parts: the separate questions in it, in order.
         references: the leerateliers it points at.
         undated: whether it asks for the date of a leeratelier of which none is known.
-        leans: whether it says little without what was asked before it.
-        before: the question before it, if it leans on that; else empty.
-        shown: the passages that the answer before it cited.
+        follow_up: what it leans on, or may lean on; None when it stands alone.
         phrases: what stands between quotation marks in it.
     """
 
@@ -80,10 +86,23 @@ class Understood:
     parts: tuple[str, ...] = ()
     references: tuple[int, ...] = ()
     undated: bool = False
-    leans: bool = False
-    before: str = ""
-    shown: tuple[PassageId, ...] = ()
+    follow_up: FollowUp | None = None
     phrases: tuple[str, ...] = ()
+
+    @property
+    def leans(self) -> bool:
+        """Whether it is answered as a follow-up of what was asked before it."""
+        return self.follow_up is not None and self.follow_up.is_sure
+
+    @property
+    def before(self) -> str:
+        """The question that it leans on; empty when it stands alone."""
+        return self.follow_up.turn.question if self.follow_up and self.leans else ""
+
+    @property
+    def shown(self) -> tuple[PassageId, ...]:
+        """The passages that the answer it leans on cited."""
+        return self.follow_up.turn.passages if self.follow_up and self.leans else ()
 
 
 class Understanding:
@@ -94,11 +113,13 @@ class Understanding:
         speller: Speller,
         facts: CorpusFacts,
         options: Options = Options(),
+        tuning: ConversationTuning = TUNING.conversation,
     ) -> None:
         self._speller = speller
         self._facts = facts
         self._synonyms = {tuple(words(term)): meanings for term, meanings in facts.synonyms.items()}
         self._options = options
+        self._tuning = tuning
 
     def __call__(self, question: Question) -> Understood:
         """Turn a question with its history into queries, or say in Dutch what is wrong with it."""
@@ -112,37 +133,40 @@ class Understanding:
         if self._options.spelling and not english:
             text = self._speller.correct(typed)
         turns = [turn for turn in question.history if asks(turn.question)]
-        earlier = [clean(turn.question) for turn in turns[-_KEPT_TURNS:]]
-        leans = bool(earlier) and joined_share(text) > _LEANS
+        leant = follow_up(text, turns, self._tuning) if self._options.follow_ups else None
+        thread = leant.thread if leant and leant.is_sure else ()
         references: tuple[int, ...] = ()
         if self._options.references:
-            references = self._referred(text)
-            if leans and not references and self._options.follow_ups:
-                references = self._referred(" ".join(earlier))
+            references = self._referred(text) or self._referred(" ".join(thread))
         asked = parts(text)
         return Understood(
             text=text,
-            queries=self._queries(typed, text, earlier),
+            queries=self._queries(typed, text, leant),
             corrected=text != typed,
             english=english,
             kind=kind_asked(text),
             parts=asked,
             references=references,
             undated=any(self._is_undated(part) for part in asked),
-            leans=leans,
-            before=earlier[-1] if leans else "",
+            follow_up=leant,
             phrases=tuple(_QUOTED.findall(text)),
-            shown=turns[-1].passages if turns else (),
         )
 
-    def _queries(self, typed: str, text: str, earlier: list[str]) -> tuple[Query, ...]:
-        share = joined_share(text) if earlier and self._options.follow_ups else 0.0
-        texts = [(text, 1 - share)]
-        if text != typed:
-            texts = [(text, 0.7 * (1 - share)), (typed, 0.3 * (1 - share))]
-        if share:
-            texts.append((" ".join([*earlier, text]), share))
-        return tuple(Query(one, weight, self._expand(one)) for one, weight in texts)
+    def _queries(self, typed: str, text: str, leant: FollowUp | None) -> tuple[Query, ...]:
+        """Return what to search for.
+
+        What leans is searched by itself and joined to what it leans on (late fusion). Only what
+        says something by itself is embedded by itself too.
+        """
+        bare = [(text, 1.0)] if text == typed else [(text, 0.7), (typed, 0.3)]
+        if leant is None or not leant.is_sure:
+            return tuple(Query(one, weight, self._expand(one)) for one, weight in bare)
+        share, joined = self._tuning.joined, leant.joined(text)
+        found = [Query(joined, share, self._expand(joined))]
+        for one, weight in bare:
+            by = By.BOTH if leant.says_something and one == text else By.WORDS
+            found.append(Query(one, (1 - share) * weight, self._expand(one), by))
+        return tuple(found)
 
     def _is_undated(self, part: str) -> bool:
         if kind_asked(part) is not Kind.DATE:
@@ -164,24 +188,6 @@ class Understanding:
             for size in (3, 2, 1):
                 found += self._synonyms.get(tuple(row[at : at + size]), ())
         return " ".join(dict.fromkeys(found))
-
-
-def joined_share(text: str) -> float:
-    """Return how much a question leans on what was said before it, 0 to 1.
-
-    A question of a few words, or one with a pronoun or a conjunction at its start, says little by
-    itself.
-    """
-    row = words(text)
-    content = len(content_words(text))
-    if content <= 2:
-        return 0.7
-    pronouns = listed("vervolgvragen", "verwijswoorden")
-    if row[0] in listed("vervolgvragen", "voegwoorden") or (
-        content <= 5 and not set(pronouns).isdisjoint(row)
-    ):
-        return 0.6
-    return 0.3
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ BM25 over 4-grams. Each is scaled to 0-1 within its own results before summing (
 combination, Bruch et al. 2023). Passages of a leeratelier that the question points at get a bonus.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.model import Hit, Match
-from assistant.question.understanding import Query, Understood
+from assistant.question.understanding import By, Query, Understood
 from assistant.search.bm25 import KeywordSearch, Reduce, Scores
 from assistant.search.evidence import NOTHING, Evidence
 from assistant.tuning import TUNING, SearchTuning
@@ -83,9 +83,13 @@ class Retriever:
             return Found((), NOTHING)
         total = np.zeros(len(self._passages), dtype=np.float32)
         matches: dict[PassageId, list[Match]] = {}
-        vectors = [self._embedder.query(query.text) for query in understood.queries]
-        for query, vector in zip(understood.queries, vectors, strict=True):
-            total += query.weight * self._scores(query, self._adapter(vector), matches)
+        vectors = {
+            query: self._embedder.query(query.text)
+            for query in understood.queries
+            if query.by is not By.WORDS
+        }
+        for query in understood.queries:
+            total += query.weight * self._scores(query, vectors.get(query), matches)
         total += self._bonus(understood)
         hits = self._merge(total, matches)
         return Found(hits, self._evidence(understood, vectors, hits))
@@ -108,18 +112,24 @@ class Retriever:
         return bonus
 
     def _scores(
-        self, query: Query, vector: Vectors, matches: dict[PassageId, list[Match]]
+        self, query: Query, vector: Vectors | None, matches: dict[PassageId, list[Match]]
     ) -> Scores:
         """Return the fused score of every passage for one query; note the matching questions."""
         tuning = self._tuning
-        nearest = self._near_questions(vector, tuning.candidates)
-        _note(nearest, query.weight, matches)
-        ways: list[tuple[float, Callable[[], Scores]]] = [
-            (tuning.passages, lambda: self._likeness(vector)),
-            (tuning.questions, lambda: self._votes(nearest)),
-            (tuning.stems, lambda: self._words(self._keywords.by_stems, query)),
-            (tuning.four_grams, lambda: self._words(self._keywords.by_four_grams, query)),
-        ]
+        ways: list[tuple[float, Callable[[], Scores]]] = []
+        if vector is not None:
+            adapted = self._adapter(vector)
+            nearest = self._near_questions(adapted, tuning.candidates)
+            _note(nearest, query.weight, matches)
+            ways += [
+                (tuning.passages, lambda: self._likeness(adapted)),
+                (tuning.questions, lambda: self._votes(nearest)),
+            ]
+        if query.by is not By.MEANING:
+            ways += [
+                (tuning.stems, lambda: self._words(self._keywords.by_stems, query)),
+                (tuning.four_grams, lambda: self._words(self._keywords.by_four_grams, query)),
+            ]
         fused = np.zeros(len(self._passages), dtype=np.float32)
         for weight, scores in ways:
             if weight:
@@ -183,12 +193,12 @@ class Retriever:
         return tuple(hits)
 
     def _evidence(
-        self, understood: Understood, vectors: Sequence[Vectors], hits: tuple[Hit, ...]
+        self, understood: Understood, vectors: Mapping[Query, Vectors], hits: tuple[Hit, ...]
     ) -> Evidence:
-        """Judge by the query that weighs most: what a follow-up leans on is part of it."""
-        weights = [query.weight for query in understood.queries]
-        main = weights.index(max(weights))
-        text, vector = understood.queries[main].text, vectors[main]
+        """Judge by the queries that weigh most: what a follow-up leans on is part of them."""
+        worded = [query for query in understood.queries if query.by is not By.MEANING]
+        text = max(worded, key=lambda query: query.weight).text
+        vector = vectors[max(vectors, key=lambda query: query.weight)]
         passages = self._near_passages(vector, 1)
         questions = [cosine for _, cosine in self._near_questions(vector, 5)]
         content = content_words(text)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.tuning.abstention import AbstentionTuning
 from assistant.tuning.answer import AroundTuning, ExcerptTuning, GroundingTuning, LengthTuning
-from assistant.tuning.question import SpellingTuning
+from assistant.tuning.question import ConversationTuning, SpellingTuning
 from assistant.tuning.search import SearchTuning
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "TUNING",
     "AbstentionTuning",
     "AroundTuning",
+    "ConversationTuning",
     "ExcerptTuning",
     "GroundingTuning",
     "LengthTuning",
@@ -42,6 +43,7 @@ class Tuning:
     length: LengthTuning = field(default_factory=LengthTuning)
     around: AroundTuning = field(default_factory=AroundTuning)
     spelling: SpellingTuning = field(default_factory=SpellingTuning)
+    conversation: ConversationTuning = field(default_factory=ConversationTuning)
 
     def changed(self, numbers: Mapping[str, float]) -> "Tuning":
         """Return the same with some numbers changed.

@@ -40,3 +40,24 @@ class SpellingTuning:
     twice as many for three letters."""
     long_part: int = 6
     """Letters from which any known word may be part of a new compound."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationTuning:
+    """What a question takes from earlier ones that it leans on.
+
+    Set by hand on the dialogues of "tune".
+    """
+
+    turns: int = 6
+    """How many earlier turns count."""
+    thread: int = 2
+    """How many earlier questions are read together with one that leans on them."""
+    joined: float = 0.6
+    """Weight of the question joined to them, next to the question by itself."""
+    clearly: float = 0.3
+    """How much more of a question an earlier turn must name than the last one to be meant."""
+    mostly: float = 0.3
+    """Share of what an unsure question names that must have been named for it to lean."""
+    says: float = 0.15
+    """How telling a word must be for a question to name anything by itself."""

@@ -60,3 +60,30 @@ def calibrate(
     else:
         applied = settings.command("evals", "calibrate", "--toepassen")
         typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")
+
+
+@command(
+    app,
+    UPKEEP,
+    "Leer opnieuw waaraan je een vervolgvraag ziet; verandert niets zonder --toepassen.",
+    then="Meet na het toepassen met 'guard' of er niets slechter ging.",
+)
+def leaning(
+    settings: IndexSettings,
+    *,
+    toepassen: Annotated[
+        bool, typer.Option("--toepassen", help="Gebruik de nieuwe regel; de oude blijft bewaard.")
+    ] = False,
+) -> None:
+    """Fit the rule that says whether a question leans on what was said before it."""
+    from evals.leaning import apply, fit, read_leaning
+    from evals.leaning_report import leaning_report
+
+    done = fit(read_leaning())
+    typer.echo(leaning_report(done))
+    if toepassen:
+        kept = apply(done.after)
+        typer.echo(f"Bewaard. De vorige staat in {kept}." if kept else "Bewaard.")
+    else:
+        applied = settings.command("evals", "leaning", "--toepassen")
+        typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")

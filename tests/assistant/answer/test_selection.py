@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from assistant import Assistant, Mode, Question, Status
+from assistant import Assistant, Citation, Mode, Question, Status, Turn
 from assistant.answer.form import Form, form, forms
 from assistant.answer.selection import select, whole
 from assistant.model import Hit, Match
+from assistant.question.conversation import FollowUp
+from assistant.question.leaning import Leaning
 from assistant.question.understanding import Understood
 from assistant.search.units import units
 from assistant.tuning import TUNING
@@ -43,6 +45,13 @@ def hit(one: Passage, score: float = 1.0, **pointed: float) -> Hit:
         if word in unit.text
     )
     return Hit(one, score, tuple(matches))
+
+
+def after(*shown: str) -> FollowUp:
+    """Return what a question leans on whose answer cited some passages."""
+    silent = Citation(1, "", "gids", "Gids", (), Certainty.UNKNOWN, None, (), (), None, "x", "")
+    turn = Turn("En?", citations=tuple(replace(silent, passage=one) for one in shown))
+    return FollowUp(turn, Leaning.LEANS, ("En?",), says_something=True)
 
 
 @pytest.fixture
@@ -129,7 +138,7 @@ def test_a_lead_in_that_is_pointed_at_is_not_shown_alone_either(blank: Index) ->
 def test_what_was_shown_before_is_skipped_unless_it_is_the_best(blank: Index) -> None:
     best, other = hit(passage("a", BEGUN)), hit(passage("magazine-b", SOUP), 0.95)
     assert [one for one, _ in runs(blank, best, other)] == ["a", "magazine-b"]
-    asked = replace(ASKED, shown=("a", "magazine-b"))
+    asked = replace(ASKED, follow_up=after("a", "magazine-b"))
     assert [one for one, _ in runs(blank, best, other, asked=asked)] == ["a"]
 
 

@@ -7,11 +7,11 @@ from assistant.question.answer_type import Kind
 from assistant.question.spelling import Speller
 from assistant.question.understanding import (
     MAX_CHARACTERS,
+    By,
     Options,
     Query,
     Understanding,
     clean,
-    joined_share,
     parts,
 )
 from ingest import Certainty, Leeratelier
@@ -107,57 +107,36 @@ def test_a_typing_error_is_mended_and_what_was_typed_is_searched_too() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "share"),
-    [
-        pytest.param("En waarom?", 0.7, id="no-content"),
-        pytest.param("Wie zei dat?", 0.7, id="two-content-words-at-most"),
-        pytest.param("En hoe betrek je jongere bewoners erbij?", 0.6, id="conjunction"),
-        pytest.param("Welke voorwaarden stelden zij daar vooraf aan?", 0.6, id="pronoun"),
-        pytest.param("Hoe gebruikt een huisarts het spinnenweb met bewoners?", 0.3, id="by-itself"),
-        pytest.param(
-            "Hoe gebruikt een huisarts dit met jongere bewoners tijdens drukke spreekuren?",
-            0.3,
-            id="a-pronoun-in-a-full-question",
-        ),
-        pytest.param("", 0.7, id="empty"),
-    ],
-)
-def test_a_question_leans_on_what_was_said_as_far_as_it_says_little(
-    text: str, share: float
-) -> None:
-    assert joined_share(text) == share
-
-
-def test_a_follow_up_is_searched_bare_and_joined_to_the_two_questions_before_it() -> None:
-    found = understanding()(
-        asked("En waarom?", "Wie ben je?", "Wat is dat?", "Wat doet de huisarts?")
+def test_a_follow_up_is_searched_bare_and_joined_to_what_it_leans_on() -> None:
+    found = understanding()(asked("Hoe gebruikt zij het spinnenweb?", "Wat doet de huisarts?"))
+    assert found.queries == (
+        Query("Wat doet de huisarts? Hoe gebruikt zij het spinnenweb?", 0.6),
+        Query("Hoe gebruikt zij het spinnenweb?", 0.4),
     )
-    assert [query.text for query in found.queries] == [
-        "En waarom?",
-        "Wat is dat? Wat doet de huisarts? En waarom?",
-    ]
-    assert [query.weight for query in found.queries] == pytest.approx([0.3, 0.7])
     assert found.leans
+
+
+def test_a_follow_up_that_names_nothing_is_embedded_only_with_what_it_leans_on() -> None:
+    joined, alone = understanding()(asked("En waarom?", "Wat doet de huisarts?")).queries
+    assert (joined.text, joined.by) == ("Wat doet de huisarts? En waarom?", By.BOTH)
+    assert (alone.text, alone.by) == ("En waarom?", By.WORDS)
 
 
 def test_a_follow_up_with_a_typing_error_keeps_what_was_said_before() -> None:
     found = understanding()(asked("En het spinnenwbe?", "Wat doet de huisarts?"))
-    assert [query.text for query in found.queries] == [
-        "En het spinnenweb?",
-        "En het spinnenwbe?",
-        "Wat doet de huisarts? En het spinnenweb?",
+    assert [(query.text, query.by) for query in found.queries] == [
+        ("Wat doet de huisarts? En het spinnenweb?", By.BOTH),
+        ("En het spinnenweb?", By.BOTH),
+        ("En het spinnenwbe?", By.WORDS),
     ]
-    assert [query.weight for query in found.queries] == pytest.approx([0.21, 0.09, 0.7])
+    assert sum(query.weight for query in found.queries) == pytest.approx(1)
 
 
 def test_small_talk_between_two_questions_is_not_what_a_follow_up_leans_on() -> None:
-    shown = Turn("Wat is een leeratelier?", ("gids-1",))
-    history = (shown, Turn("Dank je wel!"), Turn("Mooi, top"))
+    history = (Turn("Wat is een leeratelier?"), Turn("Dank je wel!"), Turn("Mooi, top"))
     found = understanding()(Question("En wie komen daar?", history))
     assert found.leans
-    assert found.shown == ("gids-1",)
-    assert found.queries[-1].text == "Wat is een leeratelier? En wie komen daar?"
+    assert found.before == "Wat is een leeratelier?"
 
 
 def test_thanks_before_a_question_is_no_part_of_it() -> None:
@@ -174,8 +153,7 @@ def test_what_is_no_question_is_known_as_typed_and_not_searched() -> None:
 def test_a_new_topic_does_not_lean() -> None:
     question = "Hoe gebruikt een huisarts het spinnenweb met bewoners?"
     found = understanding()(asked(question, "Wat doet de huisarts?"))
-    assert [query.weight for query in found.queries] == pytest.approx([0.7, 0.3])
-    assert not found.leans
+    assert found == understanding()(asked(question))
 
 
 @pytest.mark.parametrize("earlier", ["", "🙂", "a" * 20_000], ids=["empty", "emoji", "too-long"])

@@ -4,13 +4,15 @@ from itertools import pairwise
 
 import pytest
 
-from assistant import Assistant, Question, Turn
+from assistant import Assistant, Citation, Question, Turn
+from assistant.answer.citations import cite
 from assistant.opened import Parts
 from assistant.question.understanding import Options
 from assistant.search.evidence import NOTHING
 from assistant.search.retriever import HITS, Found
 from assistant.tuning import SearchTuning, Tuning
 from ingest import IndexSettings
+from ingest.literal import plain
 
 QUESTIONS = (
     "Wat is de repareerreflex?",
@@ -133,17 +135,19 @@ def test_a_question_that_leans_reads_on_after_what_was_shown(assistant: Assistan
     )
     earlier = "Waar gaat het onderzoek van Christiane de Lange over?"
 
-    def score(text: str, *cited: str) -> float:
-        _, found = assistant.search(Question(text, (Turn(earlier, cited),)))
+    citation = cite(1, shown, plain(shown.text), assistant.index)
+
+    def score(text: str, *cited: Citation) -> float:
+        _, found = assistant.search(Question(text, (Turn(earlier, citations=cited),)))
         return next((hit.score for hit in found.hits if hit.passage.id == following.id), 0.0)
 
     leaning, topic = (
         "En wat leert haar onderzoek?",
         "Hoe gebruikt een huisarts het spinnenweb in gesprekken?",
     )
-    gained = score(leaning, shown.id) - score(leaning)
+    gained = score(leaning, citation) - score(leaning)
     assert gained == pytest.approx(SearchTuning().reading_on, abs=1e-5)
-    assert score(topic, shown.id) == score(topic)
+    assert score(topic, citation) == score(topic)
 
 
 @pytest.mark.parametrize("marks", ["'{}'", "“{}”", '"{}"', "‘{}’"])

@@ -1,0 +1,98 @@
+"""What a question leans on: which earlier exchange, and how the two read together.
+
+Only a question that leans gets anything of what was said before; the others are read as if they
+were the first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.model import Turn
+from assistant.question.leaning import Leaning, cues, leaning_rule, telling_in
+from assistant.question.tagging import NOUNS, Role, Token, tagged
+from assistant.tuning import TUNING, ConversationTuning
+from ingest.dutch import stem, stems
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What a question leans on, or may lean on.
+
+    Attributes:
+        turn: the exchange that it leans on.
+        leaning: whether it surely leans; else it is answered by itself.
+        thread: the questions that it is read with, oldest first, without itself.
+        says_something: whether it names anything by itself; "En waarom?" does not.
+    """
+
+    turn: Turn
+    leaning: Leaning
+    thread: tuple[str, ...]
+    says_something: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the question is answered as a follow-up."""
+        return self.leaning is Leaning.LEANS
+
+    def joined(self, text: str) -> str:
+        """Return a question with what it leans on, so that it can be asked by itself."""
+        return " ".join((*self.thread, text))
+
+
+def follow_up(
+    text: str, history: Sequence[Turn], tuning: ConversationTuning = TUNING.conversation
+) -> FollowUp | None:
+    """Return what a question leans on; None when it stands alone or nothing was said before it.
+
+    Args:
+        text: the question, its typing errors mended.
+        history: the earlier questions to the documents with their answers, oldest first.
+        tuning: how much is taken from them.
+    """
+    turns = history[-tuning.turns :]
+    if not turns:
+        return None
+    telling = telling_in(text)
+    leaning = leaning_rule()(cues(text, telling))
+    if leaning is Leaning.ALONE:
+        return None
+    row = tagged(text, telling)
+    meant = _meant(row, turns, tuning.clearly)
+    if leaning is Leaning.UNSURE and _stays(row, meant, tuning.mostly):
+        leaning = Leaning.LEANS
+    return FollowUp(
+        turn=meant,
+        leaning=leaning,
+        thread=(*meant.thread, meant.question)[-tuning.thread :],
+        says_something=any(one.telling > tuning.says for one in row),
+    )
+
+
+def _meant(row: Sequence[Token], turns: Sequence[Turn], clearly: float) -> Turn:
+    """Return the last turn, or the earlier one that a question returns to."""
+    points = any(one.role is Role.POINTING for one in row)
+    if points and any(one.role is Role.RANK and one.word == "eerste" for one in row):
+        return turns[0]
+    wanted = _wanted(row)
+    named = [_named(turn, wanted) for turn in turns]
+    best = max(range(len(turns)), key=lambda at: (named[at], at))
+    return turns[best] if named[best] > named[-1] + clearly else turns[-1]
+
+
+def _stays(row: Sequence[Token], turn: Turn, mostly: float) -> bool:
+    """Say whether most of what a question names was named in an exchange too."""
+    wanted = _wanted(row)
+    return _named(turn, wanted) > mostly * sum(wanted.values())
+
+
+def _wanted(row: Sequence[Token]) -> dict[str, float]:
+    """Return the stems of what a question names, each with how telling it is."""
+    return {stem(one.word): one.telling for one in row if one.role in NOUNS}
+
+
+def _named(turn: Turn, wanted: dict[str, float]) -> float:
+    """Return how much of what a question names an exchange names too."""
+    said = [turn.question, *turn.thread, *turn.statements]
+    said += [one for cited in turn.citations for one in (*cited.headings, *cited.speakers)]
+    return sum(wanted[one] for one in wanted.keys() & set(stems(" ".join(said))))

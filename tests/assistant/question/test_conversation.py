@@ -1,0 +1,99 @@
+"""What a question leans on: which earlier exchange, and how the two read together."""
+
+import pytest
+
+from assistant import Citation, Turn
+from assistant.question.conversation import follow_up
+from assistant.question.leaning import Leaning
+from assistant.tuning import TUNING
+from ingest import Certainty
+
+HEDGE = Turn("Wat doet Esra Demir met de heg?")
+SOUP = Turn("Hoeveel buren kwamen er naar het oogstfeest?")
+CAT = Turn("Mogen er katten in de moestuin?")
+
+
+def cited(*headings: str, speakers: tuple[str, ...] = ()) -> Citation:
+    return Citation(
+        1, "gids-1", "gids", "Gids", (), Certainty.UNKNOWN, None, speakers, headings, None, "x", ""
+    )
+
+
+def test_the_first_question_leans_on_nothing() -> None:
+    assert follow_up("En waarom?", ()) is None
+
+
+def test_a_question_that_names_its_own_topic_leans_on_nothing() -> None:
+    assert follow_up("Hoe snoei je een vlinderstruik?", (HEDGE, SOUP)) is None
+
+
+def test_a_question_that_leans_leans_on_the_last_one() -> None:
+    found = follow_up("En waarom?", (HEDGE, SOUP))
+    assert found is not None
+    assert (found.turn, found.thread, found.is_sure) == (SOUP, (SOUP.question,), True)
+    assert found.joined("En waarom?") == f"{SOUP.question} En waarom?"
+
+
+def test_what_was_leant_on_before_comes_along_and_a_topic_before_that_does_not() -> None:
+    who = Turn("En wie kookte er?", (SOUP.question,))
+    found = follow_up("Wat zei zij daarover?", (HEDGE, SOUP, who))
+    assert found is not None
+    assert found.thread == (SOUP.question, who.question)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        pytest.param("Nog even over die heg, wie snoeit die?", HEDGE, id="a-thing"),
+        pytest.param("En die katten, waarom mag dat?", CAT, id="the-last-one"),
+        pytest.param("Dat oogstfeest, wie deden daaraan mee?", SOUP, id="one-between"),
+        pytest.param("Die eerste vraag, wat zei zij daarover?", HEDGE, id="by-rank"),
+        pytest.param("Wat vond zij daarvan?", CAT, id="nothing-named"),
+    ],
+)
+def test_a_return_to_an_earlier_topic_finds_it(text: str, meant: Turn) -> None:
+    found = follow_up(text, (HEDGE, SOUP, CAT))
+    assert found is not None
+    assert found.turn is meant
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        Turn("Wie kookte er?", statements=("De soep kwam uit de ketel van Joop.",)),
+        Turn("Wie kookte er?", citations=(cited("De ketel van Joop"),)),
+        Turn("Wie kookte er?", citations=(cited(speakers=("Ketel, kok",)),)),
+    ],
+    ids=["statement", "heading", "speaker"],
+)
+def test_what_an_answer_named_is_found_again_too(earlier: Turn) -> None:
+    found = follow_up("Die ketel van net, hoe groot was die?", (earlier, CAT))
+    assert found is not None
+    assert found.turn is earlier
+
+
+@pytest.mark.parametrize(
+    ("text", "says_something"),
+    [("En waarom?", False), ("Met wie dan?", False), ("Wat zei zij over de vlinderstruik?", True)],
+)
+def test_a_follow_up_may_name_nothing_by_itself(text: str, says_something: bool) -> None:
+    found = follow_up(text, (HEDGE,))
+    assert found is not None
+    assert found.says_something is says_something
+
+
+def test_an_unsure_question_leans_when_what_it_names_was_named() -> None:
+    unsure = "Wat kost de cursus?"
+    found = follow_up(unsure, (HEDGE,))
+    assert found is not None
+    assert (found.leaning, found.is_sure) == (Leaning.UNSURE, False)
+    again = follow_up(unsure, (Turn("Is er een cursus snoeien?"),))
+    assert again is not None
+    assert again.is_sure
+
+
+def test_a_turn_of_long_ago_is_forgotten() -> None:
+    later = [Turn(f"Wat is tuinplan {number}?") for number in range(TUNING.conversation.turns)]
+    found = follow_up("Nog even over die heg, wie snoeit die?", (HEDGE, *later))
+    assert found is not None
+    assert found.turn is later[-1]
