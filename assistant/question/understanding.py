@@ -17,6 +17,7 @@ from assistant.model import Question
 from assistant.question.answer_type import BOUNDARIES, Kind, kind_asked
 from assistant.question.conversation import FollowUp, follow_up
 from assistant.question.register_mentions import resolve
+from assistant.question.small_talk import without_small_talk
 from assistant.question.spelling import Speller
 from assistant.tuning import TUNING, ConversationTuning
 from ingest import PassageId
@@ -128,6 +129,7 @@ class Understanding:
             return Understood(typed[:MAX_CHARACTERS], problem=problem)
         if (kind := kind_asked(typed)) in BOUNDARIES:
             return Understood(typed, kind=kind)
+        typed = without_small_talk(typed)
         english = is_english(typed)
         text = typed
         if self._options.spelling and not english:

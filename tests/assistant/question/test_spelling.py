@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, Question
+from assistant.question.small_talk import without_small_talk
 from assistant.question.spelling import Speller
 from assistant.question.understanding import Understanding
 
@@ -161,7 +162,7 @@ def test_of_the_development_questions_only_the_typing_errors_change(
     for line in cases.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         found = understand(Question(case["question"]))
-        typed = case["question"].split()
+        typed = without_small_talk(case["question"]).split()
         pairs = zip(typed, found.text.split(), strict=True)
         if different := {a.strip("?.,"): b.strip("?.,") for a, b in pairs if a != b}:
             changed[case["id"]] = different
