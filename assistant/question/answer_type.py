@@ -7,7 +7,7 @@ was asked?" can.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.dutch import Rule, rule, tables
 from ingest import LanguageDataError
@@ -58,6 +58,7 @@ BOUNDARIES = frozenset(
 """Kinds that are no question to the documents; they are answered without a search."""
 
 
+@lru_cache(maxsize=4096)
 def kind_asked(text: str) -> Kind:
     """Return the kind of answer a question asks for; the first rule that fits."""
     return next((kind for kind, asks in _asks() if asks.find(text)), Kind.OTHER)
