@@ -11,6 +11,7 @@ from copy import copy
 from dataclasses import replace
 
 from assistant.abstention import answerability
+from assistant.abstention.gate import Gate
 from assistant.abstention.verdict import Finding, Verdict
 from assistant.answer.about import answer_about
 from assistant.answer.boundaries import reply
@@ -60,6 +61,11 @@ class Assistant:
     def index(self) -> Index:
         """The index that the next question is answered from."""
         return self._opened.index
+
+    @property
+    def gate(self) -> Gate:
+        """The gate that the next question is held against, unless that is turned off."""
+        return self._opened.gate
 
     def ask(
         self, question: Question, mode: Mode = Mode.VERKENNEN, filters: Filters = EVERYTHING

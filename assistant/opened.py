@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.abstention.gate import Gate, gate_file, load_gate
+from assistant.abstention.gate import Gate, binding, gate_file, load_gate
 from assistant.abstention.premises import Premises
 from assistant.question.spelling import Speller
 from assistant.question.understanding import Options, Understanding
@@ -72,17 +72,18 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
         parts: what is turned off or changed.
     """
     name = embedder.name
-    adapter = load_adapter(adapter_file(corpus, name), name) if parts.adapter else Adapter()
+    adapter = load_adapter(adapter_file(corpus, name), name)
     texts = _known_texts(index)
     speller = Speller(texts, parts.tuning.spelling)
     search, reduce = parts.tuning.search, parts.reduce
     last = max((one.number for one in index.leerateliers), default=0)
+    used = adapter if parts.adapter else Adapter()
     return Opened(
         index=index,
         understand=Understanding(speller, index.facts, parts.options, parts.tuning.conversation),
         premises=Premises(texts, last, parts.tuning.abstention.told),
-        retriever=Retriever(index, embedder, adapter, search, parts.questions, reduce=reduce),
-        gate=load_gate(gate_file(corpus, name), name),
+        retriever=Retriever(index, embedder, used, search, parts.questions, reduce=reduce),
+        gate=load_gate(gate_file(corpus, name), binding(name, adapter)),
         tuning=parts.tuning,
     )
 

@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import Assistant
-from assistant.abstention.gate import Gate, gate_file, load_gate, save_gate
+from assistant.abstention.gate import Gate, binding, gate_file, save_gate
 from assistant.search.evidence import FEATURES
 from evals.cases import Case
 from evals.run import replayed
 from ingest import IndexUnusable
+from ingest.adapter import adapter_file, load_adapter
 from ingest.aside import set_aside
 from ingest.build import is_current
 from ingest.files import writing
@@ -122,7 +123,9 @@ def calibrate(assistant: Assistant, cases: Sequence[Case]) -> Calibration:
         sample(assistant, [case for case in cases if (case.split == "tune") is tune])
         for tune in (True, False)
     )
-    return Calibration(load_gate(path, name), fit(tuned, name), path, tuned, measured)
+    adapter = load_adapter(adapter_file(assistant.settings.corpus, name), name)
+    fitted = fit(tuned, binding(name, adapter))
+    return Calibration(assistant.gate, fitted, path, tuned, measured)
 
 
 def apply(calibration: Calibration) -> Path | None:

@@ -16,7 +16,7 @@ from typing import Any
 import assistant as assistant_room
 import ingest as ingest_room
 from assistant import Assistant
-from assistant.abstention.gate import gate_file, load_gate
+from assistant.abstention.gate import Gate
 from assistant.opened import Parts
 from evals.cases import Asked
 from ingest import IndexSettings, digests
@@ -145,18 +145,17 @@ def _model(assistant: Assistant) -> dict[str, str]:
     return {
         "embedder": name,
         "adapter": _adapter(settings, name) if parts.adapter else OFF,
-        "gate": _gate(settings, name) if parts.gate else OFF,
+        "gate": _gate(assistant.gate) if parts.gate else OFF,
         "reranker": assistant.reranker.name if assistant.reranker else NONE,
     }
 
 
 def _adapter(settings: IndexSettings, embedder: str) -> str:
     adapter = load_adapter(adapter_file(settings.corpus, embedder), embedder)
-    return NONE if adapter.matrix is None else digests.of_text(adapter.matrix.tobytes().hex())
+    return adapter.fingerprint or NONE
 
 
-def _gate(settings: IndexSettings, embedder: str) -> str:
-    gate = load_gate(gate_file(settings.corpus, embedder), embedder)
+def _gate(gate: Gate) -> str:
     return digests.of_text(repr(asdict(gate))) if gate.bound_to else NONE
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 import numpy as np
 
 from assistant import Assistant
-from assistant.abstention.gate import Gate, gate_file, load_gate
+from assistant.abstention.gate import Gate
 from assistant.opened import Parts
 from evals.cases import Case
 from evals.measures import held
@@ -93,7 +93,7 @@ def refusals(settings: IndexSettings, cases: Sequence[Case], progress: Progress 
     """
     embedder = RememberingEmbedder(load_embedder(settings))
     judges = {name: Assistant(settings, embedder, parts) for name, parts in JUDGES.items()}
-    gate = load_gate(gate_file(settings.corpus, embedder.name), embedder.name)
+    gate = judges[TOGETHER].gate
     judged = tuple(_judge(judges, gate, case) for case in progress(cases))
     index = judges[TOGETHER].index
     return Refusals(embedder.name, index.manifest.fingerprint, bool(gate.bound_to), judged)

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest import arrays
+from ingest import arrays, digests
 from ingest.embedding import Vectors
 
 log = logging.getLogger(__name__)
@@ -44,6 +44,11 @@ class Adapter:
         turned = self.matrix @ vector
         unit: Vectors = turned / np.linalg.norm(turned)
         return unit
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells it from any other one; empty for the plain one."""
+        return "" if self.matrix is None else digests.of_text(self.matrix.tobytes().hex())
 
 
 @dataclass(frozen=True, slots=True)

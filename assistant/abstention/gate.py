@@ -17,6 +17,7 @@ from pathlib import Path
 
 from assistant.model import Status
 from assistant.search.evidence import FEATURES, Evidence
+from ingest.adapter import Adapter
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,8 @@ class Gate:
     """A calibrated gate.
 
     Attributes:
-        bound_to: the embedder and adapter whose scores it was calibrated on.
+        bound_to: the `binding` of the embedder and adapter whose scores it was calibrated on;
+            empty: it fits any.
         weights: one weight for each feature of the evidence.
         bias: added to the weighted sum.
         answer_from: at least this probability: the sources may hold the answer.
@@ -57,6 +59,11 @@ class Gate:
 
 PLAIN = Gate("", {"bm25": 1e6}, bias=-0.5, answer_from=0.5, nearest_from=0.5)
 """Refuses a question that shares no word with the documents, and nothing else."""
+
+
+def binding(embedder: str, adapter: Adapter) -> str:
+    """Return what a gate is bound to: with another model or adapter the scores are others."""
+    return " + ".join(filter(None, [embedder, adapter.fingerprint]))
 
 
 def gate_file(corpus: Path, embedder: str) -> Path:

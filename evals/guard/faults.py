@@ -14,10 +14,11 @@ from typing import Any
 import Stemmer
 
 from assistant.abstention.gate import FOLDER as GATES
-from assistant.abstention.gate import Gate, gate_file, load_gate, save_gate
+from assistant.abstention.gate import PLAIN, binding, gate_file, save_gate
 from evals.guard.watch import Alter, Setup
 from ingest import Corpus, IndexSettings
 from ingest.adapter import FOLDER as ADAPTERS
+from ingest.adapter import adapter_file, load_adapter
 from ingest.build import make_entries, sound_corpus, write_index
 from ingest.dutch import content_words
 from ingest.entries import Entries
@@ -140,8 +141,8 @@ def _shut(setup: Setup, folder: Path) -> Setup:
     """Give the assistant a gate that lets nothing through."""
     other = _corpus_without(setup, folder, GATES)
     name = setup.embedder.name
-    gate: Gate = load_gate(gate_file(setup.settings.corpus, name), name)
-    shut = replace(gate, bound_to=name, answer_from=2.0, nearest_from=2.0)
+    bound_to = binding(name, load_adapter(adapter_file(setup.settings.corpus, name), name))
+    shut = replace(PLAIN, bound_to=bound_to, answer_from=2.0, nearest_from=2.0)
     save_gate(gate_file(other.settings.corpus, name), shut)
     return other
 

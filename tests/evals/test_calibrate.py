@@ -90,7 +90,7 @@ def test_a_new_gate_takes_the_place_of_the_old_one_that_is_kept(
     kept = apply(calibration)
     assert kept == calibration.path.with_name(f"{calibration.path.name}.oud")
     assert kept.read_bytes() == before
-    assert load_gate(calibration.path, own.embedder.name) == calibration.after
+    assert load_gate(calibration.path, calibration.before.bound_to) == calibration.after
     assert set(gates(own)) == {calibration.path.name, kept.name}
 
 

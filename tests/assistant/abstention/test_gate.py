@@ -6,18 +6,23 @@ import math
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant import Assistant, Status
 from assistant.abstention.gate import (
     PLAIN,
     Gate,
+    binding,
     gate_file,
     load_gate,
     save_gate,
 )
+from assistant.opened import Parts
 from assistant.search.evidence import FEATURES, NOTHING
 from ingest import IndexSettings
+from ingest.adapter import Adapter, adapter_file, load_adapter, save_adapter
+from ingest.embedding import Embedder
 
 GATE = Gate("e5", {"passage": 4.0, "bm25": 0.5}, bias=-3.0, answer_from=0.6, nearest_from=0.3)
 WARNING = (
@@ -111,11 +116,59 @@ def test_a_folder_in_the_place_of_the_file_gives_the_plain_gate(tmp_path: Path) 
     assert load_gate(tmp_path, "e5") is PLAIN
 
 
-def test_the_gate_of_this_repository_fits_its_embedder(
+def test_the_gate_of_this_repository_fits_its_embedder_and_its_adapter(
     shipped: IndexSettings, assistant: Assistant, caplog: pytest.LogCaptureFixture
 ) -> None:
     name = assistant.embedder.name
-    gate = load_gate(gate_file(shipped.corpus, name), name)
+    adapter = load_adapter(adapter_file(shipped.corpus, name), name)
+    gate = load_gate(gate_file(shipped.corpus, name), binding(name, adapter))
     assert caplog.messages == []
+    assert gate == assistant.gate
     assert set(gate.weights) <= set(FEATURES)
     assert 0 < gate.nearest_from < gate.answer_from < 1
+
+
+@pytest.fixture
+def fitted(garden: IndexSettings, embedder: Embedder) -> IndexSettings:
+    """A corpus with an adapter, and a gate that was fitted with it."""
+    name = embedder.name
+    adapter = Adapter(np.eye(384, dtype=np.float32))
+    save_adapter(adapter_file(garden.corpus, name), adapter, name)
+    gate = replace(GATE, bound_to=binding(name, adapter))
+    save_gate(gate_file(garden.corpus, name), gate)
+    return garden
+
+
+def test_a_gate_is_used_with_the_adapter_that_it_was_fitted_with(
+    fitted: IndexSettings, embedder: Embedder
+) -> None:
+    assert replace(Assistant(fitted, embedder).gate, bound_to="e5") == GATE
+
+
+@pytest.mark.parametrize(
+    "adapter",
+    [
+        pytest.param(Adapter(2 * np.eye(384, dtype=np.float32)), id="trained-anew"),
+        pytest.param(None, id="gone"),
+    ],
+)
+def test_with_another_adapter_a_gate_is_not_used_and_a_warning_says_so(
+    fitted: IndexSettings,
+    embedder: Embedder,
+    caplog: pytest.LogCaptureFixture,
+    adapter: Adapter | None,
+) -> None:
+    name = embedder.name
+    file = adapter_file(fitted.corpus, name)
+    if adapter:
+        save_adapter(file, adapter, name)
+    else:
+        file.unlink()
+    assert Assistant(fitted, embedder).gate is PLAIN
+    assert caplog.messages == [WARNING.format(gate_file(fitted.corpus, name))]
+
+
+def test_an_evaluation_without_the_adapter_changes_nothing_but_the_adapter(
+    fitted: IndexSettings, embedder: Embedder
+) -> None:
+    assert Assistant(fitted, embedder, Parts(adapter=False)).gate.answer_from == GATE.answer_from
