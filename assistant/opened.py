@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.abstention.gate import Gate, binding, gate_file, load_gate
+from assistant.abstention.gate import Gate, load_gate
 from assistant.abstention.premises import Premises
 from assistant.question.spelling import Speller
 from assistant.question.understanding import Options, Understanding
@@ -14,6 +14,7 @@ from ingest import PassageId
 from ingest.adapter import Adapter, adapter_file, load_adapter
 from ingest.dutch import stems
 from ingest.embedding import Embedder
+from ingest.learned import binding, gate_file
 from ingest.literal import visible
 from ingest.store import Index
 

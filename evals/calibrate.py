@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import Assistant
-from assistant.abstention.gate import Gate, binding, gate_file, save_gate
+from assistant.abstention.gate import Gate, save_gate
 from assistant.search.evidence import FEATURES
 from evals.cases import Case
 from evals.run import replayed
@@ -24,6 +24,7 @@ from ingest.adapter import adapter_file, load_adapter
 from ingest.aside import set_aside
 from ingest.build import is_current
 from ingest.files import writing
+from ingest.learned import binding, gate_file
 
 MISSED = 0.03
 """Share of the answerable questions that the gate may keep from being answered."""

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from ingest import arrays, digests
 from ingest.embedding import Vectors
+from ingest.errors import FileUnreadable
 
 log = logging.getLogger(__name__)
 
@@ -82,18 +83,29 @@ def save_adapter(path: Path, adapter: Adapter, embedder: str) -> None:
 
 
 def load_adapter(path: Path, embedder: str) -> Adapter:
-    """Read an adapter; a missing, damaged or foreign one gives the plain adapter and a warning."""
-    if not path.is_file():
+    """Read an adapter; what is missing, damaged or foreign gives the plain one, and a warning."""
+    try:
+        return read_adapter(path, embedder) if path.exists() else Adapter()
+    except FileUnreadable as error:
+        log.warning("%s", error)
         return Adapter()
+
+
+def read_adapter(path: Path, embedder: str) -> Adapter:
+    """Read an adapter.
+
+    Raises:
+        FileUnreadable: it is damaged, or was trained for another embedder.
+    """
     remedy = "en wordt niet gebruikt. Maak hem opnieuw met: leeratelier adapter"
     try:
         matrix, fingerprint = arrays.read(path, "matrix", "fingerprint")
-    except arrays.ArraysDamaged:
-        log.warning("De adapter %s is niet leesbaar %s", path, remedy)
-        return Adapter()
+    except arrays.ArraysDamaged as error:
+        message = f"De adapter {path} is niet leesbaar {remedy}"
+        raise FileUnreadable(message) from error
     if str(fingerprint) != _fingerprint(matrix, embedder):
-        log.warning("De adapter %s hoort niet bij %s %s", path, embedder, remedy)
-        return Adapter()
+        message = f"De adapter {path} hoort niet bij {embedder} {remedy}"
+        raise FileUnreadable(message)
     return Adapter(matrix.astype(np.float32))
 
 

@@ -59,17 +59,22 @@ def build(
 )
 def check(settings: IndexSettings) -> None:
     """Report every fault of the corpus; loads no model."""
+    from ingest.learned import learned_faults
+
     read, faults = read_corpus(settings.corpus)
     try:
         counts, differences = fidelity_faults(read)
     except KnowledgeBaseError as error:
         counts, differences = [], str(error).splitlines()
+    learned = learned_faults(settings)
     for line in counts:
         typer.echo(line)
-    if faults or differences:
-        raise CorpusError([*faults, *differences])
+    if faults or differences or learned:
+        raise CorpusError([*faults, *differences, *learned])
     units = len(read.questions)
-    typer.echo(f"In orde: {len(read.documents)} documenten, {units} tekstdelen met vragen.")
+    documents = "1 document" if len(read.documents) == 1 else f"{len(read.documents)} documenten"
+    parts = "1 tekstdeel" if units == 1 else f"{units} tekstdelen"
+    typer.echo(f"In orde: {documents}, {parts} met vragen.")
 
 
 @command(

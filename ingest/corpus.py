@@ -20,6 +20,17 @@ from ingest.model import Corpus, Document, DocumentId, Voice
 
 WORD_LIST = "woordenlijst.toml"
 REPAIRS = "reparaties"
+_CHANGES = {
+    "repair": "hersteld",
+    "moved": "verplaatst",
+    "running-head": "kopregel",
+    "page-number": "paginanummer",
+    "caption": "bijschrift",
+    "link-target": "linkadres",
+    "table-of-contents": "inhoudsopgave",
+    "extra": "dubbel",
+}
+"""What the kinds of change are called where they are counted."""
 
 
 def read_corpus(root: Path) -> tuple[Corpus, tuple[str, ...]]:
@@ -36,14 +47,12 @@ def read_corpus(root: Path) -> tuple[Corpus, tuple[str, ...]]:
     """
     if not root.is_dir():
         raise CorpusMissing(root)
-    if (root / catalogue.FILE).is_file():
-        return _with_catalogue(root)
-    return _bare(root)
+    return _with_catalogue(root) if has_catalogue(root) else _bare(root)
 
 
 def has_catalogue(root: Path) -> bool:
     """Say whether a corpus folder is described by a catalogue."""
-    return (root / catalogue.FILE).is_file()
+    return (root / catalogue.FILE).exists()
 
 
 def read_voice(root: Path) -> Voice:
@@ -79,8 +88,9 @@ def fidelity_faults(corpus: Corpus) -> tuple[list[str], list[str]]:
                 faults.append(str(error))
                 continue
             result = fidelity.compare(supplied, corpus.texts[document.id], changes)
-            listed = ", ".join(f"{count} {kind}" for kind, count in sorted(result.counts.items()))
-            counts.append(f"{document.id} = {original.name}: {result.words} woorden; {listed}")
+            kinds = [f"{_CHANGES[one]} {n}" for one, n in sorted(result.counts.items())]
+            listed = ", ".join([f"{result.words} woorden", *kinds])
+            counts.append(f"{document.id} = {original.name}: {listed}")
             faults += [
                 f"{document.id} tegenover {original.name}: {fault}" for fault in result.faults
             ]

@@ -64,6 +64,8 @@ class TomlTableSettings(BaseSettings):
         names = [name for keys in _known().values() for name in keys]
         if faults := faults_of_variables(os.environ, PREFIX, names):
             raise SettingsError("\n".join(faults))
+        if Path(FILE).is_dir():  # pydantic passes over what is no file
+            raise SettingsError(f"{FILE} is een map. Maak er een bestand van, of haal haar weg.")
         try:
             super().__init__(**given)
         except ValidationError as error:

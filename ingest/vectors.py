@@ -19,6 +19,7 @@ import numpy as np
 from ingest import arrays
 from ingest.embedding import Embedder, Vectors, load_embedder
 from ingest.entries import Entries
+from ingest.errors import FileUnreadable
 from ingest.settings import IndexSettings
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 FOLDER = "vectoren"
 _CACHE = "vectoren.sqlite"
 _BATCH = 32
+_TABLE = 2
+"""Dimensions of what has rows."""
 
 Kind = Literal["query", "passage"]
 
@@ -51,7 +54,7 @@ class VectorCache:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.embedder = embedder
         self._connection = _open_cache(path)
-        self._shipped = _read_shipped(shipped)
+        self._shipped = _shipped(shipped)
 
     def __enter__(self) -> "VectorCache":
         return self
@@ -193,12 +196,28 @@ def _open_cache(path: Path) -> sqlite3.Connection:
     raise sqlite3.OperationalError(f"{path} is niet te maken")
 
 
-def _read_shipped(path: Path) -> dict[bytes, bytes]:
-    if not path.is_file():
-        return {}
+def read_shipped(path: Path) -> dict[bytes, bytes]:
+    """Return the vectors that come with a corpus, by their keys.
+
+    Raises:
+        FileUnreadable: the file is damaged.
+    """
+    message = (
+        f"De meegeleverde vectoren in {path} zijn niet leesbaar en blijven liggen. Maak ze opnieuw "
+        "met: leeratelier vectors"
+    )
     try:
         keys, rows = arrays.read(path, "keys", "vectors")
-    except arrays.ArraysDamaged:
-        log.warning("De meegeleverde vectoren in %s zijn niet leesbaar en blijven liggen.", path)
-        return {}
+    except arrays.ArraysDamaged as error:
+        raise FileUnreadable(message) from error
+    if keys.ndim != _TABLE or rows.ndim != _TABLE or len(keys) != len(rows):
+        raise FileUnreadable(message)
     return {bytes(name): row.tobytes() for name, row in zip(keys, rows, strict=True)}
+
+
+def _shipped(path: Path) -> dict[bytes, bytes]:
+    try:
+        return read_shipped(path) if path.exists() else {}
+    except FileUnreadable as error:
+        log.warning("%s", error)
+        return {}

@@ -117,6 +117,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize("way_in", WAYS_IN)
+def test_every_way_in_says_that_a_folder_is_no_file_of_settings(
+    folder: Path, capsys: Output, way_in: str
+) -> None:
+    (folder / "settings.toml").mkdir()
+    main, arguments = WAYS_IN[way_in]
+    assert main(arguments) == 1
+    said = "settings.toml is een map. Maak er een bestand van, of haal haar weg.\n"
+    assert capsys.readouterr() == ("", said)
+
+
 def where(settings: IndexSettings) -> list[str]:
     return ["--corpus", str(settings.corpus), "--index-root", str(settings.index_root)]
 

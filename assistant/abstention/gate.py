@@ -10,18 +10,16 @@ gate refuses only what shares no word with the documents.
 import json
 import logging
 import math
-import re
 import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assistant.model import Status
 from assistant.search.evidence import FEATURES, Evidence
-from ingest.adapter import Adapter
+from ingest.errors import FileUnreadable
+from ingest.learned import gate_unfit, read_gate
 
 log = logging.getLogger(__name__)
-
-FOLDER = "gate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +59,6 @@ PLAIN = Gate("", {"bm25": 1e6}, bias=-0.5, answer_from=0.5, nearest_from=0.5)
 """Refuses a question that shares no word with the documents, and nothing else."""
 
 
-def binding(embedder: str, adapter: Adapter) -> str:
-    """Return what a gate is bound to: with another model or adapter the scores are others."""
-    return " + ".join(filter(None, [embedder, adapter.fingerprint]))
-
-
-def gate_file(corpus: Path, embedder: str) -> Path:
-    """Return where a corpus keeps the gate of one embedder."""
-    return corpus / FOLDER / f"{re.sub(r'[^A-Za-z0-9.]+', '-', embedder)}.json"
-
-
 def save_gate(path: Path, gate: Gate) -> None:
     """Write a gate as JSON, in the place of another one in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -84,23 +72,14 @@ def save_gate(path: Path, gate: Gate) -> None:
 
 def load_gate(path: Path, bound_to: str) -> Gate:
     """Read a gate; a damaged or foreign one gives the plain gate and a warning, none the plain."""
-    if not path.is_file():
+    if not path.exists():
         return PLAIN
     try:
-        gate = Gate(**json.loads(path.read_text(encoding="utf-8")))
+        gate = Gate(**read_gate(path, bound_to))
         numbers = (*gate.weights.values(), gate.bias, gate.answer_from, gate.nearest_from)
-        fits = (
-            set(gate.weights) <= set(FEATURES)
-            and gate.bound_to == bound_to
-            and all(map(math.isfinite, numbers))
-        )
-    except (OSError, ValueError, TypeError, AttributeError):
-        fits = False
-    if fits:
-        return gate
-    log.warning(
-        "De grens in %s hoort niet bij dit model en deze adapter en wordt niet gebruikt. Maak haar "
-        "opnieuw met: leeratelier evals calibrate",
-        path,
-    )
+        if set(gate.weights) <= set(FEATURES) and all(map(math.isfinite, numbers)):
+            return gate
+    except (FileUnreadable, TypeError, AttributeError):
+        pass
+    log.warning("%s", gate_unfit(path))
     return PLAIN

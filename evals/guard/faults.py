@@ -13,8 +13,7 @@ from typing import Any
 
 import Stemmer
 
-from assistant.abstention.gate import FOLDER as GATES
-from assistant.abstention.gate import PLAIN, binding, gate_file, save_gate
+from assistant.abstention.gate import PLAIN, save_gate
 from evals.guard.watch import Alter, Setup
 from ingest import Corpus, IndexSettings
 from ingest.adapter import FOLDER as ADAPTERS
@@ -22,6 +21,7 @@ from ingest.adapter import adapter_file, load_adapter
 from ingest.build import make_entries, sound_corpus, write_index
 from ingest.dutch import content_words
 from ingest.entries import Entries
+from ingest.learned import GATES, binding, gate_file
 from ingest.literal import plain
 
 Plant = Callable[[Setup, Path], Setup]

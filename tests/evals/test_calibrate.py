@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, open_assistant
-from assistant.abstention.gate import PLAIN, gate_file, load_gate
+from assistant.abstention.gate import PLAIN, load_gate
 from evals.calibrate import Calibration, apply, calibrate
 from evals.calibrate_report import calibration_report
 from evals.cases import Case, read_folder
 from ingest import IndexSettings, IndexUnusable
 from ingest.build import build
 from ingest.errors import FileUnwritable
+from ingest.learned import gate_file
 
 
 def some(cases: tuple[Case, ...]) -> list[Case]:

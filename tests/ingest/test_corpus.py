@@ -268,7 +268,7 @@ def test_a_word_list_that_is_no_toml_is_reported(tmp_path: Path) -> None:
 def test_a_faithful_document_gives_its_counts_and_no_faults(tmp_path: Path) -> None:
     corpus, _ = read_corpus(write(tmp_path, FILES))
     assert fidelity_faults(corpus) == (
-        ["gids = gids.txt: 11 woorden; 1 page-number, 1 repair"],
+        ["gids = gids.txt: 11 woorden, paginanummer 1, hersteld 1"],
         [],
     )
 

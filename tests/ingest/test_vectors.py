@@ -151,5 +151,6 @@ def test_damaged_shipped_vectors_are_left_aside(
     with caplog.at_level(logging.WARNING):
         assert build(garden, again=True).embedded == 0  # they are in the cache as well
     assert caplog.messages == [
-        f"De meegeleverde vectoren in {path} zijn niet leesbaar en blijven liggen."
+        f"De meegeleverde vectoren in {path} zijn niet leesbaar en blijven liggen. "
+        "Maak ze opnieuw met: leeratelier vectors"
     ]

@@ -13,8 +13,6 @@ from assistant import Assistant, Status
 from assistant.abstention.gate import (
     PLAIN,
     Gate,
-    binding,
-    gate_file,
     load_gate,
     save_gate,
 )
@@ -23,6 +21,7 @@ from assistant.search.evidence import FEATURES, NOTHING
 from ingest import IndexSettings
 from ingest.adapter import Adapter, adapter_file, load_adapter, save_adapter
 from ingest.embedding import Embedder
+from ingest.learned import binding, gate_file
 
 GATE = Gate("e5", {"passage": 4.0, "bm25": 0.5}, bias=-3.0, answer_from=0.6, nearest_from=0.3)
 WARNING = (
