@@ -37,7 +37,7 @@ __all__ = [
     "write_index",
 ]
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the way of splitting or storing changes, so that old indexes are rebuilt."""
 
 _CORPUS = TypeAdapter(Corpus)

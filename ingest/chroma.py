@@ -8,6 +8,9 @@ Measured peculiarities, met here:
 - What was added since the last "sync" is not in the search files but added anew at every opening
   (0.6 s for 5,000); one sync, at the last record, puts all of it there.
 - The client waits for a server without end; here every request has its time.
+- Several threads put records in the search files, so no two builds have the same ones. A search of
+  400 wide finds 99.7 % of the 100 nearest of 5,480 records, and after another build others for one
+  question in six. As wide as there are records it finds all of them, in 2.7 ms and not 1.3.
 """
 
 import os
@@ -31,8 +34,9 @@ if TYPE_CHECKING:
 
 FILE = "chroma.sqlite3"
 
-_WIDE = {"hnsw:space": "cosine", "hnsw:construction_ef": 200, "hnsw:search_ef": 400}
-"""Wide enough that a search over a small corpus is exact in practice."""
+_SHAPE = {"hnsw:space": "cosine", "hnsw:construction_ef": 200}
+_EXACT_UP_TO = 10_000
+"""Records up to which a search looks at all of them."""
 _ENOUGH_TO_OPEN = 1_000_000
 """Bytes of free disk below which a directory is opened as a copy."""
 _GREETING, _READING, _WRITING = 5.0, 10.0, 300.0
@@ -105,7 +109,11 @@ class Database:
             IndexUnusable: the disk is full or read only, or the server does not answer.
         """
         sync = max(2, len(rows))
-        metadata = _WIDE | {"hnsw:sync_threshold": sync, "hnsw:batch_size": min(100, sync)}
+        metadata = _SHAPE | {
+            "hnsw:search_ef": min(sync, _EXACT_UP_TO),
+            "hnsw:sync_threshold": sync,
+            "hnsw:batch_size": min(100, sync),
+        }
         with self._guarded(writing=True):
             collection = self._client.create_collection(
                 name, metadata=metadata, embedding_function=None
@@ -185,17 +193,19 @@ class Shelf:
                 yield Record(key, text, dict(values))
 
     def nearest(self, vector: Vectors, limit: int) -> list[tuple[str, float]]:
-        """Return the keys of the records nearest to a vector with their cosines, best first."""
+        """Return the keys of the records nearest to a vector with their cosines, best first.
+
+        What is equally near stands in the order of the keys, whichever build it was.
+        """
         if limit < 1:
             return []
         with self._database._guarded():
             found = self._collection.query(
                 query_embeddings=vector[None], n_results=limit, include=["distances"]
             )
-        distances = found["distances"] or [[]]
-        return [
-            (key, 1 - distance) for key, distance in zip(found["ids"][0], distances[0], strict=True)
-        ]
+        (distances,) = found["distances"] or [[]]
+        best_first = sorted(zip(distances, found["ids"][0], strict=True))
+        return [(key, 1 - distance) for distance, key in best_first]
 
 
 def _close(client: "ClientAPI", copy: Path | None) -> None:
