@@ -82,7 +82,7 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
     return Opened(
         index=index,
         understand=Understanding(speller, index.facts, parts.options, parts.tuning.conversation),
-        premises=Premises(texts, last, parts.tuning.abstention.told),
+        premises=Premises(texts, last, parts.tuning.abstention.told, index.facts.own_names),
         retriever=Retriever(index, embedder, used, search, parts.questions, reduce=reduce),
         gate=load_gate(gate_file(corpus, name), binding(name, adapter)),
         tuning=parts.tuning,

@@ -216,12 +216,17 @@ REGISTER = {
     "assistant/page/views.py",
     "assistant/answer/catalogue.py",
     "assistant/answer/register.py",
+    "assistant/answer/register_claims.py",
+    "assistant/answer/register_lines.py",
+    "assistant/answer/register_times.py",
+    "assistant/question/register_claims.py",
     "assistant/question/register_mentions.py",
+    "assistant/question/register_places.py",
     "assistant/question/register_questions.py",
     "assistant/search/filters.py",
 }
 """Where a leeratelier of the register is read or named; without a register none is."""
-OF_THE_REGISTER = {"leerateliers.toml", "bronzinnen.toml"}
+OF_THE_REGISTER = {"leerateliers.toml", "registervragen.toml", "bronzinnen.toml"}
 """The language data in which questions and sentences name one."""
 LANGUAGE = sorted((ROOT / "assistant").rglob("*.toml")) + sorted((ROOT / "ingest").rglob("*.toml"))
 PAGE = [path for path in sorted((ROOT / "assistant" / "page").rglob("*.*")) if path.suffix in SHOWN]

@@ -14,7 +14,7 @@ from assistant.dutch import one_of
 from assistant.dutch import words as listed
 from assistant.question.register_mentions import names_any, numbered
 from assistant.tuning import TUNING
-from ingest.dutch import cardinals, ordinals, stem
+from ingest.dutch import cardinals, rank_words, stem
 from ingest.literal import normalise
 
 _INSIDE = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-ÖØ-Þ][\w’'-]{2,}(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*")
@@ -48,14 +48,18 @@ def _counts() -> re.Pattern[str]:
 
 @cache
 def _ranks() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(ordinals())}|\d{{1,2}}(?:e|de|ste)) (\w{{4,}})")
+    return re.compile(rf"\b({'|'.join(rank_words())}|\d{{1,2}}(?:e|de|ste)) (\w{{4,}})")
 
 
 class Premises:
     """Knows which names and which counts the documents hold."""
 
     def __init__(
-        self, texts: Iterable[str], leerateliers: int = 0, told: int = TUNING.abstention.told
+        self,
+        texts: Iterable[str],
+        leerateliers: int = 0,
+        told: int = TUNING.abstention.told,
+        own_names: tuple[str, ...] = (),
     ) -> None:
         """Learn from texts that are all right.
 
@@ -63,7 +67,9 @@ class Premises:
             texts: passages with their headings, anchored questions, the word list.
             leerateliers: how many the register counts, whatever the texts say; 0: there is none.
             told: how often a number must be told to be a count.
+            own_names: the names of what the corpus is about, which may stand before a leeratelier.
         """
+        self._own_names = own_names
         self._leerateliers = leerateliers
         self._words: set[str] = set()
         counted: dict[str, Counter[int]] = defaultdict(Counter)
@@ -107,11 +113,11 @@ class Premises:
         flat = normalise(text)
         for rank, noun in _ranks().findall(flat):
             figures = re.sub(r"\D", "", rank)
-            wanted = int(figures) if figures else ordinals().index(rank) + 1
+            wanted = int(figures) if figures else rank_words()[rank]
             counted = self._counts.get(_counted(noun), 0)
             if 1 < counted < wanted and _counted(noun) not in _no_ranks():
                 return f"{rank} {noun}", counted
-        for number in numbered(flat) if names_any(flat) else ():
-            if 0 < self._leerateliers < number:
+        for number in numbered(flat, self._own_names) if names_any(flat) else ():
+            if self._leerateliers and not 0 < number <= self._leerateliers:
                 return f"leeratelier {number}", self._leerateliers
         return None

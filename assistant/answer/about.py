@@ -6,7 +6,7 @@ documents is left to what is found in them.
 
 from collections.abc import Sequence
 
-from assistant.answer import catalogue, register
+from assistant.answer import catalogue, register, register_claims
 from assistant.answer.model import Answer, Part
 from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
@@ -14,6 +14,7 @@ from assistant.answer.telling import Citing, Told
 from assistant.answer.wording import asking, read_as
 from assistant.model import Hit, Mode, Status
 from assistant.question.document_questions import document_question
+from assistant.question.register_claims import register_claim
 from assistant.question.register_questions import register_question
 from assistant.question.understanding import Understood
 
@@ -52,6 +53,9 @@ def answer_about(
 
 def _told(understood: Understood, citing: Citing, mode: Mode, opened: Opened) -> Told | None:
     facts, documents = opened.index.facts, tuple(opened.index.documents.values())
+    claim = register_claim(understood.text, facts.leerateliers, facts.own_names, facts.synonyms)
+    if claim:
+        return register_claims.tell(claim, facts.leerateliers, citing)
     asked = register_question(
         understood.text, facts.leerateliers, facts.own_names, understood.before
     )

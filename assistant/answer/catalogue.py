@@ -10,7 +10,7 @@ from assistant.answer.blocks import laid_out
 from assistant.answer.citations import dutch_date
 from assistant.answer.model import Block, Item, Note, NoteKind, Words
 from assistant.answer.next_questions import examples
-from assistant.answer.register import evidence, listed_numbers
+from assistant.answer.register_lines import evidence, listed_numbers
 from assistant.answer.telling import Citing, Shown, Told, first
 from assistant.answer.wording import asking, titles
 from assistant.model import Mode, Status

@@ -75,6 +75,13 @@ class Citing:
         number = self.number(passage, plain(passage.text[run[0].start : run[-1].end]))
         return Excerpt(self.citations[number - 1], tuple(run))
 
+    @property
+    def newest(self) -> str:
+        """The newest date that is known of a document or a leeratelier; "" for none."""
+        of_documents = (one.date for one in self._index.documents.values())
+        dates = [*of_documents, *(one.date for one in self._index.leerateliers)]
+        return max(filter(None, dates), default="")
+
     def passages(self, document: DocumentId = "") -> Sequence[Passage]:
         """Return the passages that may be shown, of one document or of all, in order."""
         return [

@@ -4,18 +4,20 @@ They are resolved before searching, so that the passages of that leeratelier com
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from assistant.dutch import one_of, words
 from ingest import Leeratelier
-from ingest.dutch import months, ordinals, stems
+from ingest.dutch import months, number_words, rank_words, stems
+from ingest.dutch import words as words_of
 from ingest.literal import normalise
 
 _FILE = "leerateliers"
-_LAST = 30
-"""The highest rank that is read in figures: "het 30e leeratelier"."""
-_FIGURE_TAILS = ("e", "de", "ste", "st", "nd", "rd", "th")
+_RANK_IN_FIGURES = r"\d{1,2}(?:e|de|ste|st|nd|rd|th)"
+_SPAN = re.compile(r"(\S+) (?:tot(?: en met)?|t/m|to|until|-) (?:het |de |the )?(\S+)")
+_LONGEST = 30
+"""So many leerateliers are named by a first and a last one at most."""
 
 
 def resolve(
@@ -40,13 +42,24 @@ def resolve(
 
 def numbered(flat: str, own_names: tuple[str, ...] = ()) -> tuple[int, ...]:
     """Return the numbers that a normalised text gives to leerateliers, in the register or not."""
-    ranks = [
-        _ranks()[word]
-        for said in _ranked(own_names).findall(flat)
-        for word in re.findall(rf"\b{_rank()}\b", said)
-    ]
-    figures = [int(one) for said in _numbered().findall(flat) for one in re.findall(r"\d+", said)]
-    return tuple(dict.fromkeys([*ranks, *figures]))
+    said = [*_ranked(own_names).findall(flat), *_numbered().findall(flat)]
+    return tuple(dict.fromkeys(number for one in said for number in _counted(one)))
+
+
+def _counted(said: str) -> Iterator[int]:
+    """Yield the numbers in "2 en 3", "tweede en derde" and, each of them, in "2 tot en met 6"."""
+    said = re.sub(r"(?<=\d)-(?=\d)", " - ", said)
+    for first, last in _SPAN.findall(said):
+        low, high = _value(first), _value(last)
+        yield from range(low, min(high, low + _LONGEST) + 1)
+    yield from (_value(word) for word in words_of(said) if _value(word) >= 0)
+
+
+def _value(word: str) -> int:
+    """Return the number that a word or figures say; -1 for another word."""
+    if word[:1].isdigit():
+        return int(re.sub(r"\D", "", word))
+    return _ranks().get(word, number_words().get(word, -1))
 
 
 def dated(flat: str, register: Sequence[Leeratelier]) -> list[int]:
@@ -54,7 +67,7 @@ def dated(flat: str, register: Sequence[Leeratelier]) -> list[int]:
     if not _occasion().search(flat):
         return []
     wanted = [
-        (year, f"{_month_numbers()[month]:02}", f"{int(day):02}" if day else "")
+        (year, f"{month_numbers()[month]:02}", f"{int(day):02}" if day else "")
         for day, month, year in _dated().findall(flat)
     ]
     wanted = wanted or [(year, "", "") for year in _year().findall(flat)]
@@ -87,36 +100,39 @@ def names_any(flat: str) -> bool:
     return bool(re.search(_ateliers(), flat))
 
 
+def names_meeting(flat: str) -> bool:
+    """Say whether a normalised text speaks of leerateliers, or of a meeting that may be one."""
+    return bool(re.search(_meeting(), flat))
+
+
 def without(flat: str, own_names: tuple[str, ...] = ()) -> str:
-    """Return a normalised text without leerateliers, and without their ranks, numbers and dates."""
-    for pattern in (_ranked(own_names), _numbered(), _dated(), re.compile(_meeting())):
+    """Return a normalised text without leerateliers, and without their ranks and numbers."""
+    for pattern in (_ranked(own_names), _numbered(), re.compile(_meeting())):
         flat = pattern.sub(" ", flat)
     return flat
 
 
 @cache
 def _ranks() -> Mapping[str, int]:
-    """Return the words and figures for a rank, in Dutch and English."""
-    rows = (ordinals(), words(_FILE, "engelse_rangwoorden"))
-    figures = {
-        f"{number}{tail}": number for number in range(1, _LAST + 1) for tail in _FIGURE_TAILS
-    }
-    return {word: at for row in rows for at, word in enumerate(row, start=1)} | figures
+    """Return the words for a rank, in Dutch and English."""
+    english = enumerate(words(_FILE, "engelse_rangwoorden"), start=1)
+    return {**rank_words(), **{word: at for at, word in english}}
 
 
 @cache
-def _month_numbers() -> Mapping[str, int]:
+def month_numbers() -> Mapping[str, int]:
     """Return the months in Dutch and English with their numbers."""
     rows = (months(), words(_FILE, "engelse_maanden"))
     return {name: number for row in rows for number, name in enumerate(row, start=1)}
 
 
 def _rank() -> str:
-    return rf"(?:{'|'.join(_ranks())})"
+    return rf"(?:{_RANK_IN_FIGURES}|{'|'.join(sorted(_ranks(), key=len, reverse=True))})"
 
 
 def _joined() -> str:
-    return rf"(?:,|,? (?:{one_of(words(_FILE, 'en_of'))}))"
+    and_or, to = (one_of(words(_FILE, key)) for key in ("en_of", "tot_en_met"))
+    return rf"(?:,|,? (?:{and_or})| (?:{to}|t/m|-))"
 
 
 def _ateliers() -> str:
@@ -146,17 +162,24 @@ def _ranked(own_names: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    """Return what a number of a leeratelier looks like: "leeratelier 2 en 3"."""
+    """Return what a number of a leeratelier looks like: "leeratelier 2 en 3", "leeratelier zes".
+
+    A number word counts only where nothing follows that it could count: "leeratelier drie keer".
+    """
+    number = r"\d{1,2}(?:-\d{1,2})?"
+    spelt = "|".join(word for word in number_words() if word not in (*_ranks(), "een"))
+    after = one_of(words(_FILE, "na_het_nummer"))
     return re.compile(
-        rf"\b{_meeting()} (?:nummer |number |nr\.? ?)?(\d{{1,2}}(?:{_joined()} \d{{1,2}})*)\b"
-        rf"(?! (?:{'|'.join(_month_numbers())})\b)"
+        rf"\b{_meeting()} (?:nummer |number |nr\.? ?)?"
+        rf"({number}(?:{_joined()} {number})*(?!-)|(?:{spelt})(?= (?:{after})|[^\w ]|$))\b"
+        rf"(?! (?:{'|'.join(month_numbers())})\b)"
     )
 
 
 @cache
 def _dated() -> re.Pattern[str]:
     """Return what a date looks like; the English "may" only where it can be nothing else."""
-    names = "|(?!may)".join(_month_numbers())
+    names = "|(?!may)".join(month_numbers())
     return re.compile(
         rf"\b(?:(\d{{1,2}}) )?((?!may\b){names}|(?<=in )may|may(?= 20\d\d))"
         r"(?:,? (?:van )?(20\d\d))?\b"

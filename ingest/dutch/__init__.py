@@ -3,7 +3,7 @@
 What a word list holds stands in the TOML files beside this module.
 """
 
-from ingest.dutch.numbers import cardinals, months, number_words, ordinals, weekdays
+from ingest.dutch.numbers import cardinals, months, number_words, ordinals, rank_words, weekdays
 from ingest.dutch.sentences import sentence_spans, sentences
 from ingest.dutch.words import content_words, four_grams, is_english, stem, stems, words
 
@@ -15,6 +15,7 @@ __all__ = [
     "months",
     "number_words",
     "ordinals",
+    "rank_words",
     "sentence_spans",
     "sentences",
     "stem",

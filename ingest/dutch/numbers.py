@@ -42,3 +42,11 @@ def number_words() -> Mapping[str, int]:
         for unit, one in enumerate(cardinals()[:_UNITS], start=1):
             counted[f"{one}en{word}"] = 10 * ten + unit
     return {**counted, **numbers(_FILE, "losse_getallen")}
+
+
+@cache
+def rank_words() -> Mapping[str, int]:
+    """Return what each word for a rank counts, 1st to 99th and the round ones; no diacritics."""
+    ranks = {word: at for at, word in enumerate(ordinals(), start=1)}
+    high = {f"{word}ste": count for word, count in number_words().items() if count > len(ranks)}
+    return {**ranks, **high}

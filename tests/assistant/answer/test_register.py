@@ -210,9 +210,11 @@ def test_a_day_that_no_document_gives_is_said_to_be_missing(assistant: Assistant
 
 def test_a_year_says_how_many_have_no_date(gardens: Assistant) -> None:
     answer = ask(gardens, "Hoeveel leerateliers waren er in 2021?")
-    assert notes(answer, NoteKind.LEAD) == ["In 2021 was er 1 leeratelier:"]
+    assert notes(answer, NoteKind.LEAD) == [
+        "De documenten noemen 1 leeratelier met een datum in 2021:"
+    ]
     assert notes(answer, NoteKind.MISSING) == [
-        "Van 2 andere noemen de documenten geen datum; die staan hier niet bij."
+        "Van 2 leerateliers noemen de documenten geen datum; die tellen hier niet mee."
     ]
 
 
