@@ -7,22 +7,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.blocks import laid_out
+from assistant.answer.catalogue_facts import age, dated, published, saying, way_in
 from assistant.answer.citations import dutch_date
 from assistant.answer.model import Block, Item, Note, NoteKind, Words
 from assistant.answer.next_questions import examples
-from assistant.answer.register_lines import evidence, listed_numbers
-from assistant.answer.telling import Citing, Shown, Told, first
+from assistant.answer.register_lines import listed_numbers
+from assistant.answer.telling import Citing, Told, first
 from assistant.answer.wording import asking, titles
 from assistant.model import Mode, Status
 from assistant.question.document_questions import DocumentQuestion, Wants
-from assistant.search.units import units
 from ingest import Document, Passage
-from ingest.dutch import words
 from ingest.literal import normalise
 from ingest.store import Index
 
 _LISTED = 12
 """How many documents or chapters are listed at most."""
+_NO_SUMMARY = "Ik vat niet samen: ik laat zien wat er letterlijk staat. "
+_UNPUBLISHED = "er staat niet in wie het heeft uitgegeven"
+_UNSAID = {
+    Wants.ISBN: "er staat geen ISBN in",
+    Wants.SIZE: "er staat niet in hoe lang het is",
+    Wants.GETTING: "er staat niet in hoe je eraan komt of wat het kost",
+}
+"""What is said when a document does not tell such a thing of itself."""
 _BEGINNING = 70
 """How many words of the beginning of a document are shown at most, in whole sentences."""
 
@@ -39,10 +46,12 @@ def tell(asked: DocumentQuestion, index: Index, citing: Citing, mode: Mode) -> T
     row = [index.documents[one] for one in asked.documents if citing.passages(one)]
     if not row:
         return None
-    if len(row) == 1 and asked.wants is Wants.CONTENT:
-        return _content(row[0], index, citing, mode)
+    if len(row) == 1 and asked.wants in (Wants.CONTENT, Wants.SUMMARY):
+        return _content(asked.wants, row[0], index, citing, mode)
     if len(row) == 1 and asked.wants is Wants.PUBLISHER:
         return _publisher(row[0], citing, mode)
+    if len(row) == 1 and asked.wants in _UNSAID:
+        return _said(asked.wants, row[0], citing, mode)
     return replace(_told(asked, row, index, citing, mode), next_questions=examples(index))
 
 
@@ -52,9 +61,11 @@ def _told(
     if asked.wants is Wants.RIGHTS:
         return _rights(row, index, citing, mode)
     if asked.wants in (Wants.NEWEST, Wants.OLDEST):
-        return _by_age(asked.wants, row, index, citing, mode)
+        return _byage(asked.wants, row, index, citing, mode)
     if len(row) == 1 and asked.wants is Wants.DATE:
         return _date(row[0], index, citing, mode)
+    if asked.wants is Wants.PUBLISHER:
+        return _publishers(row, citing, mode)
     return _list(asked, row, index, citing)
 
 
@@ -62,12 +73,21 @@ def _list(asked: DocumentQuestion, row: Sequence[Document], index: Index, citing
     """Name the documents, each with what is known of it."""
     several, are = ("document", "is") if len(row) == 1 else ("documenten", "zijn")
     lead = f"Ik zoek in {len(row)} {several}:" if asked.all else f"Dat {are} er {len(row)}:"
+    block, closing = _lines(row[:_LISTED], index, citing), _more(row)
+    if asked.lacking:
+        kind, numbers = row[0].kind, listed_numbers(asked.lacking)
+        lead = f"Van leeratelier {numbers} heb ik geen {kind}. Dit heb ik wel:"
+        return Told((block,), (Note(NoteKind.REASON, lead),), closing, Status.NEAREST)
+    return Told((block,), (Note(NoteKind.LEAD, lead),), closing)
+
+
+def _more(row: Sequence[Document]) -> tuple[Note, ...]:
+    """Say how many documents there are besides those that are listed."""
     more = len(row) - _LISTED
-    closing = (Note(NoteKind.MISSING, f"En nog {more} andere."),) if more > 0 else ()
-    return Told((_lines(row[:_LISTED], index, citing),), (Note(NoteKind.LEAD, lead),), closing)
+    return (Note(NoteKind.MISSING, f"En nog {more} andere."),) if more > 0 else ()
 
 
-def _content(document: Document, index: Index, citing: Citing, mode: Mode) -> Told:
+def _content(wants: Wants, document: Document, index: Index, citing: Citing, mode: Mode) -> Told:
     """Show how a document begins, and what stands over its parts."""
     row = citing.passages(document.id)
     beginning = citing.excerpt(row[0], _BEGINNING)
@@ -87,15 +107,16 @@ def _content(document: Document, index: Index, citing: Citing, mode: Mode) -> To
     if index.leerateliers and len(numbers) > 1:
         told = f"Het gaat onder meer over leeratelier {listed_numbers(numbers)}."
         closing.append(Note(NoteKind.ORIGIN, told))
-    lead = Note(NoteKind.LEAD, f"Zo begint “{document.title}”:")
+    before = _NO_SUMMARY if wants is Wants.SUMMARY else ""
+    lead = Note(NoteKind.LEAD, f"{before}Zo begint “{document.title}”:")
     return Told(tuple(blocks), (lead,), tuple(closing))
 
 
 def _publisher(document: Document, citing: Citing, mode: Mode) -> Told:
     """Tell who published a document, with the passage that says so."""
-    shown = citing.find(document.id, document.publisher) if document.publisher else None
+    shown = published(document, citing)
     if shown is None:
-        return _unknown([document], "er staat niet in wie het heeft uitgegeven", citing, mode)
+        return _unknown([document], _UNPUBLISHED, citing, mode)
     said = citing.excerpt(shown[0], _BEGINNING)
     whole = normalise(shown[1]) in normalise(said.citation.quote)
     number = said.citation.number if whole else citing.number(*shown)
@@ -104,12 +125,41 @@ def _publisher(document: Document, citing: Citing, mode: Mode) -> Told:
     return Told((Block((item,), Words.PLAIN), *laid_out([said], mode)))
 
 
+def _publishers(row: Sequence[Document], citing: Citing, mode: Mode) -> Told:
+    """Tell of several documents who published them, as far as they say so."""
+    found = [(one, published(one, citing)) for one in row]
+    items = tuple(
+        Item(
+            f"“{one.title}” is uitgegeven door {one.publisher}.",
+            (citing.number(*shown),),
+            shown[1],
+            listed=True,
+        )
+        for one, shown in found
+        if shown
+    )
+    unsaid = [one for one, shown in found if not shown]
+    if not items:
+        return _unknown(unsaid, _UNPUBLISHED, citing, mode)
+    missing = Note(NoteKind.MISSING, f"{titles(unsaid)}: {_UNPUBLISHED}.")
+    return Told((Block(items, Words.PLAIN),), closing=(missing,) if unsaid else ())
+
+
+def _said(wants: Wants, document: Document, citing: Citing, mode: Mode) -> Told:
+    """Tell in a document's own words its ISBN, its length or how to get it, if it says so."""
+    shown = saying(document, f"{wants}_zin", citing)
+    if shown is None:
+        return _unknown([document], _UNSAID[wants], citing, mode)
+    item = Item(shown[1], (citing.number(*shown),))
+    return Told((Block((item,), source=document.title),))
+
+
 def _date(document: Document, index: Index, citing: Citing, mode: Mode) -> Told:
     """Tell of what date a document is, or its leeratelier."""
-    shown = _dated(document, index, citing)
+    shown = dated(document, index, citing)
     if shown is None:
         return _unknown([document], "er staat geen datum in", citing, mode)
-    date = dutch_date(_age(document, index))
+    date = dutch_date(age(document, index))
     text = f"“{document.title}” is van {date}."
     closing: tuple[Note, ...] = ()
     if not document.date:
@@ -121,16 +171,14 @@ def _date(document: Document, index: Index, citing: Citing, mode: Mode) -> Told:
     )
 
 
-def _by_age(
-    wants: Wants, row: Sequence[Document], index: Index, citing: Citing, mode: Mode
-) -> Told:
+def _byage(wants: Wants, row: Sequence[Document], index: Index, citing: Citing, mode: Mode) -> Told:
     """Tell which document is the newest or the oldest of those with a date."""
-    found = [(one, _dated(one, index, citing)) for one in row]
-    dated = [(_age(one, index), one, shown) for one, shown in found if shown]
-    if not dated:
+    found = [(one, dated(one, index, citing)) for one in row]
+    known = [(age(one, index), one, shown) for one, shown in found if shown]
+    if not known:
         return _unknown(row, "er staat geen datum in", citing, mode)
     extreme = max if wants is Wants.NEWEST else min
-    date, document, shown = extreme(dated, key=lambda one: one[0])
+    date, document, shown = extreme(known, key=lambda one: one[0])
     text = f"Het {wants} document met een datum is “{document.title}” ({dutch_date(date)})."
     item = Item(text, (citing.number(*shown),), shown[1])
     rest = [one for one, shown in found if not shown]
@@ -150,10 +198,12 @@ def _rights(row: Sequence[Document], index: Index, citing: Citing, mode: Mode) -
         else:
             item = Item(shown[1], (citing.number(*shown),))
             said.append(Block((item,), source=document.title))
+    notes = [Note(NoteKind.MISSING, f"{titles(some)}: {what}.") for what, some in unsaid.items()]
     if not said:
-        return _unknown(row, " of ".join(unsaid), citing, mode)
-    notes = (Note(NoteKind.MISSING, f"{titles(some)}: {what}.") for what, some in unsaid.items())
-    return Told(tuple(said), closing=(*notes, *(asking(index) if unsaid else ())))
+        what = next(iter(unsaid))
+        told = _unknown(unsaid[what], what, citing, mode)
+        return replace(told, closing=(*notes[1:], *_more(row)))
+    return Told(tuple(said), closing=(*notes, *_more(row), *(asking(index) if unsaid else ())))
 
 
 def _unknown(row: Sequence[Document], what: str, citing: Citing, mode: Mode) -> Told:
@@ -165,44 +215,23 @@ def _unknown(row: Sequence[Document], what: str, citing: Citing, mode: Mode) -> 
 
 
 def _lines(row: Sequence[Document], index: Index, citing: Citing) -> Block:
-    """Name documents, each with what is known of it and where it begins."""
-    items = []
-    for document in row:
-        date = _age(document, index)
-        facts = [document.kind if document.kind != "document" else "", document.publisher or ""]
-        if document.leeratelier and not document.date:
-            facts.append(f"leeratelier {document.leeratelier}")
-        told = ", ".join(filter(None, [*facts, dutch_date(date) if date else ""]))
-        passage, quote = _way_in(document, citing)
-        text = f"{document.title} ({told})" if told else document.title
-        items.append(Item(text, (citing.number(passage, quote),), quote, listed=len(row) > 1))
-    return Block(tuple(items), Words.PLAIN)
+    """Name documents, each with what it says of itself and where it begins."""
+    return Block(tuple(_line(one, index, citing, listed=len(row) > 1) for one in row), Words.PLAIN)
 
 
-def _way_in(document: Document, citing: Citing) -> Shown:
-    """Return words near the beginning of a document: those under its title, if it stands there."""
-    row = citing.passages(document.id)
-    begun = next(((one, first(one)) for one in row if first(one)), None)
-    return citing.find(document.id, document.title) or begun or (row[0], units(row[0])[0].said)
-
-
-def _age(document: Document, index: Index) -> str:
-    """Return the date of a document, else that of the leeratelier it is the report of."""
-    register = {one.number: one.date for one in index.leerateliers}
-    return document.date or register.get(document.leeratelier or 0) or ""
-
-
-def _dated(document: Document, index: Index, citing: Citing) -> Shown | None:
-    """Return where the date of a document or its leeratelier stands."""
-    if document.date:
-        wanted = {*dutch_date(document.date).split()}
-        for passage in citing.passages(document.id):
-            for unit in units(passage):
-                if wanted <= {*words(normalise(unit.said))}:
-                    return passage, unit.said
-        return _way_in(document, citing)
-    one = next((one for one in index.leerateliers if one.number == document.leeratelier), None)
-    return evidence(one, "date", citing) if one and one.date else None
+def _line(document: Document, index: Index, citing: Citing, listed: bool) -> Item:
+    """Name a document; its publisher and its date only with the words that show them."""
+    by, when = published(document, citing), dated(document, index, citing)
+    facts = [document.kind if document.kind != "document" else ""]
+    facts += [document.publisher or ""] if by else []
+    if document.leeratelier and not document.date:
+        facts.append(f"leeratelier {document.leeratelier}")
+    facts += [dutch_date(age(document, index))] if when else []
+    told = ", ".join(filter(None, facts))
+    text = f"{document.title} ({told})" if told else document.title
+    shown = [one for one in (way_in(document, citing), by, when) if one]
+    numbers = tuple(dict.fromkeys(citing.number(*one) for one in shown))
+    return Item(text, numbers, shown[0][1], listed)
 
 
 def _chapters(row: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:

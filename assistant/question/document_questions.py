@@ -23,11 +23,16 @@ class Wants(StrEnum):
     """What is asked of the catalogue, the most telling first; the value is its table's name."""
 
     RIGHTS = "rechten"
+    ISBN = "isbn"
+    SIZE = "omvang"
+    GETTING = "verkrijgen"
+    SUMMARY = "samenvatting"
     NEWEST = "nieuwste"
     OLDEST = "oudste"
     PUBLISHER = "uitgever"
     DATE = "datum"
     COUNT = "aantal"
+    THERE = "aanwezig"
     CONTENT = "inhoud"
     WHICH = "welke"
     ORIGIN = "herkomst"
@@ -46,11 +51,13 @@ class DocumentQuestion:
         wants: what is asked.
         documents: of which documents.
         all: whether these are all there are.
+        lacking: the leerateliers of which such a document is asked for and is not there.
     """
 
     wants: Wants
     documents: tuple[DocumentId, ...]
     all: bool = False
+    lacking: tuple[int, ...] = ()
 
 
 def document_question(
@@ -73,42 +80,60 @@ def document_question(
     if wants is None or not documents:
         return None
     flat = normalise(text)
-    found, rest = _named(flat, documents)
+    named = _named(flat, documents)
+    rest = without(named.rest, own_names) if wants is Wants.THERE else named.rest
     together = re.compile(one_of(listed(_FILE, "lijsten.document")))
-    if left_over(together.sub(" ", rest), _FILE, own_names):
+    if left_over(together.sub(" ", rest), _FILE, own_names, wants):
         return None
-    if found is None and earlier and not together.search(flat):
-        found = list(earlier.documents)
-    alone = wants in _OF_ALL and not before
-    if found is None and (alone or together.search(flat)):
-        found = [one.id for one in documents]
-    return DocumentQuestion(wants, tuple(found), len(found) == len(documents)) if found else None
+    if named.lacking and wants is not Wants.THERE:
+        return None
+    found = named.found
+    if not found and earlier and not together.search(flat):
+        found = earlier.documents
+    alone = (wants in _OF_ALL or rule(_FILE, "uitgever_van_alle").find(text)) and not before
+    if not found and (alone or together.search(flat)):
+        found = tuple(one.id for one in documents)
+    whole = len(found) == len(documents)
+    return DocumentQuestion(wants, found, whole, named.lacking) if found else None
 
 
-def _named(flat: str, documents: Sequence[Document]) -> tuple[list[DocumentId] | None, str]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a text names: documents, those of which leerateliers are not there, and what is left."""
+
+    found: tuple[DocumentId, ...]
+    rest: str
+    lacking: tuple[int, ...] = ()
+
+
+def _named(flat: str, documents: Sequence[Document]) -> _Named:
     """Return the documents that a normalised text names, and the text without their names.
 
     A title or an id names one document, a kind ("het verslag") all of that kind; the number of a
-    leeratelier tells reports apart. None: the text names no document.
+    leeratelier tells reports apart. Where none is of that number, those of the kind are named.
     """
     exact = {one.id: pattern for one in documents if (pattern := _titles(one)).search(flat)}
     if exact:
-        return list(exact), _without(flat, exact.values())
+        return _Named(tuple(exact), _without(flat, exact.values()))
     kinds = {one.id: _kind(one) for one in documents if _kind(one).search(flat)}
     if not kinds:
-        return None, flat
-    numbers = numbered(_without(flat, kinds.values(), "leeratelier"))
+        return _Named((), flat)
+    numbers = numbered(_without(flat, kinds.values(), "leeratelier")) or numbered(flat)
     if not numbers:
-        return list(kinds), _without(flat, kinds.values())
-    found = [one.id for one in documents if one.id in kinds and one.leeratelier in numbers]
-    return found, without(_without(flat, kinds.values(), "leeratelier"))
+        return _Named(tuple(kinds), _without(flat, kinds.values()))
+    of_kind = [one for one in documents if one.id in kinds]
+    found = tuple(one.id for one in of_kind if one.leeratelier in numbers)
+    lacking = tuple(set(numbers) - {one.leeratelier for one in of_kind})
+    rest = without(_without(flat, kinds.values(), "leeratelier"))
+    return _Named(found or tuple(kinds), rest, tuple(sorted(lacking)))
 
 
 def _titles(document: Document) -> re.Pattern[str]:
     """Return how a document is named: title, id, or a word of the title such as "reisgids"."""
     title, kind = normalise(document.title), normalise(document.kind)
     compounds = [word for word in words(title) if word.endswith(kind) and word != kind]
-    return _any_of([title, normalise(document.id), *compounds])
+    names = {title, normalise(document.id), *compounds} - {kind}
+    return _any_of(sorted(names, key=len, reverse=True))
 
 
 def _kind(document: Document) -> re.Pattern[str]:

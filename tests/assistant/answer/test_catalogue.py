@@ -81,6 +81,10 @@ Oogst in september.
 
 Uitgave van Stichting Groen, mei 2024.
 
+ISBN: 9789000000001
+
+Deze gids telt 12 bladzijden.
+
 Deze gids mag u kopiëren.
 """
 DOCUMENTS = {
@@ -146,6 +150,20 @@ def notes(answer: Answer, kind: NoteKind) -> list[str]:
         ("Mag ik dit gebruiken?", Status.ANSWERED, ["Deze gids mag u kopiëren."]),
         ("Mag ik de gids kopiëren?", Status.ANSWERED, ["Deze gids mag u kopiëren."]),
         ("Waar gaat de gids over?", Status.ANSWERED, ["Zo begint u een tuin met uw buren."]),
+        ("Vat de gids samen", Status.ANSWERED, ["Zo begint u een tuin met uw buren."]),
+        (
+            "Wie is de uitgever?",
+            Status.ANSWERED,
+            ["“De tuingids” is uitgegeven door Stichting Groen."],
+        ),
+        ("Wat is het ISBN van de gids?", Status.ANSWERED, ["ISBN: 9789000000001"]),
+        ("Hoeveel pagina's heeft de gids?", Status.ANSWERED, ["Deze gids telt 12 bladzijden."]),
+        ("Wat is het ISBN van het magazine?", Status.NEAREST, []),
+        ("Hoe dik is het magazine?", Status.NEAREST, []),
+        ("Waar kan ik de gids downloaden?", Status.NEAREST, []),
+        ("Is er een verslag van leeratelier 1?", Status.ANSWERED, LINES[1:2]),
+        ("Heb je het verslag van leeratelier 5 voor me?", Status.NEAREST, LINES[1:2]),
+        ("Van welke leerateliers is er een verslag?", Status.ANSWERED, LINES[1:2]),
         ("Van wanneer is het magazine?", Status.NEAREST, [DOCUMENTS["documenten/blad.md"].strip()]),
         (
             "Wie heeft het magazine gemaakt?",
@@ -183,6 +201,32 @@ def test_the_catalogue_answers(
             "Wie heeft het magazine gemaakt?",
             NoteKind.REASON,
             "“Het buurtblad”: er staat niet in wie het heeft uitgegeven. Zo begint het:",
+        ),
+        (
+            "Vat het magazine samen",
+            NoteKind.LEAD,
+            "Ik vat niet samen: ik laat zien wat er letterlijk staat. Zo begint “Het buurtblad”:",
+        ),
+        (
+            "Wie is de uitgever?",
+            NoteKind.MISSING,
+            "“Verslag van de eerste avond” en “Het buurtblad”: "
+            "er staat niet in wie het heeft uitgegeven.",
+        ),
+        (
+            "Wat is het ISBN van het magazine?",
+            NoteKind.REASON,
+            "“Het buurtblad”: er staat geen ISBN in. Zo begint het:",
+        ),
+        (
+            "Waar kan ik de gids downloaden?",
+            NoteKind.REASON,
+            "“De tuingids”: er staat niet in hoe je eraan komt of wat het kost. Zo begint het:",
+        ),
+        (
+            "Is er een verslag van leeratelier 5?",
+            NoteKind.REASON,
+            "Van leeratelier 5 heb ik geen verslag. Dit heb ik wel:",
         ),
         ("Mag ik dit gebruiken?", NoteKind.MISSING, "“Verslag van de eerste avond”: niet vermeld."),
         (
@@ -230,9 +274,8 @@ def test_every_word_of_a_document_stands_in_what_is_cited(
     assert len(answer.hits) == 20
     for statement in answer.statements:
         assert statement.literal or 0 < len(statement.quote.split()) <= 45
-        for number in statement.citations:
-            passage = assistant.index.passages[cited[number].passage]
-            assert normalise(statement.quote) in normalise(passage.text)
+        held = [assistant.index.passages[cited[number].passage] for number in statement.citations]
+        assert any(normalise(statement.quote) in normalise(passage.text) for passage in held)
 
 
 def test_of_many_documents_the_first_are_named_and_the_others_counted(
@@ -242,6 +285,67 @@ def test_of_many_documents_the_first_are_named_and_the_others_counted(
     answer = ask(open_assistant(build_corpus(texts)), "Welke documenten heb je?")
     assert said(answer) == [f"Tuin {at}" for at in range(12)]
     assert notes(answer, NoteKind.MISSING) == ["En nog 3 andere."]
+
+
+SMALL = """
+[[document]]
+id = "{name}"
+title = "Tuin {name}"
+kind = "document"
+file = "documenten/{name}.md"
+{more}
+"""
+
+
+def small(build: Callable[..., IndexSettings], **more: str) -> Assistant:
+    """Return an assistant over documents of one sentence, with more lines in the catalogue."""
+    entries = [SMALL.format(name=name, more=lines) for name, lines in more.items()]
+    texts = {f"documenten/{name}.md": f"# Tuin {name}\n\nIn 2020 groeide prei.\n" for name in more}
+    catalogue = "".join(['[corpus]\ntitle = "Tuinen"\n', *entries])
+    return open_assistant(build({"catalogus.toml": catalogue, **texts}))
+
+
+def test_what_a_document_does_not_say_of_itself_is_not_told_of_it(
+    build_corpus: Callable[..., IndexSettings],
+) -> None:
+    assistant = small(build_corpus, a='date = "2020"\npublisher = "De Kas"', b="")
+    assert said(ask(assistant, "Welke documenten heb je?")) == ["Tuin a", "Tuin b"]
+    assert ask(assistant, "Van wanneer is Tuin a?").status is Status.NEAREST
+    assert ask(assistant, "Wie heeft Tuin a gemaakt?").status is Status.NEAREST
+
+
+def test_what_a_line_tells_of_a_document_is_cited(gardens: Assistant) -> None:
+    answer = ask(gardens, "Welke documenten heb je?")
+    cited = {citation.number: citation.quote for citation in answer.citations}
+    guide, report, _ = answer.statements
+    quotes = " ".join(cited[number] for number in guide.citations)
+    assert "Stichting Groen" in quotes
+    assert "mei 2024" in quotes
+    assert "2 april 2023" in " ".join(cited[number] for number in report.citations)
+
+
+def test_different_rights_are_told_of_each_document(
+    build_corpus: Callable[..., IndexSettings],
+) -> None:
+    rights = {
+        "a": 'rights = "verboden"',
+        "b": 'rights = "niet vermeld"',
+        "c": 'rights = "verboden"',
+    }
+    answer = ask(small(build_corpus, **rights), "Mag ik dit gebruiken?")
+    assert answer.status is Status.NEAREST
+    told = [*notes(answer, NoteKind.REASON), *notes(answer, NoteKind.MISSING)]
+    assert told[0].startswith("“Tuin a” en “Tuin c”: verboden.")
+    assert told[1:] == ["“Tuin b”: niet vermeld."]
+
+
+def test_of_the_rights_of_many_documents_it_is_told_how_many_are_left(
+    build_corpus: Callable[..., IndexSettings],
+) -> None:
+    rights = {f"t{at:02}": 'rights = "In 2020 groeide prei."' for at in range(14)}
+    answer = ask(small(build_corpus, **rights), "Mag ik dit gebruiken?")
+    assert len(said(answer)) == 12
+    assert notes(answer, NoteKind.MISSING) == ["En nog 2 andere."]
 
 
 def test_what_can_be_asked_is_told_with_the_documents_and_examples(gardens: Assistant) -> None:

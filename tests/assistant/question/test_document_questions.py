@@ -55,6 +55,21 @@ ALL = ("tuingids", "verslag-2", "verslag-3", "blad")
         ("Mag ik dit gebruiken?", Wants.RIGHTS, ALL),
         ("Mag ik dit zomaar kopiëren?", Wants.RIGHTS, ALL),
         ("Mag ik de tuingids delen met mijn collega's?", Wants.RIGHTS, ("tuingids",)),
+        ("Mag ik een tip uit de gids op onze website zetten?", Wants.RIGHTS, ("tuingids",)),
+        ("Waar kan ik de gids downloaden?", Wants.GETTING, ("tuingids",)),
+        ("Is het magazine gratis?", Wants.GETTING, ("blad",)),
+        ("Hoeveel pagina's heeft de gids?", Wants.SIZE, ("tuingids",)),
+        ("Hoeveel woorden telt het magazine?", Wants.SIZE, ("blad",)),
+        ("Wat is het ISBN van de gids?", Wants.ISBN, ("tuingids",)),
+        ("Vat het magazine samen", Wants.SUMMARY, ("blad",)),
+        ("Samenvatting van het verslag van leeratelier 3", Wants.SUMMARY, ("verslag-3",)),
+        ("Wie is de uitgever?", Wants.PUBLISHER, ALL),
+        ("Uit welk jaar komt de tuingids?", Wants.DATE, ("tuingids",)),
+        ("Welk document is het oudst?", Wants.OLDEST, ALL),
+        ("what documents do you have", Wants.WHICH, ALL),
+        ("Is er een verslag van leeratelier 3?", Wants.THERE, ("verslag-3",)),
+        ("Hebben jullie het verslag van het tweede leeratelier?", Wants.THERE, ("verslag-2",)),
+        ("Van welke leerateliers is er een verslag?", Wants.THERE, ("verslag-2", "verslag-3")),
         ("Zijn de teksten vrij te gebruiken?", Wants.RIGHTS, ALL),
     ],
 )
@@ -94,7 +109,6 @@ def test_what_the_catalogue_knows_is_asked_of_it(
         "Mag ik het water van de buren gebruiken?",
         "Wat is het laatste nieuws?",
         "Wat is het nieuwste inzicht?",
-        "Waar kan ik de gids downloaden?",
         "Waar kan ik het magazine lezen?",
         "Wat kan ik in de wijk vinden?",
         "Mag ik stukken uit de gids overnemen, en wie heeft hem geschreven?",
@@ -107,6 +121,22 @@ def test_what_the_catalogue_knows_is_asked_of_it(
 )
 def test_what_is_asked_of_the_content_is_looked_for_as_ever(question: str) -> None:
     assert document_question(question, DOCUMENTS, OWN_NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "documents", "lacking"),
+    [
+        ("Is er een verslag van leeratelier 5?", ("verslag-2", "verslag-3"), (5,)),
+        ("Heb je het verslag van het eerste leeratelier?", ("verslag-2", "verslag-3"), (1,)),
+        ("Zijn er verslagen van leeratelier 3 en 4?", ("verslag-3",), (4,)),
+    ],
+)
+def test_a_report_that_is_not_there_is_known_not_to_be(
+    question: str, documents: tuple[DocumentId, ...], lacking: tuple[int, ...]
+) -> None:
+    found = document_question(question, DOCUMENTS)
+    assert found is not None
+    assert (found.wants, found.documents, found.lacking) == (Wants.THERE, documents, lacking)
 
 
 def test_in_a_bare_folder_a_document_is_named_by_its_title() -> None:
