@@ -80,10 +80,10 @@ class Assistant:
         if left_out := filters.left_out(opened.index):
             opened = replace(opened, retriever=opened.retriever.without(left_out))
         understood = opened.understand(question)
-        outside = self._outside(understood, opened.index)
-        if outside:
-            return outside
         searched_from = time.perf_counter()
+        if outside := self._outside(understood, opened.index):
+            spent = 1000 * (searched_from - begun)
+            return replace(outside, timings=Timings(understand=spent, total=spent))
         found = self._find(opened, understood)
         answered_from = time.perf_counter()
         verdict = self.judge(understood, found, opened)

@@ -5,13 +5,18 @@ from typing import Annotated
 
 import typer
 
-from assistant import Mode, Question, open_assistant, record
+from assistant import Mode, NoteKind, Question, open_assistant, record
 from assistant.page.terminal import terminal
-from ingest import IndexSettings
+from ingest import IndexSettings, KnowledgeBaseError
 from ingest.command import application, command
 
 ASKING = "Vragen stellen"
 """A heading in the help."""
+
+
+class QuestionUnreadable(KnowledgeBaseError):
+    """What was typed is no question: nothing at all, or far too much."""
+
 
 app = application("Stel een vraag aan de assistent.", then="Begin met 'ask'.")
 
@@ -37,6 +42,8 @@ def ask(
 ) -> None:
     """Print one answer with its sources."""
     answer = open_assistant(settings).ask(Question(question), mode)
+    if unreadable := [note for note in answer.opening if note.kind is NoteKind.UNREADABLE]:
+        raise QuestionUnreadable(unreadable[0].text)
     if as_json:
         typer.echo(json.dumps(record(answer), ensure_ascii=False, indent=2))
     else:

@@ -18,6 +18,7 @@ from assistant.question.leaning import NAMES, RULE, LeaningRule, cues, leaning_r
 from evals.cases import FOLDER, CasesError, read_lines
 from ingest import KnowledgeBaseError
 from ingest.aside import set_aside
+from ingest.files import why
 
 DIALOGUES = FOLDER / "gesprekken"
 LEANS_FROM = 0.5
@@ -121,7 +122,7 @@ def apply(rule: LeaningRule) -> Path | None:
         kept = set_aside(RULE)
         RULE.write_text(rule.to_json(), encoding="utf-8")
     except OSError as error:
-        message = f"{RULE}: hier kan niet worden geschreven ({error})."
+        message = f"{RULE}: hier kan niet worden geschreven ({why(error)})."
         raise KnowledgeBaseError(message) from error
     return kept
 

@@ -9,6 +9,7 @@ from assistant import tuning
 from assistant.tuning import TUNING
 from ingest import KnowledgeBaseError
 from ingest.aside import set_aside
+from ingest.files import why
 
 FOLDER = Path(tuning.__file__).parent
 
@@ -36,7 +37,7 @@ def apply(numbers: Mapping[str, float], folder: Path = FOLDER) -> list[Path]:
         for path, text in changed.items():
             path.write_text(text, encoding="utf-8")
     except OSError as error:
-        message = f"In {folder} kan niet worden geschreven ({error})."
+        message = f"In {folder} kan niet worden geschreven ({why(error)})."
         raise KnowledgeBaseError(message) from error
     return [path for path in kept if path]
 

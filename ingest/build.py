@@ -31,6 +31,7 @@ __all__ = [
     "BuildReport",
     "Progress",
     "build",
+    "disk_errors",
     "is_current",
     "make_entries",
     "sound_corpus",
@@ -77,7 +78,7 @@ def build(
         KnowledgeBaseError: another build is at work on this index.
     """
     corpus, passed_over = sound_corpus(settings)
-    with _disk_errors(settings), _only_build(settings):
+    with disk_errors(settings), _only_build(settings):
         store = Store(settings)
         fingerprint = _fingerprint(corpus, embedder_name(settings))
         active = _active(store)
@@ -160,7 +161,12 @@ def _fingerprint(corpus: Corpus, embedder: str) -> str:
 
 
 @contextmanager
-def _disk_errors(settings: IndexSettings) -> Iterator[None]:
+def disk_errors(settings: IndexSettings) -> Iterator[None]:
+    """Tell in words that the folder of the index cannot be written.
+
+    Raises:
+        IndexUnusable: what is done within this met a fault of the disk.
+    """
     try:
         yield
     except (OSError, sqlite3.Error) as error:

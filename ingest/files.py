@@ -23,11 +23,24 @@ _REASONS = {
     errno.EACCES: "je hebt er geen rechten voor",
     errno.EPERM: "je hebt er geen rechten voor",
     errno.EADDRNOTAVAIL: "dit adres is niet van deze machine",
+    errno.EADDRINUSE: "dit adres is al in gebruik",
+    errno.ECONNREFUSED: "daar luistert niets",
+    errno.ECONNRESET: "de verbinding viel weg",
+    errno.ETIMEDOUT: "er komt geen antwoord",
+    errno.EHOSTUNREACH: "die machine is niet te bereiken",
+    errno.ENETUNREACH: "er is geen netwerk",
+    errno.EBUSY: "het is in gebruik",
+    errno.EIO: "de schijf geeft een fout",
+    errno.ELOOP: "de koppelingen verwijzen naar elkaar",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ENOMEM: "er is te weinig geheugen",
+    errno.EDQUOT: "je schijfruimte is op",
+    errno.EXDEV: "het staat op een andere schijf",
 }
 
 
 def why(error: Exception) -> str:
-    """Return in Dutch why something did not work; what is not known stays as the system says it."""
+    """Return in Dutch why something did not work; what is not known, by its number or as it is."""
     if isinstance(error, UnicodeDecodeError):
         return "het is geen tekst in UTF-8"
     if isinstance(error, socket.gaierror):
@@ -35,7 +48,8 @@ def why(error: Exception) -> str:
     if isinstance(error, sqlite3.OperationalError):
         return "de schijf is vol of alleen-lezen"
     if isinstance(error, OSError):
-        return _REASONS.get(error.errno or 0, error.strerror or str(error))
+        unknown = f"het systeem meldt fout {error.errno}" if error.errno else str(error)
+        return _REASONS.get(error.errno or 0, unknown)
     return str(error)
 
 

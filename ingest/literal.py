@@ -1,15 +1,17 @@
 """When two texts are the same words: the one notion of "literal" in this project.
 
 Two strings are literally equal when they are equal after `normalise`: compatibility forms
-(NFKC), case, quotation marks, dashes, diacritics, bullets, link and emphasis marks, and white
-space are set aside. Words, figures and all other punctuation count.
+(NFKC), case, quotation marks, dashes, diacritics, bullets, link and emphasis marks, images, and
+white space are set aside. Words, figures and all other punctuation count.
 """
 
 import re
 import unicodedata
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_TARGET = r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'][^\"'\n]*[\"'])?\)"
+_IMAGE = re.compile(rf"!\[[^\]]*{_TARGET}")
+_LINK = re.compile(rf"\[([^\]]*){_TARGET}")
 _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]*|(?:#{1,6}|[-*+•▶►»·∙●—–])[ \t]+)*", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+")
 _QUOTATION = str.maketrans(dict.fromkeys("\"'‘’‚‛“”„‟«»‹›′″`´", ""))
@@ -27,15 +29,16 @@ def visible(text: str) -> str:
 
 
 def plain(markdown: str) -> str:
-    """Return a piece of a document without its Markdown marks, on one line."""
+    """Return a piece of a document without its Markdown marks and images, on one line."""
     text = _COMMENT.sub(" ", markdown)
-    text = _LINK.sub(r"\1", text)
+    text = _without_links(text)
     text = _LINE_MARK.sub("", text)
     return " ".join(_EMPHASIS.sub("", text).split())
 
 
 def normalise(text: str) -> str:
     """Return the form in which two literal copies of the same words are equal."""
+    text = _without_links(text)  # whose titles stand between quotation marks
     text = text.translate(_INVISIBLE | _QUOTATION)  # before NFKC, which makes "´" a space
     text = plain(unicodedata.normalize("NFKC", text))
     text = _BULLET.sub(" ", text.translate(_DASHES | _QUOTATION))
@@ -51,7 +54,7 @@ def words(text: str) -> list[str]:
 def find(text: str, quote: str) -> tuple[int, int] | None:
     """Return where the words of a quote stand in a text, punctuation and case aside.
 
-    Comments, the addresses of links and the raised numbers of notes are no words.
+    Comments, images, the addresses of links and the raised numbers of notes are no words.
 
     Args:
         text: where to look; offsets count in it.
@@ -75,8 +78,14 @@ def find(text: str, quote: str) -> tuple[int, int] | None:
 def _without_hidden(text: str) -> str:
     """Return a text of the same length, with blanks for what a reader does not read as words."""
     text = text.translate(_NOTE_NUMBERS)
-    text = _COMMENT.sub(lambda mark: " " * len(mark[0]), text)
+    for hidden in (_COMMENT, _IMAGE):
+        text = hidden.sub(lambda mark: " " * len(mark[0]), text)
     return _LINK.sub(lambda mark: f" {mark[1]}".ljust(len(mark[0])), text)
+
+
+def _without_links(text: str) -> str:
+    """Return a text without images, and of links only the words that are read."""
+    return _LINK.sub(r"\1", _IMAGE.sub(" ", text))
 
 
 def _bare(word: str) -> str:

@@ -22,7 +22,6 @@ MAX_LIST_WORDS = 220
 """A longer list is cut between its items."""
 
 _PAGE = re.compile(r"<!--\s*pagina\s+(\d+)\s*-->")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,7 @@ def _is_sentence(title: str) -> bool:
 def _blocks(text: str, piece: _Piece, before: list[Block]) -> list[Block]:
     """Turn one Markdown block into blocks; a list takes its lead-in, the last of `before`."""
     kind, start, end = piece[:3]
-    if kind == "html" and not _COMMENT.sub("", text[start:end]).strip():
+    if not plain(text[start:end]):  # a comment, an image
         return []
     if kind == "list":
         lead = before[-1] if before and not before[-1].alone else None

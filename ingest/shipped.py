@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ingest.adapter import Training, adapter_file, save_adapter, train
 from ingest.aside import set_aside
-from ingest.build import sound_corpus
+from ingest.build import disk_errors, sound_corpus
 from ingest.embedding import embedder_name
 from ingest.entries import Entries, make_entries
 from ingest.errors import CorpusError, EmbedderUnavailable
@@ -27,6 +27,7 @@ def train_adapter(settings: IndexSettings, progress: Progress) -> tuple[Training
     Raises:
         CorpusError: the corpus has faults, or too few anchored questions.
         EmbedderUnavailable: torch is not installed.
+        IndexUnusable: the folder of the index cannot be written.
     """
     if find_spec("torch") is None:
         message = "Trainen vraagt torch. Voer uit: pip install 'leeratelier-assistent[models]'"
@@ -40,7 +41,8 @@ def train_adapter(settings: IndexSettings, progress: Progress) -> tuple[Training
         )
         raise CorpusError([message])
     embedder = embedder_name(settings)
-    vectors = entry_vectors(settings, embedder, entries, progress)
+    with disk_errors(settings):
+        vectors = entry_vectors(settings, embedder, entries, progress)
     targets, units = targets_and_units(entries)
     training = train(vectors.questions, vectors.passages, targets, units, seed=0)
     return training, adapter_file(settings.corpus, embedder)
@@ -79,11 +81,13 @@ def ship_vectors(settings: IndexSettings, progress: Progress) -> tuple[int, Path
         CorpusError: the corpus has faults.
         EmbedderUnavailable: there is something new, and no model to embed it with.
         FileUnwritable: the folder cannot be written.
+        IndexUnusable: nor can that of the index, where they are kept first.
     """
     corpus, _ = sound_corpus(settings)
     entries = make_entries(corpus)
     embedder = embedder_name(settings)
-    entry_vectors(settings, embedder, entries, progress)
     path = shipped_file(settings.corpus, embedder)
-    with writing(path), known_vectors(settings, embedder) as known:
-        return write_shipped(path, known, entries), path
+    with disk_errors(settings):
+        entry_vectors(settings, embedder, entries, progress)
+        with known_vectors(settings, embedder) as known, writing(path):
+            return write_shipped(path, known, entries), path

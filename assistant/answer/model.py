@@ -179,7 +179,7 @@ class Answer:
 
     def __post_init__(self) -> None:
         """An answer that is not a refusal rests on citations, and every mark leads to one."""
-        if self.status is Status.ANSWERED and not self.statements:
+        if self.status is not Status.REFUSED and not self.statements:
             message = "an answer without a cited statement is a refusal"
             raise ValueError(message)
         known = {citation.number for citation in self.citations}

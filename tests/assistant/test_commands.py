@@ -65,12 +65,14 @@ def test_a_question_must_be_given(capsys: Output) -> None:
 
 
 @pytest.mark.parametrize("question", ["", "  "])
-def test_an_empty_question_gets_a_sentence_and_no_sources(
-    bare_settings: IndexSettings, capsys: Output, question: str
+@pytest.mark.parametrize("shape", [[], ["--json"]], ids=["text", "json"])
+def test_an_empty_question_is_a_fault_that_is_told(
+    bare_settings: IndexSettings, capsys: Output, question: str, shape: list[str]
 ) -> None:
-    assert main([question, *where(bare_settings)]) == 0
-    assert capsys.readouterr().out == (
-        "Je hebt nog niets gevraagd. Typ je vraag in gewone woorden.\n"
+    assert main([question, *shape, *where(bare_settings)]) == 1
+    assert capsys.readouterr() == (
+        "",
+        "Je hebt nog niets gevraagd. Typ je vraag in gewone woorden.\n",
     )
 
 

@@ -135,3 +135,33 @@ def test_the_name_is_known_before_the_index_is_open(
     )
     (garden.corpus / "catalogus.toml").write_text("[corpus", encoding="utf-8")
     assert Opening(garden, AssistantSettings()).name == "Documentassistent"
+
+
+PICTURES = """# De tuin
+
+![De buren eten soep](soep.png)
+
+De buren koken samen soep.
+
+## Kaart
+
+[![](kaart.png)](https://kaart.nl)
+
+## Oogst
+
+![](oogst.jpg "Het feest van de soep")
+In september is er een feest met soep.
+
+- ![Een pan](pan.png)
+- ![Een pan](pan.png) Neem een pan mee voor de soep.
+"""
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_picture_is_no_word_of_a_document(build_corpus: MakeCorpus, mode: Mode) -> None:
+    assistant = open_assistant(build_corpus({"tuin.md": PICTURES}))
+    assert "Kaart" not in {one.headings[-1] for one in assistant.index.passages.values()}
+    answer = assistant.ask(Question("Wat neem ik in september mee voor de soep?"), mode)
+    said = [one.text for one in answer.statements] + [one.quote for one in answer.citations]
+    assert "Neem een pan mee voor de soep." in said
+    assert not re.findall(r"!|\]\(|png|jpg|eten|Een pan|Het feest van", " ".join(said))

@@ -279,6 +279,17 @@ def test_check_finds_nothing_wrong_with_what_comes_with_this_corpus(
     assert not re.findall("|".join(["repair", "moved", *Removal]), told)
 
 
+@pytest.mark.parametrize("command", ["build", "vectors"])
+def test_an_index_folder_that_cannot_be_made_is_told(
+    make_corpus: MakeCorpus, capsys: pytest.CaptureFixture[str], command: str, tmp_path: Path
+) -> None:
+    settings = make_corpus()
+    (tmp_path / "bestand").touch()
+    place = tmp_path / "bestand" / "index"
+    assert main([command, "--corpus", str(settings.corpus), "--index-root", str(place)]) == 1
+    assert capsys.readouterr().err.startswith(f"Schrijven in {place}")
+
+
 @pytest.mark.parametrize("command", ["build", "check", "status", "show"])
 def test_a_folder_in_the_place_of_the_catalogue_is_told(
     make_corpus: MakeCorpus, capsys: pytest.CaptureFixture[str], command: str

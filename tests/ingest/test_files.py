@@ -20,6 +20,8 @@ from ingest.files import read_text, read_toml, why, write_text
         (errno.ENOSPC, "de schijf is vol"),
         (errno.EROFS, "de schijf is alleen-lezen"),
         (errno.EACCES, "je hebt er geen rechten voor"),
+        (errno.EIO, "de schijf geeft een fout"),
+        (errno.ECONNREFUSED, "daar luistert niets"),
         (errno.EADDRNOTAVAIL, "dit adres is niet van deze machine"),
     ],
     ids=errno.errorcode.get,
@@ -35,7 +37,8 @@ def test_an_address_that_no_name_server_knows_is_told() -> None:
 
 
 def test_what_is_not_known_stays_as_it_is() -> None:
-    assert why(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
+    assert why(OSError(errno.ENOTTY, "Inappropriate ioctl")) == "het systeem meldt fout 25"
+    assert why(OSError("iets")) == "iets"
     assert why(ValueError("odd")) == "odd"
 
 

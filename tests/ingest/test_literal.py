@@ -34,6 +34,11 @@ EQUAL = {
     "heading": ("### Wat is nodig?", "Wat is nodig?"),
     "bold-and-italic": ("**Wat** _werkt_ *goed*?", "Wat werkt goed?"),
     "link": ("Lees [het verslag](https://reos.nl/verslag-413) hier", "Lees het verslag hier"),
+    "link-with-a-title": ('[het verslag](https://reos.nl "Naar reos") hier', "het verslag hier"),
+    "link-with-brackets": ("[de gids](https://x.nl/gids_(2026)) hier", "de gids hier"),
+    "image": ("Zie ![een foto](kaart.png) hier", "Zie hier"),
+    "image-with-a-title": ("![](kaart.png 'De kaart')\nZie hier", "Zie hier"),
+    "image-that-is-a-link": ("[![knop](knop.png)](https://x.nl) Zie hier", "Zie hier"),
     "comment": ("de wijk <!-- pagina 3 --> in", "de wijk in"),
     "comment-of-two-lines": ("de wijk <!-- let\nop --> in", "de wijk in"),
 }

@@ -42,9 +42,12 @@ def test_an_answer_cannot_cite_what_is_not_among_its_citations() -> None:
     [(), (Block(()),), (Block((Item("De gids", (1,)),), Words.POINTER),)],
     ids=["nothing", "empty", "only-a-place"],
 )
-def test_an_answer_that_states_nothing_is_a_refusal(blocks: tuple[Block, ...]) -> None:
+@pytest.mark.parametrize("status", [Status.ANSWERED, Status.NEAREST])
+def test_an_answer_that_states_nothing_is_a_refusal(
+    blocks: tuple[Block, ...], status: Status
+) -> None:
     with pytest.raises(ValueError, match="is a refusal"):
-        Answer(Status.ANSWERED, blocks=blocks, citations=(CITED,))
+        Answer(status, blocks=blocks, citations=(CITED,))
     assert Answer(Status.REFUSED, blocks=blocks, citations=(CITED,)).statements == ()
 
 
