@@ -196,6 +196,5 @@ def open_assistant(
         RerankerUnavailable: a reranker is set, and it cannot be loaded.
     """
     chosen = assistant_settings or AssistantSettings()
-    reranked = parts.tuning.search.reranked
-    reranker = load_reranker(chosen.reranker, reranked) if chosen.reranker else None
+    reranker = load_reranker(chosen.reranker) if chosen.reranker else None
     return Assistant(settings, load_embedder(settings), parts, reranker)

@@ -35,6 +35,8 @@ CONSULT = "consult: vitale recall"
 FIGURES = (MRR, RECALL, VITAL, PRECISION, ANSWERED, INVENTED, CONSULT)
 """What is measured of every setting."""
 _THIRDS = (2 / 3, 4 / 3)
+_READ = ("status", "answer", "next_questions")
+"""What a reader sees of a record."""
 _EVERY = 3
 """One question of so many is in the sample."""
 
@@ -117,7 +119,7 @@ def sensitivity(
 
     Args:
         settings: which corpus and index.
-        cases: the questions; consults are asked for those that the documents answer.
+        cases: the questions; consults and searches are for those that the documents answer.
         wanted: the numbers by room and name; empty: all of them.
         progress: shows how far along it is.
 
@@ -156,9 +158,11 @@ def _measure(
     explored = _records(assistant, cases, questions, Mode.VERKENNEN)
     answerable = [case for case in cases if case.answerable]
     consulted = _records(assistant, answerable, questions, Mode.CONSULT)
+    searched = _records(assistant, answerable, questions, Mode.ZOEKEN)
+    modes = {Mode.VERKENNEN: explored, Mode.CONSULT: consulted, Mode.ZOEKEN: searched}
     shown = {
-        f"{mode} {one}": (row["status"], row["answer"])
-        for mode, records in (("verkennen", explored), ("consult", consulted))
+        f"{mode} {one}": [row[field] for field in _READ]
+        for mode, records in modes.items()
         for one, row in records.items()
     }
     outcomes = pair(cases, explored.values()), pair(answerable, consulted.values())

@@ -12,7 +12,7 @@ _HEAD = """\
 Gemaakt met `python -m evals sensitivity`: {sampled} van {questions} vragen, index \
 {fingerprint}; waar die niets lieten zien, alle {questions}. Elk getal van \
 `assistant/tuning/` is een derde kleiner en een derde groter gemaakt. *Anders*: zoveel \
-antwoorden veranderen, in verkennen en kort voor mijn consult samen. De andere kolommen zijn het \
+antwoorden of vervolgvragen veranderen, op de drie manieren samen. De andere kolommen zijn het \
 verschil met de waarde zoals zij is; leeg is geen verschil.
 
 Zonder verandering: {figures}."""
@@ -23,6 +23,7 @@ _SUBJECTS = {
     "excerpt": "Welke zinnen",
     "length": "Hoe lang",
     "around": "Wat eromheen staat",
+    "conversation": "Gesprekken",
 }
 _BRIEF = {VITAL: "vitaal", PRECISION: "citaten", INVENTED: "onterecht", CONSULT: "consult"}
 _HEADER = ("getal", "waarde", "wordt", "anders", *(_BRIEF.get(one, one) for one in FIGURES))

@@ -51,19 +51,18 @@ def is_missing(
         hits: what was found, best first.
         rarity: how telling a word stem is.
         english: its words stand beside no Dutch thing, so any thing of the kind counts.
-        tuning: how near and how tied a thing must be.
+        tuning: how tied a thing must be.
     """
     kind = kind_asked(part)
     if kind not in TOLD_WHEN_MISSING:
         return False
     wanted = _Wanted(part, kind, rarity)
-    near = hits[: tuning.looked_at]
-    if any(_pointed_at(kind, hit, tuning.by_question) for hit in near):
+    if any(_pointed_at(kind, hit, tuning.by_question) for hit in hits):
         return False
     if kind is Kind.FULL_LIST:
-        return not any(_lists(wanted, hit, tuning.listed) for hit in near)
+        return not any(_lists(wanted, hit, tuning.by_words) for hit in hits)
     enough = 0.0 if english else tuning.by_words
-    return not any(_stands_beside(kind, wanted, hit, enough) for hit in near)
+    return not any(_stands_beside(kind, wanted, hit, enough) for hit in hits)
 
 
 def shows(part: str, texts: Sequence[str], items: int) -> bool:

@@ -45,7 +45,7 @@ def best_run(
     words = allowed.first if first else allowed.others
     total = sum(unit.words for unit in row)
     listed = any(unit.item for unit in row)
-    fits = total <= words or (first and listed and total <= allowed.whole_list)
+    fits = total <= words or (first and listed and allowed.whole_list)
     if fits and sum(unit.item for unit in row) <= allowed.items:
         return row
     asked = {one: rarity(one) for one in set(stems(understood.text))}
@@ -53,7 +53,7 @@ def best_run(
     if allowed.to_do:
         gains = (_worth_doing(unit, tuning) for unit in row)
         scores = [score + gain for score, gain in zip(scores, gains, strict=True)]
-    best: tuple[float, int, int] = (float("-inf"), 0, 0)
+    best: tuple[bool, float, int, int] = (False, float("-inf"), 0, 0)
     for start in range(len(row)):
         size = items = 0
         for end in range(start + 1, len(row) + 1):
@@ -62,8 +62,9 @@ def best_run(
             if end > start + 1 and (size > words or items > allowed.items):
                 break
             value = sum(scores[start:end]) - tuning.per_word * size
-            best = max(best, (value - _loose_ends(row, start, end, tuning), -start, end))
-    _, start, end = best
+            value -= _loose_ends(row, start, end, tuning)
+            best = max(best, (_can_stand_alone(row, start, end), value, -start, end))
+    _, _, start, end = best
     return row[-start:end]
 
 
@@ -89,15 +90,18 @@ def _worth_doing(unit: Unit, tuning: ExcerptTuning) -> float:
     return tuning.to_do * doing + tuning.why * reason
 
 
+def _can_stand_alone(row: list[Unit], start: int, end: int) -> bool:
+    """Say whether a run points back at nothing, signs nothing that is not shown, leads in nothing.
+
+    One that does is shown only where there is no other.
+    """
+    points_back = start > 0 and dangles(row[start])
+    return not (points_back or row[start].attribution or row[end - 1].text.endswith(":"))
+
+
 def _loose_ends(row: list[Unit], start: int, end: int, tuning: ExcerptTuning) -> float:
-    """Return the penalty of a run that starts or stops where it should not."""
+    """Return the penalty of a run that stops where it should not."""
     penalty = 0.0
-    if start > 0 and dangles(row[start]):
-        penalty += tuning.dangling
-    if row[start].attribution:
-        penalty += tuning.dangling
-    if row[end - 1].text.endswith(":"):
-        penalty += tuning.leading_in
     if end < len(row) and row[end].attribution:
         penalty += tuning.unsigned
     led_in = any(unit.text.endswith(":") for unit in row[start : end - 1])

@@ -38,10 +38,10 @@ class Form:
     """A further passage must score at least this share of the best one."""
     onwards: float
     """The passages that follow the best one directly need only this share."""
-    whole_list: int
-    """A list of at most this many words is shown whole when its passage is the best one."""
     most: int
     """Words in all; the best passage is shown anyhow."""
+    whole_list: bool = True
+    """Whether a list is shown whole, as long as a passage can be, where the best one has it."""
     items: int = 99
     """Items taken from one list."""
     to_do: bool = False
@@ -71,7 +71,6 @@ def forms(lengths: LengthTuning) -> Forms:
         others=lengths.others,
         near=lengths.near,
         onwards=lengths.onwards,
-        whole_list=lengths.whole_list,
         most=lengths.most,
     )
     many = replace(common, runs=lengths.many_passages, others=lengths.many_others)
@@ -81,7 +80,7 @@ def forms(lengths: LengthTuning) -> Forms:
         others=lengths.consult_others,
         near=lengths.consult_near,
         onwards=1,
-        whole_list=lengths.consult_list,
+        whole_list=False,
         most=lengths.consult_most,
         items=lengths.consult_items,
         to_do=True,
@@ -104,7 +103,7 @@ def forms(lengths: LengthTuning) -> Forms:
             first=lengths.closest_first,
             others=lengths.closest_others,
             onwards=1,
-            whole_list=lengths.closest_list,
+            whole_list=False,
         ),
         consult=consult,
         closest_consult=replace(consult, runs=1, first=lengths.closest_consult_first),

@@ -70,7 +70,7 @@ def select(
     ordered = _in_order(chosen, allowed, understood.references)
     if allowed.to_do:  # no room for what came before
         return ordered
-    return [one for run in ordered for one in _with_lead(run, chosen, index, left_out, tuning.lead)]
+    return [one for run in ordered for one in _with_lead(run, chosen, index, left_out)]
 
 
 def whole(hits: Sequence[Hit], most: int = TUNING.around.in_search) -> list[Run]:
@@ -160,10 +160,8 @@ def _in_order(chosen: list[Run], allowed: Form, asked: Sequence[int]) -> list[Ru
     return sorted(chosen, key=place)
 
 
-def _with_lead(
-    run: Run, chosen: list[Run], index: Index, left_out: Set[PassageId], most: int
-) -> list[Run]:
-    """Take along the sentence before a passage that opens by pointing back at it.
+def _with_lead(run: Run, chosen: list[Run], index: Index, left_out: Set[PassageId]) -> list[Run]:
+    """Take along the sentences before a passage that opens by pointing back at it.
 
     A quotation that opens its section points at nothing before it.
     """
@@ -179,7 +177,7 @@ def _with_lead(
     opens_section = before.headings != hit.passage.headings and shown[0].text[0] in _QUOTES
     if there or opens_section or said[-1].text.endswith(":"):
         return [run]
-    lead = next((said[-n:] for n in range(1, most + 1) if not dangles(said[-n:][0])), [])
+    lead = next((said[-n:] for n in range(1, len(said) + 1) if not dangles(said[-n])), [])
     return [(replace(hit, passage=before, matches=(), twins=()), lead), run] if lead else [run]
 
 

@@ -12,7 +12,6 @@ from typing import Any, Protocol
 
 from assistant.model import Hit
 from assistant.question.understanding import Query, Understood
-from assistant.tuning import TUNING
 from ingest import KnowledgeBaseError
 from ingest.digests import named_model
 
@@ -35,42 +34,39 @@ class Reranker(Protocol):
 
 
 class CrossEncoderReranker:
-    """Orders the best hits by a sentence-transformers CrossEncoder; safe in several threads.
+    """Orders hits by a sentence-transformers CrossEncoder; safe in several threads.
 
     Attributes:
         name: of the model; one in a folder is named after its content.
     """
 
-    def __init__(self, name: str, model: Any, reranked: int) -> None:  # noqa: ANN401 - loaded late
+    def __init__(self, name: str, model: Any) -> None:  # noqa: ANN401 - loaded late
         self.name = name
         self._model = model
-        self._reranked = reranked
         self._lock = threading.Lock()  # fast tokenizers are not for two threads at once
 
     def __call__(self, understood: Understood, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-        """Return the hits with the best of them in the model's order.
+        """Return the hits in the model's order.
 
-        Their fused scores are dealt out anew in that order: they stay on one scale with the rest.
+        Their fused scores are dealt out anew in that order.
         """
-        best, rest = hits[: self._reranked], hits[self._reranked :]
-        if not best:
+        if not hits:
             return ()
         asked = max(understood.queries, key=_weight).text
         with self._lock:
             scores = self._model.predict(
-                [(asked, _text(hit)) for hit in best], show_progress_bar=False
+                [(asked, _text(hit)) for hit in hits], show_progress_bar=False
             )
-        order = sorted(range(len(best)), key=lambda at: -float(scores[at]))
-        dealt = (replace(best[at], score=hit.score) for at, hit in zip(order, best, strict=True))
-        return (*dealt, *rest)
+        order = sorted(range(len(hits)), key=lambda at: -float(scores[at]))
+        dealt = zip(order, hits, strict=True)
+        return tuple(replace(hits[at], score=hit.score) for at, hit in dealt)
 
 
-def load_reranker(name: str, reranked: int = TUNING.search.reranked) -> Reranker:
+def load_reranker(name: str) -> Reranker:
     """Load a sentence-transformers CrossEncoder by name or path; a network only where need be.
 
     Args:
         name: of the model, or its path.
-        reranked: how many of the best hits it reads again.
 
     Raises:
         RerankerUnavailable: the model, or the library it needs, is not on this machine.
@@ -102,7 +98,7 @@ def load_reranker(name: str, reranked: int = TUNING.search.reranked) -> Reranker
             "een passage. Kies een CrossEncoder die er één geeft."
         )
         raise RerankerUnavailable(message)
-    return CrossEncoderReranker(named_model(name), model, reranked)
+    return CrossEncoderReranker(named_model(name), model)
 
 
 def _weight(query: Query) -> float:

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 class AbstentionTuning:
     """When something is said not to be there; set with `python -m evals gate` on the tune cases."""
 
-    looked_at: int = 5
-    """How many hits are searched for the kind of thing that was asked."""
     by_words: float = 0.25
-    """Share of the question's rarity that must stand beside the thing."""
-    listed: float = 0.6
-    """The same for a full list, in its whole passage: nearly every passage has some list."""
+    """Share of the question's rarity that must stand beside the thing, or lead in the list."""
     by_question: float = 0.55
     """Score of the anchored question of the same kind that points at the thing, or beside it."""
     told: int = 2

@@ -17,10 +17,6 @@ class ExcerptTuning:
     """In a consult, for why it works."""
     per_word: float = 0.002
     """What a word must earn to be shown."""
-    dangling: float = 2.0
-    """Penalty for starting with what points back, or with the signature of what is not shown."""
-    leading_in: float = 1.0
-    """Penalty for stopping at a lead-in without its list."""
     unsigned: float = 0.2
     """Penalty for stopping just before the signature."""
     half_listed: float = 0.5
@@ -35,8 +31,6 @@ class ExcerptTuning:
     """Of how many sentences an excerpt must have one that stands out."""
     repeated: float = 0.6
     """Share of the stems that two excerpts have in common from which they say the same."""
-    lead: int = 3
-    """Sentences that an excerpt may take along from the passage before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ class GroundingTuning:
 class LengthTuning:
     """How long an answer is: passages, words, and how near a further passage must come.
 
-    A form that has no number of its own takes that of the common one (the first seven).
+    A form that has no number of its own takes that of the common one (the first six).
     """
 
     passages: int = 3
@@ -66,8 +60,6 @@ class LengthTuning:
     """A further passage must score at least this share of the best one."""
     onwards: float = 0.6
     """The passages that follow the best one directly need only this share."""
-    whole_list: int = 220
-    """A list of at most this many words is shown whole when its passage is the best one."""
     most: int = 240
     """Words in all; the best passage is shown anyhow."""
     fact_passages: int = 2
@@ -85,12 +77,10 @@ class LengthTuning:
     """What comes closest, where the documents do not hold the answer."""
     closest_first: int = 75
     closest_others: int = 45
-    closest_list: int = 75
     consult_first: int = 90
     """Kort voor mijn consult: under 120 words with everything around it."""
     consult_others: int = 35
     consult_near: float = 0.86
-    consult_list: int = 75
     consult_most: int = 90
     consult_items: int = 3
     """Items taken from one list."""

@@ -33,5 +33,3 @@ class SearchTuning:
     """BM25's k1: how soon a further occurrence of a word adds nothing (the usual value)."""
     length: float = 0.75
     """BM25's b: how much a long passage is discounted (the usual value)."""
-    reranked: int = 20
-    """How many of the best hits a reranker reads again."""

@@ -146,7 +146,7 @@ def _open(sides: Sequence[Side]) -> list[Assistant]:
         if name not in embedders:
             embedders[name] = load_embedder(settings)
         model = side.assistant_settings.reranker
-        reranker = load_reranker(model, side.parts.tuning.search.reranked) if model else None
+        reranker = load_reranker(model) if model else None
         opened.append(Assistant(settings, embedders[name], side.parts, reranker))
     return opened
 

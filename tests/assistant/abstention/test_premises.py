@@ -16,6 +16,21 @@ TEXTS = (
 )
 
 
+@pytest.mark.parametrize(
+    ("told", "question", "beyond"),
+    [
+        (1, "Mag er een derde persoon bij zijn?", ("derde persoon", 2)),
+        (2, "Mag er een derde persoon bij zijn?", None),
+        (2, "Wat doet de vierde proeftuin?", ("vierde proeftuin", 3)),
+        (3, "Wat doet de vierde proeftuin?", None),
+    ],
+)
+def test_a_number_that_is_told_once_counts_nothing_and_one_told_twice_does(
+    told: int, question: str, beyond: tuple[str, int] | None
+) -> None:
+    assert Premises(TEXTS, told=told).beyond(question) == beyond
+
+
 @pytest.fixture(scope="module")
 def small() -> Premises:
     return Premises(TEXTS)

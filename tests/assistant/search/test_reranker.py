@@ -12,7 +12,6 @@ from assistant.opened import Parts
 from assistant.question.understanding import Query, Understood
 from assistant.search.reranker import RerankerUnavailable, load_reranker
 from assistant.settings import AssistantSettings
-from assistant.tuning import SearchTuning
 from ingest import IndexSettings
 from ingest.dutch import words
 
@@ -113,16 +112,6 @@ def test_scores_keep_their_scale_and_still_order_the_hits(
 
 def test_an_answer_shows_what_was_retrieved_in_the_new_order(reranked: Assistant) -> None:
     assert documents(reranked.ask(Question(QUESTION)).hits)[0] == "moestuin.md"
-
-
-def test_only_the_best_hits_are_read_again(settings: IndexSettings, model: Path) -> None:
-    hits = open_assistant(settings).search(Question(QUESTION))[1].hits
-    ordinary = next(hit for hit in hits if hit.passage.document == "gesprek.md")
-    loved = next(hit for hit in hits if hit.passage.document == "moestuin.md")
-    reranked = SearchTuning().reranked
-    many = (*[ordinary] * reranked, loved)
-    again = load_reranker(str(model))(understood(QUESTION), many)
-    assert documents(again) == ["gesprek.md"] * reranked + ["moestuin.md"]
 
 
 def test_nothing_found_stays_nothing(model: Path) -> None:
