@@ -38,7 +38,7 @@ __all__ = [
     "write_index",
 ]
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the way of splitting or storing changes, so that old indexes are rebuilt."""
 
 _CORPUS = TypeAdapter(Corpus)

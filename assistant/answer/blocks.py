@@ -26,6 +26,8 @@ class Excerpt:
     """Whether the answer before this one cited the same passage."""
     numbered: Collection[Unit] = frozenset()
     """The items that keep the number that they have in the source."""
+    listed: int = 0
+    """How many items the list has that it shows a part of; 0 when it shows a whole one, or none."""
 
     @property
     def heading(self) -> str:
@@ -60,10 +62,17 @@ def laid_out(excerpts: Sequence[Excerpt], mode: Mode, by_source: bool = False) -
                 source=source if source != name else "",
                 heading=excerpt.heading if excerpt.heading != above else "",
                 attribution="" if told_below else place,
+                portion=_portion(excerpt) if mode is Mode.CONSULT else "",
             )
         )
         name, heading = source, excerpt.heading
     return tuple(blocks)
+
+
+def _portion(excerpt: Excerpt) -> str:
+    """Say how much of a list is shown, where it is not all of it."""
+    shown = sum(unit.item for unit in excerpt.run)
+    return f"{shown} van de {excerpt.listed} punten" if excerpt.listed else ""
 
 
 def _item(unit: Unit, excerpt: Excerpt) -> Item:

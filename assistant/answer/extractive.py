@@ -20,7 +20,7 @@ from assistant.answer.opened import Opened
 from assistant.answer.selection import Run, select, whole
 from assistant.model import Hit, Mode, Status
 from assistant.question.understanding import Understood
-from assistant.search.units import Unit, beside, in_whole_lists, units
+from assistant.search.units import Unit, beside, cut_from, in_whole_lists, units
 from ingest import Passage
 from ingest.dutch import content_words
 from ingest.literal import plain
@@ -87,13 +87,15 @@ def _checked(understood: Understood, runs: Sequence[Run], opened: Opened) -> lis
             citation = cite(len(excerpts) + 1, source, quote, opened.index)
             marked = any(excerpt.key for excerpt in excerpts)
             key = None if marked else key_sentence(understood, hit, run, opened.tuning.excerpt)
+            before, after = beside(source.id, opened.index)
             excerpts.append(
                 Excerpt(
                     citation,
                     tuple(run),
                     key,
                     again=source.id in understood.shown,
-                    numbered=in_whole_lists(run, source, beside(source.id, opened.index)[1]),
+                    numbered=in_whole_lists(run, source, after),
+                    listed=cut_from(run, source, before, after),
                 )
             )
     return excerpts

@@ -105,6 +105,13 @@ class Block:
     """The heading above it; empty when it goes on under the same heading."""
     attribution: str = ""
     """Who speaks and where; empty when the next block says it, or a name above this one."""
+    portion: str = ""
+    """How much of its list it shows: "3 van de 11 punten"; empty when it shows all of it."""
+
+    @property
+    def below(self) -> str:
+        """What stands below it in small letters: how much is shown, who speaks and where."""
+        return " · ".join(filter(None, [self.portion, self.attribution]))
 
     @property
     def paragraphs(self) -> tuple[tuple[Item, ...], ...]:

@@ -152,12 +152,14 @@ def _attempts(things: Sequence[_Thing]) -> Iterator[tuple[Sequence[_Thing], _Lay
 
 
 def _thing(answer: Answer, citation: Citation) -> _Thing:
-    items = [item for block in answer.blocks for item in block.items]
-    said = [item for item in items if citation.number in item.citations]
-    source = [citation.title, citation.place or citation.origin, ", ".join(citation.speakers[:2])]
+    rows = [(item, block) for block in answer.blocks for item in block.items]
+    said = [row for row in rows if citation.number in row[0].citations]
+    portions = dict.fromkeys(block.portion for _, block in said)
+    where = [citation.title, citation.place or citation.origin, ", ".join(citation.speakers[:2])]
+    source = [*portions, *where]
     return _Thing(
         heading=_cut(citation.headings[-1] if citation.headings else citation.title, 90),
-        lines=tuple(_lines(said)),
+        lines=tuple(_lines([item for item, _ in said])),
         source=" · ".join(_cut(part, 90) for part in source if part),
     )
 

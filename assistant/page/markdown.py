@@ -26,8 +26,8 @@ def _block(block: Block) -> Iterator[str]:
         yield f"**{block.heading}**"
     for row in block.paragraphs:
         yield "\n".join(map(_list_item, row) if row[0].listed else _lines(row))
-    if block.attribution:
-        yield f"*{block.attribution}*"
+    if block.below:
+        yield f"*{block.below}*"
 
 
 def _list_item(item: Item) -> str:

@@ -41,6 +41,7 @@ def _block(block: Block) -> dict[str, Any]:
         "heading": block.heading,
         "items": [_item(item) for item in block.items],
         "attribution": block.attribution,
+        "portion": block.portion,
     }
 
 

@@ -106,6 +106,50 @@ def in_whole_lists(
     return frozenset(unit for row in whole for unit in row if row[0].number == 1)
 
 
+def cut_from(
+    run: Collection[Unit], passage: Passage, before: Sequence[Passage], after: Sequence[Passage]
+) -> int:
+    """Return how many items the list has that a run shows a part of; 0 for a whole one, or none.
+
+    A long list goes on in the passages beside it, under the same heading.
+
+    Args:
+        run: some of the sentences and list items of the passage.
+        passage: where they stand.
+        before: what stands before it, nearest first.
+        after: what stands after it.
+    """
+    row = units(passage)
+    at = [place for place, unit in enumerate(row) if unit in run and unit.item]
+    if not at:
+        return 0
+    first, last = at[0], at[-1]
+    above = list(takewhile(_is_item, reversed(row[:first])))
+    below = list(takewhile(_is_item, row[last + 1 :]))
+    count = sum(unit.item for unit in row[first : last + 1]) + len(above) + len(below)
+    if len(above) == first:
+        count += _going_on(passage, before, backwards=True)
+    if last + 1 + len(below) == len(row):
+        count += _going_on(passage, after)
+    return count if count > len(at) else 0
+
+
+def _is_item(unit: Unit) -> bool:
+    return unit.item
+
+
+def _going_on(passage: Passage, beside: Sequence[Passage], *, backwards: bool = False) -> int:
+    """Return how many items of the list that reaches the end of a passage stand beside it."""
+    count = 0
+    for one in takewhile(lambda other: other.headings == passage.headings, beside):
+        row = units(one)
+        items = sum(1 for _ in takewhile(_is_item, reversed(row) if backwards else row))
+        count += items
+        if items < len(row):
+            break
+    return count
+
+
 def _numbered_lists(passage: Passage) -> list[list[Unit]]:
     """Return the numbered lists of a passage; an item that does not count on begins another."""
     lists: list[list[Unit]] = []

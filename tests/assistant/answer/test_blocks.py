@@ -122,6 +122,13 @@ def test_a_consult_has_the_words_and_heading_but_no_place() -> None:
     ]
 
 
+def test_a_consult_says_how_much_of_a_list_it_shows() -> None:
+    tips = replace(excerpt("- Vraag\n- Luister"), listed=11)
+    shown = [laid_out([tips, excerpt("Ja.", 2)], mode) for mode in (Mode.CONSULT, Mode.VERKENNEN)]
+    assert [[one.portion for one in row] for row in shown] == [["2 van de 11 punten", ""], ["", ""]]
+    assert shown[0][0].below == "2 van de 11 punten"
+
+
 # --- By source --------------------------------------------------------------------------------
 
 

@@ -132,6 +132,12 @@ def test_an_item_of_a_list_without_numbers_has_a_dot() -> None:
     assert re.search(r"•\s+Vraag door\.\s+•\s+Luister goed\.", shown)
 
 
+def test_how_much_of_a_list_is_shown_stands_before_its_source() -> None:
+    tips = tuple(Item(tip, (1,), listed=True) for tip in ("Vraag door.", "Luister goed."))
+    shown = " ".join(lines_of(consult(Block(tips, portion="2 van de 11 punten"))))
+    assert re.search(r"Luister goed\. 2 van de 11 punten · \w", shown)
+
+
 def test_who_is_quoted_stands_below_the_quotation() -> None:
     signed = Item("Sara de Boer, wijkverpleegkundige", (1,), signature=True)
     lines = lines_of(consult(Block((Item("“Vraag door.”", (1,)), signed))))
@@ -183,7 +189,7 @@ def test_a_card_is_one_page_however_much_is_said(count: int) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=300), st.lists(st.text(min_size=1, max_size=900), max_size=6))
+@given(st.text(max_size=300), st.lists(st.text(min_size=1, max_size=900), min_size=1, max_size=6))
 def test_any_text_gives_a_card_of_one_page(question: str, said: list[str]) -> None:
     words, size = read(card(question, consult(*said, status=Status.NEAREST), MADE, NAME))
     assert size in (A6, A5)

@@ -26,7 +26,8 @@ ONE = (1,)
 
 
 def written(*items: Item, words: Words = Words.SOURCE) -> str:
-    return markdown(Answer(Status.NEAREST, blocks=(Block(items, words),), citations=(CITED,)))
+    status = Status.REFUSED if words is Words.POINTER else Status.NEAREST
+    return markdown(Answer(status, blocks=(Block(items, words),), citations=(CITED,)))
 
 
 def listed(text: str, number: int | None = None) -> Item:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from assistant import Assistant
-from assistant.search.units import Unit, in_whole_lists, units
+from assistant.search.units import Unit, cut_from, in_whole_lists, units
 from ingest import Passage
 from ingest.literal import plain
 
@@ -145,3 +145,29 @@ def test_only_the_items_of_a_whole_list_keep_their_numbers(
     run = units(passage(text))[taken]
     found = in_whole_lists(run, passage(text), [passage(after)] if after else [])
     assert [unit.number for unit in run if unit in found] == kept
+
+
+TWO_LISTS = "- Vraag\n- Luister\n\nEn dan:\n\n- Zing\n- Dans"
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "beside", "count"),
+    [
+        pytest.param(TIPS, slice(1, 4), ("", ""), 0, id="whole"),
+        pytest.param(TIPS, slice(2, 4), ("", ""), 3, id="from-the-middle"),
+        pytest.param(TIPS, slice(0, 2), ("", ""), 3, id="up-to-the-middle"),
+        pytest.param(TIPS, slice(0, 1), ("", ""), 0, id="no-item"),
+        pytest.param("- Vraag\n- Luister\n- Dank", slice(0, 2), ("", ""), 3, id="no-numbers"),
+        pytest.param("1. Vraag\n2. Zit", slice(0, 2), ("", "3. Dank\n\nKlaar."), 3, id="after"),
+        pytest.param("3. Vraag\n4. Zit", slice(0, 2), ("Ga:\n\n1. A\n2. B", ""), 4, id="before"),
+        pytest.param(TIPS, slice(2, 3), ("1. Dag", "4. Dank"), 3, id="beside-sentences"),
+        pytest.param(TWO_LISTS, slice(0, 5), ("", ""), 0, id="two-whole-ones"),
+        pytest.param(TWO_LISTS, slice(3, 4), ("", ""), 2, id="of-the-second"),
+    ],
+)
+def test_of_a_part_of_a_list_it_is_known_how_many_items_there_are(
+    text: str, taken: slice, beside: tuple[str, str], count: int
+) -> None:
+    before, after = ([passage(one)] if one else [] for one in beside)
+    run = units(passage(text))[taken]
+    assert cut_from(run, passage(text), before, after) == count
