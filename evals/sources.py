@@ -135,7 +135,8 @@ class Sources:
         """The passages as an index of this corpus holds them."""
         from ingest.build import make_entries  # brings Chroma along
 
-        return make_entries(replace(self.corpus, questions=())).passages
+        bare = replace(self.corpus, questions=(), statements=(), dossiers=())
+        return make_entries(bare).passages
 
     def stands(self, quote: str) -> bool:
         """Tell whether any source has these words, in the original or as repaired."""

@@ -17,11 +17,12 @@ from filelock import FileLock, Timeout
 from pydantic import TypeAdapter
 
 from ingest import corpus as corpora
+from ingest.contents import Contents
 from ingest.embedding import embedder_name
 from ingest.entries import Entries, make_entries
 from ingest.errors import CorpusError, IndexUnusable, KnowledgeBaseError
 from ingest.files import why
-from ingest.index import Contents, Manifest
+from ingest.index import Manifest
 from ingest.model import Corpus
 from ingest.settings import IndexSettings
 from ingest.store import Store
@@ -38,7 +39,7 @@ __all__ = [
     "write_index",
 ]
 
-FORMAT = 5
+FORMAT = 6
 """Raised when the way of splitting or storing changes, so that old indexes are rebuilt."""
 
 _CORPUS = TypeAdapter(Corpus)
@@ -116,6 +117,8 @@ def write_index(
         documents=len(corpus.texts),
         passages=len(entries.passages),
         questions=len(entries.questions),
+        statements=len(entries.statements),
+        dossiers=len(entries.dossiers),
         built=datetime.now(UTC).isoformat(timespec="seconds"),
         previous=active.generation if active else None,
     )

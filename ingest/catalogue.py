@@ -15,7 +15,8 @@ from ingest.catalogue_entries import (
 from ingest.errors import CorpusError, FileUnreadable
 from ingest.files import read_toml
 from ingest.literal import normalise
-from ingest.model import Certainty, Document, DocumentId, Evidence, Example, Leeratelier, Voice
+from ingest.model import Certainty, Document, DocumentId, Evidence, Leeratelier
+from ingest.voice import Example, Voice
 
 FILE = "catalogus.toml"
 

@@ -1,9 +1,10 @@
 """The maintainer's commands: from the corpus to an index that is up to date."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,9 @@ from ingest.command import application, command
 from ingest.corpus import fidelity_faults, has_catalogue, read_corpus
 from ingest.errors import CorpusError, KnowledgeBaseError
 from ingest.settings import IndexSettings
+
+if TYPE_CHECKING:
+    from ingest.index import Manifest
 
 SOURCES, UPKEEP = "De bronnen", "Onderhoud"
 """Headings in the help."""
@@ -46,7 +50,7 @@ def build(
     made = report.manifest
     state = "Klaar" if report.rebuilt else "Er was niets veranderd"
     typer.echo(
-        f"{state}: {made.passages} passages en {made.questions} vragen in {settings.index_dir} "
+        f"{state}: {_counted(made)} in {settings.index_dir} "
         f"({report.embedded} teksten nieuw omgezet)."
     )
 
@@ -54,7 +58,7 @@ def build(
 @command(
     app,
     SOURCES,
-    "Zoek alle fouten in de catalogus, de documenten en hun vragen.",
+    "Zoek alle fouten in de catalogus, de documenten, hun vragen, kernzinnen en dossiers.",
     then="Is alles in orde? Breng dan de index bij met 'build'.",
 )
 def check(settings: IndexSettings) -> None:
@@ -71,10 +75,14 @@ def check(settings: IndexSettings) -> None:
         typer.echo(line)
     if faults or differences or learned:
         raise CorpusError([*faults, *differences, *learned])
-    units = len(read.questions)
-    documents = "1 document" if len(read.documents) == 1 else f"{len(read.documents)} documenten"
-    parts = "1 tekstdeel" if units == 1 else f"{units} tekstdelen"
-    typer.echo(f"In orde: {documents}, {parts} met vragen.")
+    found = (
+        (len(read.documents), "document", "documenten"),
+        (len(read.questions), "tekstdeel met vragen", "tekstdelen met vragen"),
+        (len(read.statements), "kernzin", "kernzinnen"),
+        (len(read.dossiers), "dossier", "dossiers"),
+    )
+    counted = ", ".join(f"{many} {one if many == 1 else more}" for many, one, more in found)
+    typer.echo(f"In orde: {counted}.")
 
 
 @command(
@@ -94,7 +102,10 @@ def show(
     if document not in read.texts:
         known = ", ".join(read.texts)
         raise CorpusError([f"Er is geen document {document!r}. Er is: {known}"])
-    for passage in make_entries(read).passages:
+    entries = make_entries(read)
+    said = Counter(one.passage for one in entries.statements)
+    asked = Counter(one.passage for one in entries.questions)
+    for passage in entries.passages:
         if passage.document == document:
             origins = ", ".join(
                 f"leeratelier {one.leeratelier} ({one.certainty.value}, {one.basis.value})"
@@ -103,6 +114,7 @@ def show(
             speakers = "; ".join(passage.speakers) or "niet vermeld"
             typer.echo(f"\n[{passage.id}] {' > '.join(passage.headings)}")
             typer.echo(f"herkomst: {origins or 'niet vermeld'}; spreekt: {speakers}")
+            typer.echo(f"hierbij: {said[passage.id]} kernzinnen, {asked[passage.id]} vragen")
             typer.echo(passage.text)
 
 
@@ -125,7 +137,7 @@ def status(settings: IndexSettings) -> int:
         typer.echo(f"index: nog niet gebouwd. Voer uit: {settings.command('build')}")
         return 1
     typer.echo(f"index: {settings.chroma_url or settings.index_dir}, gebouwd {active.built}")
-    typer.echo(f"inhoud: {active.passages} passages, {active.questions} vragen, {active.embedder}")
+    typer.echo(f"inhoud: {_counted(active)}; {active.embedder}")
     if not current:
         typer.echo("De teksten of instellingen zijn sindsdien veranderd.")
         typer.echo(f"Voer uit: {settings.command('build')}")
@@ -179,6 +191,13 @@ def vectors(settings: IndexSettings) -> None:
     with _keeps_what_is_done():
         count, path = ship_vectors(settings, _bar)
     typer.echo(f"{count} vectoren bewaard in {path}")
+
+
+def _counted(made: "Manifest") -> str:
+    return (
+        f"{made.passages} passages, {made.questions} vragen, {made.statements} kernzinnen en "
+        f"{made.dossiers} dossiers"
+    )
 
 
 @contextmanager

@@ -7,7 +7,7 @@ passed over and reported.
 
 from pathlib import Path
 
-from ingest import catalogue, fidelity, questions, readers
+from ingest import catalogue, dossiers, fidelity, questions, readers, statements
 from ingest.errors import (
     CorpusError,
     CorpusMissing,
@@ -16,7 +16,8 @@ from ingest.errors import (
     KnowledgeBaseError,
 )
 from ingest.files import read_toml
-from ingest.model import Corpus, Document, DocumentId, Voice
+from ingest.model import Corpus, Document, DocumentId
+from ingest.voice import Voice
 
 WORD_LIST = "woordenlijst.toml"
 REPAIRS = "reparaties"
@@ -102,6 +103,8 @@ def _with_catalogue(root: Path) -> tuple[Corpus, tuple[str, ...]]:
     texts, faults = _read_texts(listed.documents)
     synonyms, word_faults = _read_word_list(root / WORD_LIST)
     units, question_faults = questions.read_questions(root)
+    said, statement_faults = statements.read_statements(root)
+    written, dossier_faults = dossiers.read_dossiers(root, said)
     corpus = Corpus(
         root=root,
         title=listed.title or root.resolve().name,
@@ -109,6 +112,8 @@ def _with_catalogue(root: Path) -> tuple[Corpus, tuple[str, ...]]:
         texts=texts,
         leerateliers=listed.leerateliers,
         questions=units,
+        statements=said,
+        dossiers=written,
         synonyms=synonyms,
         examples=listed.examples,
         contact=listed.contact,
@@ -117,8 +122,9 @@ def _with_catalogue(root: Path) -> tuple[Corpus, tuple[str, ...]]:
     )
     faults += catalogue.faults(root, listed, texts)
     faults += word_faults
-    faults += question_faults
-    faults += questions.faults(units, texts)
+    faults += [*question_faults, *questions.faults(units, texts)]
+    faults += [*statement_faults, *statements.faults(said, texts)]
+    faults += [*dossier_faults, *dossiers.faults(written, texts)]
     return corpus, tuple(dict.fromkeys(faults))
 
 

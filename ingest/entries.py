@@ -1,21 +1,22 @@
-"""What goes into an index: the passages of a corpus, and the questions that point at them."""
+"""What goes into an index: the passages of a corpus, and what was written ahead about them."""
 
 from dataclasses import dataclass, replace
 
+from ingest import dossiers, questions, speakers, statements
 from ingest import passages as splitting
-from ingest import speakers
 from ingest.literal import plain, visible
-from ingest.model import Corpus, Passage, TiedQuestion
+from ingest.model import Corpus, Dossier, Passage, TiedQuestion, TiedStatement
 from ingest.provenance import with_provenance
-from ingest.questions import tie
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The passages and questions of a corpus, in the order of its documents."""
+    """The passages of a corpus in the order of its documents, and what points at them."""
 
     passages: tuple[Passage, ...]
     questions: tuple[TiedQuestion, ...]
+    statements: tuple[TiedStatement, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
 
     @property
     def passage_texts(self) -> list[str]:
@@ -27,9 +28,24 @@ class Entries:
         """What is embedded for each question."""
         return [one.question for one in self.questions]
 
+    @property
+    def statement_texts(self) -> list[str]:
+        """What is embedded for each key statement: as a passage, and as a question."""
+        return [one.statement for one in self.statements]
+
+    @property
+    def lead_texts(self) -> list[str]:
+        """What is embedded for each dossier."""
+        return [f"{one.title} – {one.lead}" for one in self.dossiers]
+
+    @property
+    def dossier_question_texts(self) -> list[str]:
+        """What is embedded for the questions of all dossiers, dossier by dossier."""
+        return [question for one in self.dossiers for question in one.questions]
+
 
 def make_entries(corpus: Corpus) -> Entries:
-    """Split the documents into passages with speakers and provenance, and tie questions to them."""
+    """Split the documents into passages with speakers and provenance, and tie the rest to them."""
     split: list[Passage] = []
     for document in corpus.documents:
         if document.id in corpus.texts:
@@ -42,7 +58,13 @@ def make_entries(corpus: Corpus) -> Entries:
                 for passage, speaking in zip(row, speakers.with_functions(told), strict=True)
             ]
     found = with_provenance(split, corpus.documents, corpus.leerateliers)
-    return Entries(passages=tuple(found), questions=tie(corpus.questions, found))
+    said = statements.tie(corpus.statements, found)
+    return Entries(
+        passages=tuple(found),
+        questions=questions.tie(corpus.questions, found),
+        statements=said,
+        dossiers=dossiers.tie(corpus.dossiers, [one.key for one in said], found),
+    )
 
 
 def embedding_text(passage: Passage) -> str:

@@ -4,11 +4,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from ingest.voice import Example, Voice
+
 DocumentId = str
 """The id of a document: from the catalogue, or the relative path in a bare corpus folder."""
 
 PassageId = str
 """Document id + "-" + a hash of the normalised text: survives insertions elsewhere."""
+
+StatementKey = str
+"""Document id + "!" + a hash of the normalised quote and statement."""
 
 
 class Certainty(StrEnum):
@@ -108,6 +113,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a passage."""
+
+    passage: PassageId
+    start: int
+    """Where it starts in the passage's text."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class AnchoredQuestions:
     """The questions that one unit of text answers, tied to literal words of a document."""
 
@@ -127,37 +142,89 @@ class TiedQuestion:
     end: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyStatement:
+    """One thing that a document says, in plain words, with the literal words it rests on."""
+
+    key: StatementKey
+    document: DocumentId
+    quote: str
+    """Literal words of the document that support it."""
+    statement: str
+    """One sentence that can be read by itself."""
+    kind: str
+    """What kind of thing it is: one of `statements.KINDS`."""
+    who: str | None
+    """Who says it according to the document."""
+    readers: tuple[str, ...]
+    """Whom it is for: some of `statements.READERS`."""
+    anchor: str | None = None
+    """Longer literal words that hold the quote, where it stands there more than once."""
+    reviewed: str | None = None
+    """Why it is right although a rule doubts it."""
+    where: str
+    """The file and line it was written on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TiedStatement(KeyStatement):
+    """A key statement, tied to the words of the passage that support it."""
+
+    passage: PassageId
+    start: int
+    """Where the quote starts in the passage's text."""
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A question the page offers to one kind of reader."""
+class LeadQuote:
+    """Literal words that the lead of a dossier hangs on."""
 
-    reader: str
-    """How the reader would name themselves: "zorg- of welzijnsprofessional"."""
-    question: str
+    document: DocumentId
+    quote: str
+    place: Place | None = None
+    """None: not tied to a passage yet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """How the assistant speaks over a corpus; a corpus that says nothing of it has this one."""
+class DossierItem:
+    """A key statement in a dossier."""
 
-    name: str = "Documentassistent"
-    """What the assistant is called."""
-    subject: str = "wat in de documenten staat"
-    """What questions are about, as it stands after "over"."""
-    greeting: str | None = None
-    """Said back to a greeting. None, here and below: a sentence that fits any corpus."""
-    thanks: str | None = None
-    farewell: str | None = None
-    capabilities: str | None = None
-    """What the assistant is and can do."""
-    small_talk: str | None = None
-    """Said to whom speaks to the assistant as to a person."""
-    outside: str | None = None
-    """Said of a question that the documents are not about."""
-    rules: str | None = None
-    """Said of an attempt to change the rules."""
-    medical: str | None = None
-    """Said of a request for medical advice."""
+    statement: StatementKey
+    certain: bool = True
+    """False: no text says that it was shared in the leeratelier that the dossier is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultLine:
+    """Something to say, ask or do in a consult, with the key statement it comes from."""
+
+    form: str
+    """One of `dossiers.FORMS`."""
+    say: str
+    statement: StatementKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """What several places together say of one thing: an answer written before it is asked."""
+
+    id: str
+    family: str
+    """The name of the file it stands in: what kind of dossier it is."""
+    title: str
+    readers: tuple[str, ...]
+    lead: str
+    """The point, in one sentence of ours."""
+    lead_quotes: tuple[LeadQuote, ...]
+    items: tuple[DossierItem, ...]
+    """The most useful first."""
+    consult: tuple[ConsultLine, ...]
+    questions: tuple[str, ...]
+    reviewed: str | None = None
+    """Why it is right although a rule doubts it."""
+    where: str
+    """The file and line it was written on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +238,13 @@ class Corpus:
     """The Markdown text of every document; passage spans count in it."""
     leerateliers: tuple[Leeratelier, ...] = ()
     questions: tuple[AnchoredQuestions, ...] = ()
+    statements: tuple[KeyStatement, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """A lower-case word or phrase -> what may stand for it."""
     examples: tuple[Example, ...] = ()
     contact: str | None = None
     """Whom to ask when the documents do not say, from the catalogue."""
-    voice: Voice = Voice()
+    voice: Voice = field(default_factory=Voice)
     own_names: tuple[str, ...] = ()
     """Names in the texts that are no person and no place: of an organisation, of an approach."""

@@ -4,12 +4,12 @@ A question is anchored on a literal quote of its document, so that splitting the
 breaks it. Source of the method: Nogueira et al. 2019, "Document Expansion by Query Prediction".
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from ingest.literal import find, normalise
+from ingest.anchors import Anchors
+from ingest.json_lines import Line, read_lines
+from ingest.literal import normalise
 from ingest.model import AnchoredQuestions, DocumentId, Passage, PassageId, TiedQuestion
 
 FOLDER = "vragen"
@@ -22,22 +22,7 @@ def read_questions(root: Path) -> tuple[tuple[AnchoredQuestions, ...], tuple[str
         The units that are sound, and one Dutch sentence for each line that is not.
 
     """
-    units: list[AnchoredQuestions] = []
-    faults: list[str] = []
-    for path in sorted((root / FOLDER).glob("*.jsonl")):
-        try:
-            lines = path.read_text(encoding="utf-8-sig").split("\n")
-        except UnicodeDecodeError:
-            faults.append(f"{path} is geen UTF-8-tekst. Bewaar het bestand als UTF-8.")
-            continue
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                unit = _unit(line)
-                if isinstance(unit, str):
-                    faults.append(f"{path}, regel {number}: {unit}")
-                else:
-                    units.append(unit)
-    return tuple(units), tuple(faults)
+    return read_lines(root, FOLDER, _unit)
 
 
 def faults(units: Iterable[AnchoredQuestions], texts: dict[DocumentId, str]) -> Iterator[str]:
@@ -56,73 +41,18 @@ def faults(units: Iterable[AnchoredQuestions], texts: dict[DocumentId, str]) -> 
 def tie(
     units: Iterable[AnchoredQuestions], passages: Iterable[Passage]
 ) -> tuple[TiedQuestion, ...]:
-    """Tie every question to the passage that holds its anchor, in passage order.
-
-    An anchor that a passage boundary cuts belongs to the passage that ends with the longest
-    beginning of it, counted in words; one in a heading, to the first passage below.
-    """
-    order: dict[PassageId, int] = {}
-    of_document: dict[DocumentId, list[tuple[Passage, str]]] = {}
-    for passage in passages:
-        order[passage.id] = len(order)
-        row = of_document.setdefault(passage.document, [])
-        row.append((passage, normalise(passage.text)))
+    """Tie every question to the passage that holds its anchor, in passage order."""
+    anchors = Anchors(passages)
     found: dict[tuple[PassageId, str], TiedQuestion] = {}
     for unit in units:
-        place = _place(unit.anchor, of_document.get(unit.document, []))
-        if place is not None:
-            passage_id, (start, end) = place
+        if place := anchors.place(unit.document, unit.anchor):
             for question in unit.questions:
                 found.setdefault(
-                    (passage_id, question), TiedQuestion(passage_id, question, start, end)
+                    (place.passage, question),
+                    TiedQuestion(place.passage, question, place.start, place.end),
                 )
-    return tuple(sorted(found.values(), key=lambda one: order[one.passage]))
+    return tuple(sorted(found.values(), key=lambda one: anchors.order[one.passage]))
 
 
-def _place(
-    anchor: str, texts: list[tuple[Passage, str]]
-) -> tuple[PassageId, tuple[int, int]] | None:
-    """Return the passage that an anchor belongs to, and where it stands in it."""
-    whole = normalise(anchor)
-    for passage, text in texts:
-        if whole in text and (span := find(passage.text, anchor)):
-            return passage.id, span
-    words = anchor.split()
-    for size in range(len(words) - 1, 1, -1):
-        beginning = " ".join(words[:size])
-        cut = normalise(beginning)
-        for passage, text in texts:
-            if text.endswith(cut) and (span := _find_last(passage.text, beginning)):
-                return passage.id, span
-    for passage, _ in texts:
-        if any(whole in normalise(heading) for heading in passage.headings):
-            return passage.id, (0, len(passage.text))
-    return None
-
-
-def _find_last(text: str, quote: str) -> tuple[int, int] | None:
-    span = None
-    start = 0
-    while found := find(text[start:], quote):
-        span = (start + found[0], start + found[1])
-        start = span[1]
-    return span
-
-
-def _unit(line: str) -> AnchoredQuestions | str:
-    """Read one line; a string says what is wrong with it."""
-    try:
-        data: Any = json.loads(line)
-    except json.JSONDecodeError as error:
-        return f"geen geldige JSON bij teken {error.colno}. Herstel de regel."
-    if not isinstance(data, dict):
-        return "hier hoort één JSON-object te staan."
-    for field in ("document", "anchor"):
-        if not isinstance(data.get(field), str) or not data[field].strip():
-            return f"het veld {field!r} ontbreekt of is leeg. Vul het in."
-    questions = data.get("questions")
-    if not isinstance(questions, list) or not questions:
-        return "het veld 'questions' hoort een lijst met vragen te zijn."
-    if not all(isinstance(question, str) and question.strip() for question in questions):
-        return "in 'questions' staat een lege vraag of iets dat geen tekst is."
-    return AnchoredQuestions(data["document"], data["anchor"], tuple(questions))
+def _unit(line: Line) -> AnchoredQuestions:
+    return AnchoredQuestions(line.text("document"), line.text("anchor"), line.texts("questions"))

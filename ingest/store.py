@@ -21,8 +21,9 @@ from pydantic import TypeAdapter
 from ingest import chroma
 from ingest.chroma import Database
 from ingest.chroma_faults import damaged
+from ingest.contents import PARTS, Contents
 from ingest.errors import IndexMissing, IndexUnusable
-from ingest.index import PARTS, Contents, Index, Manifest
+from ingest.index import Index, Manifest
 from ingest.settings import IndexSettings
 
 __all__ = ["Index", "Manifest", "Store"]

@@ -39,10 +39,17 @@ Progress = Callable[[Batches, str], Iterable[Sequence[str]]]
 
 @dataclass(frozen=True, slots=True)
 class EntryVectors:
-    """The vectors of all passages and questions, in the order of the entries."""
+    """The vectors of all entries, in their order."""
 
     passages: Vectors
     questions: Vectors
+    statements: Vectors
+    """Of the key statements as passages: how near a question's vector lies to what they say."""
+    statements_asked: Vectors
+    """Of the key statements as questions: how near a question lies that is worded like them."""
+    leads: Vectors
+    """Of the titles and leads of the dossiers."""
+    dossier_questions: Vectors
     embedded: int
     """How many texts had to be embedded."""
 
@@ -128,12 +135,9 @@ def entry_vectors(
     Raises:
         EmbedderUnavailable: there is something new, and no model to embed it with.
     """
-    wanted: list[tuple[Kind, str, list[str]]] = [
-        ("passage", "passages", entries.passage_texts),
-        ("query", "vragen", entries.question_texts),
-    ]
     embedded = 0
     model: Embedder | None = None
+    wanted = _wanted(entries)
     with known_vectors(settings, embedder) as known:
         for kind, what, texts in wanted:
             missing = known.missing(kind, texts)
@@ -144,11 +148,10 @@ def entry_vectors(
             for batch in progress(batches, what):
                 known.add(kind, batch, _embed(model, kind, batch))
             embedded += len(missing)
-        return EntryVectors(
-            known.get("passage", entries.passage_texts),
-            known.get("query", entries.question_texts),
-            embedded,
+        passages, questions, said, asked, leads, of_dossiers = (
+            known.get(kind, texts) for kind, _, texts in wanted
         )
+    return EntryVectors(passages, questions, said, asked, leads, of_dossiers, embedded)
 
 
 def write_shipped(path: Path, known: VectorCache, entries: Entries) -> int:
@@ -157,9 +160,7 @@ def write_shipped(path: Path, known: VectorCache, entries: Entries) -> int:
     Returns:
         The number of vectors written.
     """
-    texts: set[tuple[Kind, str]] = {("passage", text) for text in entries.passage_texts}
-    texts |= {("query", text) for text in entries.question_texts}
-    ordered = sorted(texts)
+    ordered = sorted({(kind, text) for kind, _, texts in _wanted(entries) for text in texts})
     names = b"".join(key(known.embedder, kind, text) for kind, text in ordered)
     rows = [known.get(kind, [text])[0] for kind, text in ordered]
     arrays.write(
@@ -169,6 +170,21 @@ def write_shipped(path: Path, known: VectorCache, entries: Entries) -> int:
         vectors=np.array(rows, dtype=np.float16),
     )
     return len(ordered)
+
+
+def _wanted(entries: Entries) -> list[tuple[Kind, str, list[str]]]:
+    """Return what is embedded for all entries: how, what it is called, and the texts.
+
+    The order is that of the fields of `EntryVectors`.
+    """
+    return [
+        ("passage", "passages", entries.passage_texts),
+        ("query", "vragen", entries.question_texts),
+        ("passage", "kernzinnen", entries.statement_texts),
+        ("query", "kernzinnen als vraag", entries.statement_texts),
+        ("passage", "dossiers", entries.lead_texts),
+        ("query", "vragen van dossiers", entries.dossier_question_texts),
+    ]
 
 
 def _embed(embedder: Embedder, kind: Kind, texts: Sequence[str]) -> Vectors:

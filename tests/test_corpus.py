@@ -447,3 +447,22 @@ def test_no_question_stands_there_twice(corpus: Corpus) -> None:
 
 def test_every_document_has_questions(corpus: Corpus) -> None:
     assert {unit.document for unit in corpus.questions} == set(corpus.texts)
+
+
+# --- Written ahead ----------------------------------------------------------------------------
+
+
+def test_every_statement_and_dossier_is_tied_and_no_part_of_it_is_lost(
+    corpus: Corpus, entries: Entries
+) -> None:
+    assert [one.key for one in entries.statements] == [one.key for one in corpus.statements]
+    assert [one.items for one in entries.dossiers] == [one.items for one in corpus.dossiers]
+    assert [one.consult for one in entries.dossiers] == [one.consult for one in corpus.dossiers]
+    for tied, written in zip(entries.dossiers, corpus.dossiers, strict=True):
+        assert len(tied.lead_quotes) == len(written.lead_quotes)
+
+
+def test_every_passage_with_a_sentence_has_a_statement(entries: Entries) -> None:
+    told = {one.passage for one in entries.statements}
+    bare = [one.id for one in entries.passages if one.id not in told]
+    assert len(bare) <= len(entries.passages) // 20

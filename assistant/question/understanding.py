@@ -21,8 +21,8 @@ from assistant.question.small_talk import without_small_talk
 from assistant.question.spelling import Speller
 from assistant.tuning import TUNING, ConversationTuning
 from ingest import PassageId
+from ingest.contents import CorpusFacts
 from ingest.dutch import is_english, words
-from ingest.index import CorpusFacts
 from ingest.literal import visible
 
 MAX_CHARACTERS = 2000

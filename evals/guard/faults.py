@@ -168,6 +168,7 @@ def _document_dropped(corpus: Corpus) -> tuple[Corpus, Entries]:
         documents=tuple(one for one in corpus.documents if one.id != gone),
         texts={name: text for name, text in corpus.texts.items() if name != gone},
         questions=tuple(one for one in corpus.questions if one.document != gone),
+        statements=tuple(one for one in corpus.statements if one.document != gone),
     )
     return left, make_entries(left)
 

@@ -6,7 +6,8 @@ import pytest
 
 from ingest.catalogue import Catalogue, faults, read_catalogue
 from ingest.errors import CorpusError
-from ingest.model import Certainty, Document, Evidence, Example, Leeratelier, Voice
+from ingest.model import Certainty, Document, Evidence, Leeratelier
+from ingest.voice import Example, Voice
 
 TEXTS = {
     "gids": "## Thema's\n\n### Mantelzorg\n\nDe **tweede** bijeenkomst was op 29 juni 2021.",

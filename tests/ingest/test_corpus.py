@@ -6,7 +6,8 @@ import pytest
 
 from ingest.corpus import fidelity_faults, has_catalogue, read_corpus, read_voice
 from ingest.errors import CorpusError
-from ingest.model import AnchoredQuestions, Certainty, Voice
+from ingest.model import AnchoredQuestions, Certainty
+from ingest.voice import Voice
 
 CATALOGUE = """
 [corpus]

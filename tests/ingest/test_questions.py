@@ -73,23 +73,23 @@ BAD = {
     ),
     "no-questions": (
         '{"document": "gids", "anchor": "a"}',
-        "het veld 'questions' hoort een lijst met vragen te zijn.",
+        "het veld 'questions' hoort een lijst met teksten te zijn.",
     ),
     "one-question-without-a-list": (
         '{"document": "gids", "anchor": "a", "questions": "Wat?"}',
-        "het veld 'questions' hoort een lijst met vragen te zijn.",
+        "het veld 'questions' hoort een lijst met teksten te zijn.",
     ),
     "empty-list": (
         '{"document": "gids", "anchor": "a", "questions": []}',
-        "het veld 'questions' hoort een lijst met vragen te zijn.",
+        "het veld 'questions' hoort een lijst met teksten te zijn.",
     ),
     "empty-question": (
         '{"document": "gids", "anchor": "a", "questions": ["Wat?", " "]}',
-        "in 'questions' staat een lege vraag of iets dat geen tekst is.",
+        "in 'questions' staat een lege tekst of iets dat geen tekst is.",
     ),
     "question-of-another-kind": (
         '{"document": "gids", "anchor": "a", "questions": [3]}',
-        "in 'questions' staat een lege vraag of iets dat geen tekst is.",
+        "in 'questions' staat een lege tekst of iets dat geen tekst is.",
     ),
 }
 

@@ -18,8 +18,8 @@ from evals.cases import DEVELOPMENT, read_cases
 from ingest import IndexMissing, IndexSettings, IndexUnusable, Voice
 from ingest.adapter import adapter_file, load_adapter
 from ingest.build import build
+from ingest.contents import CorpusFacts
 from ingest.embedding import Embedder, Vectors
-from ingest.index import CorpusFacts
 from ingest.store import Index, Store
 
 CHANGED = "# Wandelen\n\nElke vrijdag loopt er in Leiden een wandelgroep voor jonge vaders.\n"
@@ -67,6 +67,8 @@ def test_an_index_gives_back_all_that_the_corpus_holds(
     for passage in entries.passages:
         wanted = [one.question for one in entries.questions if one.passage == passage.id]
         assert list(index.questions[passage.id]) == wanted
+    assert tuple(index.statements.values()) == entries.statements
+    assert tuple(index.dossiers.values()) == entries.dossiers
 
 
 def test_an_index_written_before_a_corpus_had_a_voice_is_still_read() -> None:

@@ -44,6 +44,10 @@ def test_every_text_of_the_shipped_corpus_comes_with_its_vector(
 ) -> None:
     assert shipped_vectors.missing("passage", entries.passage_texts) == [], STALE
     assert shipped_vectors.missing("query", entries.question_texts) == [], STALE
+    assert shipped_vectors.missing("passage", entries.statement_texts) == [], STALE
+    assert shipped_vectors.missing("query", entries.statement_texts) == [], STALE
+    assert shipped_vectors.missing("passage", entries.lead_texts) == [], STALE
+    assert shipped_vectors.missing("query", entries.dossier_question_texts) == [], STALE
 
 
 def test_the_shipped_vectors_are_those_of_the_bundled_embedder(

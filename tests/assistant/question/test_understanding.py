@@ -15,7 +15,7 @@ from assistant.question.understanding import (
     parts,
 )
 from ingest import Certainty, Leeratelier
-from ingest.index import CorpusFacts
+from ingest.contents import CorpusFacts
 
 EMPTY = "Je hebt nog niets gevraagd. Typ je vraag in gewone woorden."
 NO_WORDS = "In je vraag staan geen woorden. Typ je vraag in gewone woorden."
