@@ -37,7 +37,10 @@ def ask(
         bool, typer.Option("--json", help="Geef alles van het antwoord als JSON.")
     ] = False,
     mode: Annotated[
-        Mode, typer.Option(help="Hoe je het antwoord wilt: kort, voluit, of alleen passages.")
+        Mode,
+        typer.Option(
+            "--manier", "--mode", help="Hoe je het antwoord wilt: kort, voluit, of alleen passages."
+        ),
     ] = Mode.VERKENNEN,
 ) -> None:
     """Print one answer with its sources."""

@@ -62,6 +62,8 @@ _MISTAKES = (
     ),
 )
 """Typer's sentences for a mistyped command, and ours."""
+_OTHER_NAMES = re.compile(r"(?<=') / '--[^']+'")
+"""How Typer goes on after the first name of an option that has more of them."""
 
 
 class Command(TyperCommand):
@@ -97,7 +99,7 @@ class Group(TyperGroup):
 
 def mistake(error: typer.TyperException) -> str:
     """Return what is wrong with a command as it was typed, and how it should be."""
-    message = error.format_message()
+    message = _OTHER_NAMES.sub("", error.format_message())
     for pattern, dutch in _MISTAKES:
         if match := re.fullmatch(pattern, message, re.DOTALL):
             message = dutch.format(*match.groups())
@@ -141,7 +143,7 @@ def _typed(one: Any, ctx: "Context") -> str:  # noqa: ANN401 - an option or an a
     if one.param_type_name == "argument":
         return str(one.metavar or one.name)
     value = "" if one.is_flag else f" {one.display_type_rich(ctx)}"
-    return ", ".join(one.opts) + value
+    return f"{one.opts[0]}{value}"  # the names after it are those it had before
 
 
 def _explained(one: Any) -> str:  # noqa: ANN401 - an option or an argument

@@ -37,7 +37,7 @@ def build(
     settings: IndexSettings,
     *,
     again: Annotated[
-        bool, typer.Option("--again", help="Schrijf de index helemaal opnieuw.")
+        bool, typer.Option("--opnieuw", "--again", help="Schrijf de index helemaal opnieuw.")
     ] = False,
 ) -> None:
     """Bring the index up to date with the corpus."""

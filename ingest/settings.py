@@ -146,7 +146,7 @@ class IndexSettings(TomlTableSettings):
         """Return what to type to do something with this corpus and this index.
 
         Args:
-            words: the command with options of its own, such as "build", "--again".
+            words: the command with options of its own, such as "build", "--opnieuw".
         """
         options = [
             f"--{name.replace('_', '-')} {shlex.quote(str(value))}"

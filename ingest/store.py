@@ -41,7 +41,7 @@ class Store:
         self._directory = settings.index_dir
         self._name = settings.name
         self._build = settings.command("build")
-        self._again = settings.command("build", "--again")
+        self._again = settings.command("build", "--opnieuw")
 
     def active(self) -> Manifest | None:
         """Return the manifest of the generation in use, or None when there is no index yet.

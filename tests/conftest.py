@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[1]
 for name in [name for name in os.environ if name.startswith("LEERATELIER_")]:
     del os.environ[name]
 os.environ["HF_HUB_OFFLINE"] = "1"
+# Before anything loads OpenMP: threads that spin make each other many times slower.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 GARDEN = {
     "moestuin.md": (

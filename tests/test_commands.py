@@ -161,9 +161,9 @@ def test_every_way_in_that_needs_an_index_says_how_to_make_one(capsys: Output, w
 @pytest.mark.parametrize(
     ("arguments", "code", "line"),
     [
-        (["--port", "70000"], 2, "Bij --port hoort een getal tot en met 65535."),
-        (["--port", "0"], 2, "Bij --port hoort een getal vanaf 1."),
-        (["--port", "web"], 2, "Bij --port hoort een heel getal."),
+        (["--port", "70000"], 2, "Bij --poort hoort een getal tot en met 65535."),
+        (["--port", "0"], 2, "Bij --poort hoort een getal vanaf 1."),
+        (["--port", "web"], 2, "Bij --poort hoort een heel getal."),
         (["--port"], 2, "Achter --port hoort een waarde."),
         (["--host", "192.0.2.1"], 1, "Op 192.0.2.1:7860 kan de pagina niet draaien"),
         (["--host", "geen.adres.invalid"], 1, "Op geen.adres.invalid:7860 kan de pagina niet"),
@@ -190,7 +190,7 @@ def test_a_port_that_is_taken_is_named_with_another(capsys: Output, way_in: str)
         port = taken.getsockname()[1]
         assert main([*first, "--port", str(port)]) == 1
     assert re.fullmatch(
-        f"Poort {port} is al in gebruik. Kies een andere poort, bijvoorbeeld: --port \\d+\n",
+        f"Poort {port} is al in gebruik. Kies een andere poort, bijvoorbeeld: --poort \\d+\n",
         capsys.readouterr().err,
     )
 
@@ -330,6 +330,45 @@ def test_the_help_of_every_command_is_dutch_and_ends_with_what_to_do_next(
     last = told.out.rstrip("\n").rpartition("\n\n")[2]
     assert re.fullmatch(r"  [A-Z][^\n]+[.?!](?:\n  [^\n]+)?", last), last
     assert told.err == ""
+
+
+KEPT = {"--out", "--questions", "--results", "--engine", "--split", "--json"}
+"""What other programs rely on; and the settings keep the names that they have in a file."""
+SETTINGS = {"--corpus", "--index-root", "--chroma-url", "--embedder"}
+OF_TYPER = {"--help", "--version", "--install-completion", "--show-completion"}
+DUTCH = {
+    *("--adres", "--poort", "--manier", "--opnieuw", "--toepassen", "--alles", "--zelftest"),
+    *("--vernieuw", "--zonder", "--getal", "--keer", "--documenten", "--voorbeelden"),
+    *("--ontwikkel", "--nu"),
+}
+
+
+@pytest.mark.parametrize("program", EVERYTHING)
+def test_an_option_has_one_name_and_it_is_dutch(capsys: Output, program: str) -> None:
+    main, arguments = EVERYTHING[program]
+    main([*arguments, "--help"])
+    shown = re.findall(r"^  (--[^.\n]+?)(?: {2,}|$)", capsys.readouterr().out, re.MULTILINE)
+    assert {one.split()[0] for one in shown} - KEPT - SETTINGS - OF_TYPER - DUTCH == set()
+    assert [one for one in shown if ", --" in one] == []
+
+
+@pytest.mark.parametrize(
+    ("way_in", "arguments"),
+    [
+        ("leeratelier build", ["--again"]),
+        ("leeratelier build", ["--opnieuw"]),
+        ("leeratelier ask", ["--mode", "zoeken"]),
+        ("leeratelier ask", ["--manier", "zoeken"]),
+    ],
+    ids=str,
+)
+def test_an_option_is_known_by_the_name_it_had_too(
+    capsys: Output, way_in: str, arguments: list[str]
+) -> None:
+    assert app.leeratelier(["build"]) == 0
+    main, first = WAYS_IN[way_in]
+    assert main([*first, *arguments]) == 0
+    assert capsys.readouterr().err.splitlines()[1:] == []
 
 
 def test_the_version_is_told(capsys: Output) -> None:

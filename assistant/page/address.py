@@ -12,9 +12,14 @@ from ingest.files import why
 HOST, PORT = "127.0.0.1", 7860
 """Where the page is served by default: for this machine only."""
 Host = Annotated[
-    str, typer.Option(metavar="ADRES", help="Het adres; met 0.0.0.0 kan iedereen erbij.")
+    str,
+    typer.Option(
+        "--adres", "--host", metavar="ADRES", help="Het adres; met 0.0.0.0 kan iedereen erbij."
+    ),
 ]
-Port = Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="De poort.")]
+Port = Annotated[
+    int, typer.Option("--poort", "--port", metavar="N", min=1, max=65535, help="De poort.")
+]
 
 
 class AddressUnusable(KnowledgeBaseError):
@@ -36,11 +41,11 @@ def require_free(host: str, port: int) -> None:
         if error.errno == errno.EADDRINUSE:
             message = (
                 f"Poort {port} is al in gebruik. Kies een andere poort, bijvoorbeeld: "
-                f"--port {port - 1 if port == 65535 else port + 1}"
+                f"--poort {port - 1 if port == 65535 else port + 1}"
             )
         else:
             message = (
                 f"Op {host}:{port} kan de pagina niet draaien ({why(error)}). Kies anders: "
-                "--host, --port."
+                "--adres, --poort."
             )
         raise AddressUnusable(message) from error

@@ -91,9 +91,19 @@ def bench(
     settings: IndexSettings,
     *,
     questions: Questions = DEVELOPMENT,
-    repeats: Annotated[int, typer.Option(metavar="N", min=1, help="Hoe vaak elke vraag komt.")] = 5,
+    repeats: Annotated[
+        int,
+        typer.Option("--keer", "--repeats", metavar="N", min=1, help="Hoe vaak elke vraag komt."),
+    ] = 5,
     documents: Annotated[
-        int, typer.Option(metavar="N", min=0, help="Meet ook met N verzonnen documenten.")
+        int,
+        typer.Option(
+            "--documenten",
+            "--documents",
+            metavar="N",
+            min=0,
+            help="Meet ook met N verzonnen documenten.",
+        ),
     ] = 0,
 ) -> None:
     """Measure time and memory on this machine."""

@@ -59,16 +59,22 @@ def gate(settings: IndexSettings, *, out: Tables, questions: SomeQuestions = Non
     app,
     TRYING,
     "Zet fouten in zinnen van de bronnen en kijk of de controle ze vindt.",
-    then="Bekijk gemiste fouten met --examples.",
+    then="Bekijk gemiste fouten met --voorbeelden.",
 )
 def mutation(
     settings: IndexSettings,
     *,
     examples: Annotated[
-        bool, typer.Option("--examples", help="Laat tien gemiste en tien valse meldingen zien.")
+        bool,
+        typer.Option(
+            "--voorbeelden", "--examples", help="Laat tien gemiste en tien valse meldingen zien."
+        ),
     ] = False,
     develop: Annotated[
-        bool, typer.Option("--develop", help="Neem de helft waarop de regels gemaakt worden.")
+        bool,
+        typer.Option(
+            "--ontwikkel", "--develop", help="Neem de helft waarop de regels gemaakt worden."
+        ),
     ] = False,
 ) -> None:
     """Plant errors in the corpus's sentences and see which are found."""
@@ -92,7 +98,12 @@ def sensitivity(
     questions: SomeQuestions = None,
     number: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAAM", help="Alleen dit getal, zoals search.phrase; mag vaker."),
+        typer.Option(
+            "--getal",
+            "--number",
+            metavar="NAAM",
+            help="Alleen dit getal, zoals search.phrase; mag vaker.",
+        ),
     ] = None,
 ) -> None:
     """Change every number of the tuning by a third, and measure."""

@@ -55,7 +55,7 @@ def test_each_mode_can_be_asked_for(
 def test_an_unknown_mode_is_named_with_the_ones_there_are(capsys: Output) -> None:
     assert main([QUESTION, "--mode", "gokken"]) == 2
     assert capsys.readouterr().err.startswith(
-        "Bij --mode kan 'gokken' niet. Kies uit: 'consult', 'verkennen', 'zoeken'.\n"
+        "Bij --manier kan 'gokken' niet. Kies uit: 'consult', 'verkennen', 'zoeken'.\n"
     )
 
 

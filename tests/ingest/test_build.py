@@ -392,7 +392,7 @@ def test_on_a_read_only_disk_the_old_index_still_answers(
     assert list(temporary.iterdir()) == []
 
     places = ("--corpus", settings.corpus, "--index-root", settings.index_root)
-    built = run("-m", "ingest", "build", "--again", *places)
+    built = run("-m", "ingest", "build", "--opnieuw", *places)
     assert built.returncode == 1
     assert built.stderr.strip().endswith(
         "kies een andere map met --index-root. Aan de index die er was, is niets veranderd."

@@ -275,7 +275,7 @@ def test_a_damaged_index_is_refused_and_mended_by_the_command_it_names(
         with pytest.raises(IndexUnusable) as refused:
             open_index(garden, embedder)
         assert str(refused.value).endswith(
-            f" is beschadigd. Voer uit: {garden.command('build', '--again')}"
+            f" is beschadigd. Voer uit: {garden.command('build', '--opnieuw')}"
         )
     assert build(garden, again=True).embedded == 0
     assert len(open_index(garden, embedder).nearest_passages(embedder.query("soep"), 9)) == 5
@@ -312,7 +312,7 @@ def test_a_damaged_pointer_is_refused_and_a_plain_build_mends_it(
             act()
         assert str(refused.value) == (
             f"De index in {garden.index_dir} is beschadigd. Voer uit: "
-            + garden.command("build", "--again")
+            + garden.command("build", "--opnieuw")
         )
     assert build(garden).rebuilt
     assert len(open_index(garden, embedder).passages) == 5
