@@ -12,6 +12,7 @@ from ingest.catalogue_entries import (
     LeeratelierEntry,
     in_dutch,
 )
+from ingest.catalogue_evidence import contradictions
 from ingest.errors import CorpusError, FileUnreadable
 from ingest.files import read_toml
 from ingest.literal import normalise
@@ -84,7 +85,8 @@ def faults(root: Path, catalogue: Catalogue, texts: dict[DocumentId, str]) -> It
                 "maar dat staat niet in het register. Voeg het toe."
             )
     for one in catalogue.leerateliers:
-        yield from _evidence_faults(path, one, texts)
+        found = list(_evidence_faults(path, one, texts))
+        yield from found or (f"{path}: {fault}" for fault in contradictions(one))
     listed = {document.path for document in catalogue.documents}
     for file in sorted((root / "documenten").rglob("*")):
         if file.is_file() and file.resolve() not in listed and not file.name.startswith("."):

@@ -208,6 +208,7 @@ PACKAGE = re.compile(
 REGISTER = {
     "ingest/__init__.py",
     "ingest/catalogue.py",
+    "ingest/catalogue_evidence.py",
     "ingest/commands.py",
     "ingest/provenance.py",
     "assistant/abstention/premises.py",

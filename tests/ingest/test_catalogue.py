@@ -430,6 +430,41 @@ def test_a_fault_of_content_says_what_to_do(
     assert [one for one in found if consequence not in one] == [fault]
 
 
+DATE, THEME, NUMBER = "datum", "thema", "gaat over nummer 2"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('date = "2021-06-29"', 'date = "2022-06-29"', f"{DATE} '2022-06-29'"),
+        ('date = "2021-06-29"', 'date = "2021-07-29"', f"{DATE} '2021-07-29'"),
+        ('date = "2021-06-29"', 'date = "2021-06-30"', f"{DATE} '2021-06-30'"),
+        ("bijeenkomst was op 29 juni 2021", "bijeenkomst was op 29 juni", "het jaar staat er niet"),
+        ("De tweede bijeenkomst was op 29 juni 2021", "juni 2021", "de dag staat er niet"),
+        ('theme = "Mantelzorg"', 'theme = "Rouw"', f"{THEME} 'Rouw'"),
+        ("number = 2\ntheme", "number = 3\ntheme", NUMBER),
+    ],
+)
+def test_an_entry_that_its_own_evidence_does_not_show_is_a_fault(
+    root: Path, before: str, after: str, said: str
+) -> None:
+    (fault, *_) = [one for one in of_content(with_change(root, before, after)) if "bewijs" in one]
+    assert said in fault
+    assert "leeratelier" in fault
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('date = "2021-06-29"', 'date = "2021-06"'),
+        ('date = "2021-06-29"', 'date = "2021"'),
+        ('theme = "Mantelzorg"', 'theme = "mantelzorg"'),
+    ],
+)
+def test_evidence_may_say_more_than_its_entry(root: Path, before: str, after: str) -> None:
+    assert of_content(with_change(root, before, after)) == []
+
+
 def test_a_theme_that_is_unknown_needs_no_evidence(root: Path) -> None:
     with_change(root, 'theme_certainty = "order"', 'theme_certainty = "unknown"')
     assert of_content(root) == []
