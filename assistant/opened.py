@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.abstention.gate import Gate, load_gate
 from assistant.abstention.premises import Premises
+from assistant.question.morphology import diminutive_bases
 from assistant.question.spelling import Speller
 from assistant.question.understanding import Options, Understanding
 from assistant.search.bm25 import Rarity, Reduce
@@ -15,8 +16,11 @@ from ingest.adapter import Adapter, adapter_file, load_adapter
 from ingest.dutch import stems
 from ingest.embedding import Embedder
 from ingest.learned import binding, gate_file
-from ingest.literal import visible
+from ingest.literal import normalise, visible
 from ingest.store import Index
+
+_TELLING = 4
+"""Of a shorter word, what it would be a diminutive of says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Opened:
     retriever: Retriever
     gate: Gate
     tuning: Tuning
+    text: str
+    """All that stands in the documents and their titles, normalised."""
 
     @property
     def rarity(self) -> Rarity:
@@ -59,8 +65,13 @@ class Opened:
         return self.retriever.left_out
 
     def knows(self, word: str) -> bool:
-        """Say whether a word stands in the documents."""
-        return self.retriever.knows(word)
+        """Say whether a word stands in the documents, in some form or within a longer word.
+
+        What is said to be nowhere must be nowhere: "mantel" stands in "mantelzorg".
+        """
+        flat = normalise(word)
+        forms = [flat, *(base for base in diminutive_bases(flat) if len(base) >= _TELLING)]
+        return self.retriever.knows(word) or any(form in self.text for form in forms)
 
 
 def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> Opened:
@@ -86,12 +97,14 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
         retriever=Retriever(index, embedder, used, search, parts.questions, reduce=reduce),
         gate=load_gate(gate_file(corpus, name), binding(name, adapter)),
         tuning=parts.tuning,
+        text=normalise("\n".join(texts)),
     )
 
 
 def _known_texts(index: Index) -> list[str]:
     """Return texts whose words are all right: passages, anchored questions, the word list."""
     texts = ["\n".join((*passage.headings, passage.text)) for passage in index.passages.values()]
+    texts += [document.title for document in index.documents.values()]
     texts += [question for row in index.questions.values() for question in row]
     texts += [" ".join((word, *means)) for word, means in index.facts.synonyms.items()]
     return [visible(text) for text in texts]

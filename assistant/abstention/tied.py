@@ -28,6 +28,8 @@ TOLD_WHEN_MISSING = frozenset(
         Kind.TIME,
         Kind.DATE,
         Kind.CONTACT,
+        Kind.AGE,
+        Kind.ADDRESS,
         Kind.PLACE,
         Kind.CRITERIA,
         Kind.FULL_LIST,

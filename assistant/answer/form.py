@@ -14,6 +14,8 @@ FACTS = frozenset(
         Kind.DATE,
         Kind.COUNT,
         Kind.DURATION,
+        Kind.AGE,
+        Kind.ADDRESS,
         Kind.PLACE,
         Kind.PRICE,
         Kind.TIME,

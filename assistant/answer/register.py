@@ -5,6 +5,7 @@ document gives is never filled in.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import register_times
 from assistant.answer.blocks import laid_out
@@ -28,6 +29,7 @@ _DESCRIBED = 80
 """How many words of what stands under a theme are shown at most, in whole sentences."""
 _ALL = "Welke leerateliers waren er?"
 _NEVERTHELESS = "Dit noemen ze wel:"
+_ABOUT_IT = "Dit zeggen de documenten erover:"
 
 
 def tell(
@@ -48,6 +50,8 @@ def tell(
         return register_times.within(asked, row, register, citing)
     if asked.asks is Asks.COUNT and asked.all and (counted := count(len(row), citing)):
         return Told((Block((counted,), Words.PLAIN),), next_questions=(_ALL,))
+    if asked.asks is Asks.SPEAKERS:
+        return _unknown_speakers(row, citing, mode)
     if len(row) == 1 and asked.asks is Asks.TIME:
         return register_times.time_of_day(row[0], citing, mode)
     if len(row) == 1 and asked.asks in (Asks.DATE, Asks.DAY):
@@ -84,6 +88,19 @@ def _when(asks: Asks, one: Leeratelier, citing: Citing) -> Told | None:
     reason = f"De documenten noemen {missing} leeratelier {one.number}. {_NEVERTHELESS}"
     closing = by_order([] if known else [one])
     return Told((block,), (Note(NoteKind.REASON, reason),), closing, Status.NEAREST)
+
+
+def _unknown_speakers(row: Sequence[Leeratelier], citing: Citing, mode: Mode) -> Told | None:
+    """Say that no passage known to be of it names a speaker; None, for a search, where one does."""
+    numbers = {one.number for one in row}
+    for passage in citing.passages():
+        if passage.speakers and numbers & {origin.leeratelier for origin in passage.origins}:
+            return None
+    told = _theme_of(row[0], citing, mode) if len(row) == 1 else None
+    if told is None:
+        return None
+    reason = f"Wie er sprak op leeratelier {row[0].number}, vind ik niet. {_ABOUT_IT}"
+    return replace(told, opening=(Note(NoteKind.REASON, reason),), status=Status.NEAREST)
 
 
 def _theme_of(one: Leeratelier, citing: Citing, mode: Mode) -> Told | None:

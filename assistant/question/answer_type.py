@@ -21,11 +21,13 @@ class Kind(StrEnum):
 
     PRICE = "prijs"
     DOSE = "dosis"
+    AGE = "leeftijd"
     COUNT = "aantal"
     DURATION = "duur"
     TIME = "tijdstip"
     DATE = "datum"
     CONTACT = "contact"
+    ADDRESS = "adres"
     PLACE = "plaats"
     CRITERIA = "voorwaarden"
     FULL_LIST = "volledige-lijst"

@@ -31,6 +31,7 @@ class Asks(StrEnum):
     """What is asked of the register, the most telling first; the value is the name of its table."""
 
     NEXT = "volgende"
+    SPEAKERS = "sprekers"
     COUNT = "aantal"
     TIME = "tijd"
     DAY = "dag"
@@ -40,7 +41,7 @@ class Asks(StrEnum):
     ALL = "alle"
 
 
-_OF_ONE = frozenset({Asks.TIME, Asks.DAY, Asks.DATE, Asks.THEME, Asks.WHICH})
+_OF_ONE = frozenset({Asks.SPEAKERS, Asks.TIME, Asks.DAY, Asks.DATE, Asks.THEME, Asks.WHICH})
 """What can be asked of a leeratelier that is pointed at."""
 _OF_THEME = _OF_ONE - {Asks.THEME}
 """What can be asked of one that is pointed at by its theme."""
@@ -101,7 +102,7 @@ def _pointed(
     if asks is Asks.THEME and _SEVERAL.search(rest):
         rest = _discussed().sub(" ", rest)
     themes = tuple(on_theme(rest, register, own_names))
-    if says_more(rest, [one for one in register if one.number in themes], own_names):
+    if says_more(rest, [one for one in register if one.number in themes], own_names, asks):
         return None
     if place == ():
         return None
@@ -170,17 +171,20 @@ def _discussed() -> re.Pattern[str]:
     return re.compile(one_of(listed(_FILE, "lijsten.behandeld")))
 
 
-def says_more(flat: str, named: Sequence[Leeratelier], own_names: tuple[str, ...]) -> bool:
+def says_more(
+    flat: str, named: Sequence[Leeratelier], own_names: tuple[str, ...], asks: str = ""
+) -> bool:
     """Say whether words are left when all that belongs to such a question is taken away.
 
     Args:
         flat: the text, normalised.
         named: the leerateliers whose themes may stand in it.
         own_names: the names of what the corpus is about.
+        asks: the table of what is asked, with words that belong to it alone.
     """
     rest = without(flat, own_names)
     if names_time(rest):
         return True
     themes = {word for one in named for word in (*words(one.theme), *stems(one.theme))}
-    left = left_over(rest, _FILE, own_names)
+    left = left_over(rest, _FILE, own_names, asks)
     return any(word not in themes and stem(word) not in themes for word in left)

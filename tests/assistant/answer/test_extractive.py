@@ -192,6 +192,26 @@ def test_a_refusal_says_what_was_looked_for_and_which_words_stand_nowhere(opened
     assert "Nergens te vinden" not in note(known, NoteKind.LOOKED_FOR)
 
 
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("wandelgroep", True),
+        ("wandelgroepen", True),
+        ("wandelgroepje", True),
+        ("wandel", True),
+        ("groente", True),
+        ("groentetuin", False),
+        ("pinguïn", False),
+    ],
+)
+def test_only_what_stands_nowhere_in_any_form_is_said_to_be_nowhere(
+    bare: Assistant, word: str, known: bool
+) -> None:
+    answer = bare.ask(Question(f"Vliegt een pinguïn naar Mars met een {word}?"))
+    looked_for = note(answer, NoteKind.LOOKED_FOR)
+    assert (f"“{word}”" not in looked_for.partition("Nergens te vinden:")[2]) is known
+
+
 @pytest.mark.parametrize("verdict", [NEAREST, REFUSED])
 def test_what_is_not_held_names_whom_to_ask_and_what_is_held_does_not(
     opened: Opened, verdict: Verdict

@@ -93,6 +93,16 @@ def test_the_hour_of_a_leeratelier_is_not_that_of_another(assistant: Assistant) 
     assert ["18 november van 15.00 tot 17.00 uur" in text for text in shown(told)] == [True]
 
 
+def test_who_spoke_is_not_taken_from_another_leeratelier(assistant: Assistant) -> None:
+    answer = ask(assistant, "Wie sprak er op leeratelier 7?")
+    assert answer.status is Status.NEAREST
+    assert "Wie er sprak op leeratelier 7, vind ik niet." in opening(answer)
+    assert {citation.headings[-1] for citation in answer.citations} == {"Veerkracht"}
+    known = ask(assistant, "Wie sprak er op leeratelier 2?")
+    assert known.status is Status.ANSWERED
+    assert "vind ik niet" not in opening(known)
+
+
 @pytest.mark.parametrize(
     ("question", "lead", "lines"),
     [
