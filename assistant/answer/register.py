@@ -52,13 +52,13 @@ def tell(
         return Told((Block((counted,), Words.PLAIN),), next_questions=(_ALL,))
     if asked.asks is Asks.SPEAKERS:
         return _unknown_speakers(row, citing, mode)
-    if len(row) == 1 and asked.asks is Asks.TIME:
-        return register_times.time_of_day(row[0], citing, mode)
+    if asked.asks in register_times.TOLD:
+        return register_times.told_of_it(asked.asks, row, citing, mode)
     if len(row) == 1 and asked.asks in (Asks.DATE, Asks.DAY):
         return _when(asked.asks, row[0], citing)
     if len(row) == 1 and asked.asks is Asks.THEME:
         return _theme_of(row[0], citing, mode)
-    return _lines(asked, row, citing) if row and asked.asks is not Asks.TIME else None
+    return _lines(asked, row, citing) if row else None
 
 
 def _lines(asked: RegisterQuestion, row: Sequence[Leeratelier], citing: Citing) -> Told | None:

@@ -1,13 +1,20 @@
 """What a question takes for true, held against the register: yes, no, or that it is not known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer.citations import dutch_date
 from assistant.answer.model import Block, Item, Note, NoteKind, Words
 from assistant.answer.register_lines import by_order, count, date, leerateliers, line, theme
 from assistant.answer.telling import Citing, Told
 from assistant.model import Status
-from assistant.question.register_claims import Claim, CountClaim, DateClaim, ThemeClaim
+from assistant.question.register_claims import (
+    Claim,
+    CountClaim,
+    DateClaim,
+    ExistenceClaim,
+    ThemeClaim,
+)
 from ingest import Leeratelier
 
 _YES = "Ja, dat klopt met de documenten:"
@@ -26,6 +33,8 @@ def tell(claim: Claim, register: Sequence[Leeratelier], citing: Citing) -> Told 
     """
     if isinstance(claim, CountClaim):
         return _count(claim, register, citing)
+    if isinstance(claim, ExistenceClaim):
+        return _some(claim, register, citing)
     one = next(one for one in register if one.number == claim.number)
     if isinstance(claim, DateClaim):
         return _date(claim, one, citing)
@@ -62,6 +71,21 @@ def _theme(
     row = [one, *meant]
     lead = _OTHER_THEME if meant else _THEME
     return _told(lead, [theme(other, citing) for other in row], row)
+
+
+def _some(claim: ExistenceClaim, register: Sequence[Leeratelier], citing: Citing) -> Told | None:
+    """Tell which have such a theme; where none has, what the themes are."""
+    row = [one for one in register if one.number in claim.meant] or register
+    items = [line(one, "theme", citing, listed=len(row) > 1) for one in row]
+    if claim.meant:
+        return _told(_YES, items, row)
+    reason = (
+        f"Geen van de {leerateliers(len(register))} heeft “{claim.said}” als thema. "
+        "Dit zijn de thema’s:"
+    )
+    told = _told("", items, row)
+    opening = (Note(NoteKind.REASON, reason),)
+    return replace(told, opening=opening, status=Status.NEAREST) if told else None
 
 
 def _unknown(reason: str, one: Leeratelier, item: Item | None) -> Told | None:

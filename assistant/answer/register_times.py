@@ -1,4 +1,4 @@
-"""When leerateliers were: those of a period, the next one, and at what hour.
+"""When leerateliers were: those of a period, the next one, at what hour and how long.
 
 What lies in a period is told of those with a known date only, and how many have none is told too.
 """
@@ -20,6 +20,8 @@ from assistant.search.units import Unit, units
 from ingest import Leeratelier, Passage
 from ingest.literal import normalise
 
+TOLD = {Asks.TIME: (Kind.TIME, "tijdstip"), Asks.DURATION: (Kind.DURATION, "duur")}
+"""What is told in a document's own words: how a sentence holds it, and what it is called."""
 _SHOWN = 3
 """So many sentences are shown at most of what is said about a time."""
 
@@ -112,19 +114,30 @@ def _announced(citing: Citing) -> Iterator[bool]:
         yield any(year > citing.newest[:4] for year in years_in(normalise(unit.said)))
 
 
-def time_of_day(one: Leeratelier, citing: Citing, mode: Mode) -> Told | None:
-    """Tell at what hour it was, where a sentence that names its day or its number says so."""
+def told_of_it(asks: Asks, row: Sequence[Leeratelier], citing: Citing, mode: Mode) -> Told | None:
+    """Tell the hour or the duration of one, where a sentence that names its day or number says so.
+
+    Args:
+        asks: one of `TOLD`.
+        row: of which leerateliers; of more than one it is looked for.
+        citing: the citations of the answer.
+        mode: for whom.
+    """
+    if len(row) != 1:
+        return None
+    (one,), (kind, name) = row, TOLD[asks]
     for passage in citing.passages():
         for unit in units(passage):
-            if holds(Kind.TIME, unit.said) and _is_of(one, normalise(unit.said)):
+            if holds(kind, unit.said) and _is_of(one, normalise(unit.said)):
                 number = citing.number(passage, unit.said)
                 excerpt = Excerpt(citing.citations[number - 1], (unit,))
-                return Told(laid_out([excerpt], mode))
-    reason = f"De documenten noemen geen tijdstip voor leeratelier {one.number}."
+                lead = Note(NoteKind.LEAD, f"Dit staat er over leeratelier {one.number}:")
+                return Told(laid_out([excerpt], mode), (lead,))
+    reason = f"De documenten noemen geen {name} voor leeratelier {one.number}. Dit noemen ze wel:"
     item = line(one, "date" if one.date else "theme", citing, listed=False)
-    opening = (Note(NoteKind.REASON, f"{reason} Dit noemen ze wel:"),)
     if item is None:
         return None
+    opening = (Note(NoteKind.REASON, reason),)
     return Told((Block((item,), Words.PLAIN),), opening, by_order([one]), Status.NEAREST)
 
 

@@ -22,6 +22,7 @@ from ingest.literal import normalise
 _FILE = "registervragen"
 _LONGEST_THEME = 5
 """Words; what is longer says more than a theme."""
+_DIGIT = re.compile(r"\d")
 
 
 class Than(StrEnum):
@@ -73,7 +74,20 @@ class ThemeClaim:
     meant: tuple[int, ...]
 
 
-Claim = CountClaim | DateClaim | ThemeClaim
+@dataclass(frozen=True, slots=True)
+class ExistenceClaim:
+    """That some leeratelier had some theme.
+
+    Attributes:
+        said: the theme, as it was typed but for capitals and accents.
+        meant: the leerateliers that have such a theme.
+    """
+
+    said: str
+    meant: tuple[int, ...]
+
+
+Claim = CountClaim | DateClaim | ThemeClaim | ExistenceClaim
 
 
 def register_claim(
@@ -97,6 +111,8 @@ def register_claim(
     rest = _emphasis().sub(" ", flat.replace(claiming, " ", 1))
     if found := _counts().search(rest):
         return _count(found, rest, own_names)
+    if found := _some().search(rest):
+        return _existence(rest[found.end() :], register, own_names, synonyms or {})
     period, without_time = read_period(rest)
     place, left = placed(without_time if period else rest, register, own_names)
     named = place or numbered(left, own_names)
@@ -129,14 +145,38 @@ def _theme(
     if not found or _inside().search(left):
         return None
     said = words(found["theme"])
-    if len(said) > _LONGEST_THEME or {*said} & {*listed("vervolgvragen", "vraagwoorden")}:
+    if not _is_theme(said) or says_more(rest.replace(found[0], " ", 1), (), own_names):
         return None
-    if not said or says_more(rest.replace(found[0], " ", 1), (), own_names):
+    return ThemeClaim(number, _meant(said, register, synonyms))
+
+
+def _existence(
+    theme: str,
+    register: Sequence[Leeratelier],
+    own_names: tuple[str, ...],
+    synonyms: Mapping[str, Sequence[str]],
+) -> ExistenceClaim | None:
+    """Read the theme of which there may be some leeratelier; not what all of them are about."""
+    said = _was().sub("", theme).strip()
+    own = {stem for name in own_names for stem in stems(name)}
+    if not _is_theme(words(said)) or _DIGIT.search(said) or {*stems(said)} <= own:
         return None
+    return ExistenceClaim(said, _meant(words(said), register, synonyms))
+
+
+def _is_theme(said: Sequence[str]) -> bool:
+    """Say whether words may be a theme: a few, and no second question."""
+    asking = {*said} & {*listed("vervolgvragen", "vraagwoorden")}
+    return 0 < len(said) <= _LONGEST_THEME and not asking
+
+
+def _meant(
+    said: Sequence[str], register: Sequence[Leeratelier], synonyms: Mapping[str, Sequence[str]]
+) -> tuple[int, ...]:
+    """Return the leerateliers whose theme has every word that is said, or one that means it."""
     alike = [set(stems(" ".join((word, *_meaning(word, synonyms))))) for word in said]
     wanted = [one for one in alike if one]
-    meant = [one.number for one in register if wanted and _agrees(wanted, one)]
-    return ThemeClaim(number, tuple(meant))
+    return tuple(one.number for one in register if wanted and _agrees(wanted, one))
 
 
 def _meaning(word: str, synonyms: Mapping[str, Sequence[str]]) -> Sequence[str]:
@@ -174,6 +214,17 @@ def _about() -> re.Pattern[str]:
 def _inside() -> re.Pattern[str]:
     """Return what asks what was told in a leeratelier: "ging het in leeratelier 3 over"."""
     return re.compile(one_of(listed(_FILE, "lijsten.daarin")))
+
+
+@cache
+def _some() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(listed(_FILE, 'lijsten.er_een'))}) ")
+
+
+@cache
+def _was() -> re.Pattern[str]:
+    """Return what may stand after a theme: "een leeratelier over rouw geweest"."""
+    return re.compile(rf" (?:{one_of(listed(_FILE, 'lijsten.geweest'))})\s*$")
 
 
 @cache

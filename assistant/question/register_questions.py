@@ -19,7 +19,7 @@ from assistant.question.register_mentions import names_any, numbered, on_theme, 
 from assistant.question.register_periods import Period, read_period
 from assistant.question.register_places import placed
 from ingest import Leeratelier
-from ingest.dutch import stem, stems, words
+from ingest.dutch import content_words, stem, stems, words
 from ingest.literal import normalise
 
 _FILE = "registervragen"
@@ -34,6 +34,7 @@ class Asks(StrEnum):
     SPEAKERS = "sprekers"
     COUNT = "aantal"
     TIME = "tijd"
+    DURATION = "duur"
     DAY = "dag"
     DATE = "datum"
     THEME = "thema"
@@ -41,7 +42,9 @@ class Asks(StrEnum):
     ALL = "alle"
 
 
-_OF_ONE = frozenset({Asks.SPEAKERS, Asks.TIME, Asks.DAY, Asks.DATE, Asks.THEME, Asks.WHICH})
+_OF_ONE = frozenset(
+    {Asks.SPEAKERS, Asks.TIME, Asks.DURATION, Asks.DAY, Asks.DATE, Asks.THEME, Asks.WHICH}
+)
 """What can be asked of a leeratelier that is pointed at."""
 _OF_THEME = _OF_ONE - {Asks.THEME}
 """What can be asked of one that is pointed at by its theme."""
@@ -83,6 +86,8 @@ def register_question(
     if earlier and not names_any(flat):
         flat += " leeratelier"
     asks = _asked(read_period(flat)[1], own_names) or (earlier.asks if earlier else None)
+    if asks is None and not before and _only_a_number(flat, own_names):
+        asks = Asks.THEME
     if asks is None or not register:
         return None
     if asks is Asks.NEXT:
@@ -119,6 +124,11 @@ def _pointed(
     if _SEVERAL.search(flat) or asks is Asks.COUNT:
         return RegisterQuestion(asks, tuple(one.number for one in register), all=True)
     return None
+
+
+def _only_a_number(flat: str, own_names: tuple[str, ...]) -> bool:
+    """Say whether nothing is said but which leeratelier: "leeratelier 6"."""
+    return bool(numbered(flat, own_names)) and not content_words(without(flat, own_names))
 
 
 def _adds_nothing(flat: str, own_names: tuple[str, ...]) -> bool:

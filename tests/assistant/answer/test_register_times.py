@@ -90,7 +90,11 @@ def test_the_hour_of_a_leeratelier_is_not_that_of_another(assistant: Assistant) 
     assert not any("uur" in text for text in shown(absent))
     told = ask(assistant, "Hoe laat begon het derde leeratelier?")
     assert told.status is Status.ANSWERED
+    assert opening(told) == "Dit staat er over leeratelier 3:"
     assert ["18 november van 15.00 tot 17.00 uur" in text for text in shown(told)] == [True]
+    lasted = ask(assistant, "Hoe lang duurde het derde leeratelier?")
+    assert shown(lasted) == shown(told)
+    assert "geen duur" in opening(ask(assistant, "Hoe lang duurde leeratelier 9?"))
 
 
 def test_who_spoke_is_not_taken_from_another_leeratelier(assistant: Assistant) -> None:
@@ -131,6 +135,16 @@ def test_what_is_taken_for_true_is_held_against_the_register(
     assert opening(answer) == lead
     for line, text in zip(lines, shown(answer), strict=True):
         assert text.startswith(line)
+
+
+def test_a_theme_that_none_has_is_said_to_be_none_of_them(assistant: Assistant) -> None:
+    answer = ask(assistant, "Was er een leeratelier over dementie?")
+    assert answer.status is Status.NEAREST
+    assert opening(answer).startswith("Geen van de 12 leerateliers heeft “dementie” als thema.")
+    assert len(shown(answer)) == 12
+    found = ask(assistant, "Was er een leeratelier over ouderen?")
+    assert (found.status, opening(found)) == (Status.ANSWERED, YES)
+    assert [text[:15] for text in shown(found)] == ["Leeratelier 11 "]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from assistant.question.register_claims import (
     CountClaim,
     DateClaim,
+    ExistenceClaim,
     Than,
     ThemeClaim,
     register_claim,
@@ -21,6 +22,7 @@ REGISTER = (
     leeratelier(2, "Senioren", "2023-09"),
     leeratelier(3, "Mentale gezondheid"),
 )
+OWN_NAMES = ("Positieve Gezondheid",)
 SYNONYMS = {"oudere": ("senioren",)}
 
 
@@ -86,6 +88,20 @@ def test_a_theme_is_taken_for_true(question: str, number: int, meant: tuple[int,
 
 
 @pytest.mark.parametrize(
+    ("question", "said", "meant"),
+    [
+        ("Was er een leeratelier over senioren?", "senioren", (2,)),
+        ("Is er ook een leeratelier over ouderen geweest?", "ouderen", (2,)),
+        ("Was er ooit een leeratelier over rouw?", "rouw", ()),
+    ],
+)
+def test_that_there_was_one_with_a_theme_is_taken_for_true(
+    question: str, said: str, meant: tuple[int, ...]
+) -> None:
+    assert register_claim(question, REGISTER, OWN_NAMES, SYNONYMS) == ExistenceClaim(said, meant)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Wanneer was leeratelier 2?",
@@ -99,13 +115,15 @@ def test_a_theme_is_taken_for_true(question: str, number: int, meant: tuple[int,
         "Waren er bij leeratelier 2 zeventig deelnemers?",
         "Waren er twaalf leerateliers en drie proeftuinen?",
         "Waren er in 2021 vier leerateliers?",
-        "Was er een leeratelier over senioren?",
+        "Is er een leeratelier over Positieve Gezondheid?",
+        "Is er een leeratelier over 3 weken?",
+        "Was er een leeratelier over rouw en wie sprak daar?",
         "Klopt het dat de Alliantie in 2020 begon?",
         "",
     ],
 )
 def test_anything_else_is_no_claim_about_the_register(question: str) -> None:
-    assert register_claim(question, REGISTER, (), SYNONYMS) is None
+    assert register_claim(question, REGISTER, OWN_NAMES, SYNONYMS) is None
 
 
 def test_without_a_register_nothing_is_claimed_of_it() -> None:

@@ -191,6 +191,10 @@ def test_a_time_chooses_those_of_which_the_date_is_known_to_lie_in_it(
         ("Wat is het thema en de datum van leeratelier 5?", Asks.WHICH, (5,)),
         ("Hoe laat begon het tweede leeratelier?", Asks.TIME, (2,)),
         ("Wanneer begon het eerste leeratelier?", Asks.DATE, (1,)),
+        ("Hoe lang duurde het derde leeratelier?", Asks.DURATION, (3,)),
+        ("wnr was leeratelier 2", Asks.DATE, (2,)),
+        ("leeratelier 4", Asks.THEME, (4,)),
+        ("Het vierde leeratelier", Asks.THEME, (4,)),
         ("Wie sprak er op leeratelier 3?", Asks.SPEAKERS, (3,)),
         ("Wie waren de sprekers van het vierde leeratelier?", Asks.SPEAKERS, (4,)),
         ("Wanneer is het volgende leeratelier?", Asks.NEXT, ALL),
@@ -244,6 +248,7 @@ def test_a_follow_up_is_about_what_was_asked_before(
         ("Wanneer was leeratelier 4?", "En 9?"),
         ("Wanneer was leeratelier 4?", "En leeratelier 9?"),
         ("Wat is mantelzorg?", "Wanneer was dat?"),
+        ("Wie was er bij leeratelier 4?", "En bij leeratelier 5?"),
     ],
 )
 def test_a_follow_up_about_the_content_is_looked_for_as_ever(before: str, question: str) -> None:
