@@ -80,7 +80,7 @@ def _some(claim: ExistenceClaim, register: Sequence[Leeratelier], citing: Citing
     if claim.meant:
         return _told(_YES, items, row)
     reason = (
-        f"Geen van de {leerateliers(len(register))} heeft “{claim.said}” als thema. "
+        f"Geen van de {leerateliers(len(register))} heeft “{claim.said}” letterlijk als thema. "
         "Dit zijn de thema’s:"
     )
     told = _told("", items, row)

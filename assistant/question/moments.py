@@ -54,6 +54,10 @@ class Moment:
             return sure and first.day == self.day
         return sure or None
 
+    def is_row(self) -> bool:
+        """Say whether it is one row of days, so that there is a time before and after it."""
+        return self.first != date.min and not self.months
+
     def is_day(self) -> bool:
         """Say whether it is one day, of a year or of any."""
         return bool(self.day) or self.first == self.last
@@ -108,11 +112,18 @@ def _read(text: str) -> Moment:
         return _of_month(month_numbers()[name], found[1] if found else "", year)
     for at, season in enumerate(listed(_FILE, "seizoenen")):
         if re.search(one_of([season]), text):
-            inside = frozenset((3 * at + more - 1) % 12 + 1 for more in range(3))
-            said = f"{'de' if at in (0, 2) else 'het'} {season.split('/')[0]}"
-            first, last = ends(year) if year else (date.min, date.max)
-            return Moment(f"{said} van {year}" if year else said, first, last, inside)
+            return _of_season(at, season.split("/")[0], year)
     return Moment(year, *ends(year))
+
+
+def _of_season(at: int, season: str, year: str) -> Moment:
+    """Return a season: of a year its three months, but a winter is in two years."""
+    inside = frozenset((3 * at + more - 1) % 12 + 1 for more in range(3))
+    said = f"{'de' if at in (0, 2) else 'het'} {season}" + (f" van {year}" if year else "")
+    if year and at:
+        return Moment(said, ends(f"{year}-{3 * at:02}")[0], ends(f"{year}-{3 * at + 2:02}")[1])
+    first, last = ends(year) if year else (date.min, date.max)
+    return Moment(said, first, last, inside)
 
 
 def _of_month(month: int, day: str, year: str) -> Moment:

@@ -141,9 +141,13 @@ def _ateliers() -> str:
 
 @cache
 def _meeting() -> str:
-    """Return the words for a leeratelier; "een bijeenkomst met" or "van 2021" is another one."""
-    other = one_of(words(_FILE, "bijeenkomst"))
-    return rf"(?:{_ateliers()}|(?:{other})(?! (?:met\b|(?:van|in|of) 20\d\d)))"
+    """Return the words for a leeratelier.
+
+    "Een bijeenkomst met", "van 2021" or "van de vereniging" is another meeting.
+    """
+    other, owner = (one_of(words(_FILE, key)) for key in ("bijeenkomst", "van_wie"))
+    another = rf"met\b|(?:van|in|of) 20\d\d|(?:{owner}) (?!{_ateliers()})"
+    return rf"(?:{_ateliers()}|(?:{other})(?! (?:{another})))"
 
 
 @cache

@@ -6,7 +6,7 @@ Nothing is guessed: of a date that is not wholly known it may not be known wheth
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 from assistant.dutch import one_of
@@ -52,6 +52,8 @@ def read_period(flat: str) -> tuple[Period | None, str]:
     """
     for pattern, read in _forms():
         if found := pattern.search(flat):
+            if re.search(rf"{_word('voor')} {_word('en_of')} $", flat[: found.start()]):
+                return None, flat  # "voor of na 2021"
             try:
                 period = read(list(moments_in(found[0])))
             except ValueError:
@@ -62,35 +64,35 @@ def read_period(flat: str) -> tuple[Period | None, str]:
 
 def _before(named: Sequence[Moment]) -> Period | None:
     one = named[0]
-    if one.first == date.min:
+    if not one.is_row():
         return None
     return Period(f"vóór {one.said}", (Moment(one.said, last=one.first - _DAY),))
 
 
 def _until(named: Sequence[Moment]) -> Period | None:
     one = named[0]
-    if one.last == date.max:
+    if not one.is_row():
         return None
     return Period(f"tot en met {one.said}", (Moment(one.said, last=one.last),))
 
 
 def _after(named: Sequence[Moment]) -> Period | None:
     one = named[0]
-    if one.last == date.max:
+    if not one.is_row():
         return None
     return Period(f"na {one.said}", (Moment(one.said, first=one.last + _DAY),))
 
 
 def _since(named: Sequence[Moment]) -> Period | None:
     one = named[0]
-    if one.first == date.min:
+    if not one.is_row():
         return None
     return Period(f"vanaf {one.said}", (Moment(one.said, first=one.first),))
 
 
 def _between(named: Sequence[Moment]) -> Period | None:
     one, other = named
-    if one.first == date.min or other.last == date.max or other.last < one.first:
+    if not (one.is_row() and other.is_row()) or other.last < one.first:
         return None
     said = f"van {one.said} tot en met {other.said}"
     return Period(said, (Moment(said, one.first, other.last),))

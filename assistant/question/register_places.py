@@ -71,9 +71,9 @@ def _ends(flat: str, register: Sequence[Leeratelier], numbers: list[int]) -> _Re
 
 
 def _from_the_end(flat: str, register: Sequence[Leeratelier], numbers: list[int]) -> _Read:
-    """Read "het op een na laatste" and "het laatste"."""
+    """Read "het op een na laatste", "het laatste" and "het allereerste"."""
     del register
-    for key, at in (("voorlaatste", -2), ("laatste", -1)):
+    for key, at in (("voorlaatste", -2), ("laatste", -1), ("allereerste", 0)):
         if (found := _found(key, flat)) and len(numbers) >= -at:
             return [numbers[at]], flat.replace(found, " ")
     return None, flat

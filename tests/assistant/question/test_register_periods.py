@@ -33,6 +33,11 @@ YES, NO, UNSURE = True, False, None
         ("op 12 september 2023", "op 12 september 2023", [NO, NO, NO, UNSURE, NO, UNSURE]),
         ("in het voorjaar", "in het voorjaar", [YES, NO, NO, NO, UNSURE, UNSURE]),
         (
+            "voor de zomer van 2021",
+            "vóór de zomer van 2021",
+            [YES, NO, NO, NO, NO, UNSURE],
+        ),
+        (
             "in het najaar van 2021",
             "in het najaar van 2021",
             [NO, NO, YES, NO, NO, UNSURE],
@@ -51,7 +56,16 @@ def test_a_date_lies_in_a_period_or_not_or_it_is_not_known(
 
 @pytest.mark.parametrize(
     "text",
-    ["niets", "voor leeratelier 4", "na het tweede", "op 31 juni 2021", "voor maart", "may i"],
+    [
+        "niets",
+        "na de winter van 2021",
+        "voor de zomer",
+        "voor leeratelier 4",
+        "na het tweede",
+        "op 31 juni 2021",
+        "voor maart",
+        "may i",
+    ],
 )
 def test_a_text_without_a_time_of_any_calendar_is_left_as_it_was(text: str) -> None:
     assert read_period(text) == (None, text)
