@@ -158,7 +158,7 @@ class Assistant:
         finding = answerability.boundary(understood) if self.parts.checks else Finding()
         if finding.reason is None:
             return None
-        return reply(finding.reason.objection, index, self.parts.tuning.around.offered)
+        return reply(finding.reason.objection, index, self.parts.tuning.around)
 
     def _current(self) -> Opened:
         """Return the newest whole generation; a build that took over is noticed here."""

@@ -35,7 +35,7 @@ class Parts:
     gate: bool = True
     checks: bool = True
     reduce: Reduce = stems
-    """How keyword search makes words alike."""
+    """How BM25 makes words alike; how telling a word is, is always said of its Dutch stem."""
 
 
 AS_READERS_GET = Parts()

@@ -18,9 +18,9 @@ class ArraysDamaged(Exception):
     """The file is no file of arrays, or lacks one; who reads it says what that means."""
 
 
-def file_of(folder: Path, embedder: str) -> Path:
+def file_of(folder: Path, embedder: str, suffix: str = ".npz") -> Path:
     """Return the file in a folder that belongs to one embedder."""
-    return folder / f"{re.sub(r'[^A-Za-z0-9.]+', '-', embedder)}.npz"
+    return folder / f"{re.sub(r'[^A-Za-z0-9.]+', '-', embedder)}{suffix}"
 
 
 def read(path: Path, *names: str) -> list[NDArray[Any]]:

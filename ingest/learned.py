@@ -4,10 +4,10 @@ The assistant works without what does not fit, and warns; `check` calls it a fau
 """
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
+from ingest import arrays
 from ingest.adapter import Adapter, adapter_file, read_adapter
 from ingest.embedding import embedder_name
 from ingest.errors import FileUnreadable
@@ -21,7 +21,7 @@ GATES = "gate"
 
 def gate_file(corpus: Path, embedder: str) -> Path:
     """Return where a corpus keeps the gate of one embedder."""
-    return corpus / GATES / f"{re.sub(r'[^A-Za-z0-9.]+', '-', embedder)}.json"
+    return arrays.file_of(corpus / GATES, embedder, ".json")
 
 
 def binding(embedder: str, adapter: Adapter) -> str:

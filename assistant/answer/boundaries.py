@@ -9,6 +9,7 @@ from assistant.answer.model import Answer, Note, NoteKind
 from assistant.answer.next_questions import examples
 from assistant.answer.wording import titles
 from assistant.model import Status
+from assistant.tuning import AroundTuning
 from ingest import Voice
 from ingest.store import Index
 
@@ -54,20 +55,21 @@ _INVITING = frozenset({Objection.GREETING, Objection.CAPABILITIES, Objection.OUT
 """What example questions are an answer to."""
 
 
-def reply(objection: Objection, index: Index, offered: int) -> Answer:
+def reply(objection: Objection, index: Index, around: AroundTuning) -> Answer:
     """Return the answer at a boundary; who asks what can be asked gets examples.
 
     Args:
         objection: what kind of talk it is.
         index: the documents, with the voice and the examples of their corpus.
-        offered: how many questions are offered to ask next, at most.
+        around: how many questions are offered next, and how many documents named, at most.
     """
     notes = [boundary(objection, index.voice)]
     if objection is Objection.CAPABILITIES:
         row = tuple(index.documents.values())
         several = "document" if len(row) == 1 else "documenten"
-        notes.append(Note(NoteKind.GREETING, f"Ik zoek in {len(row)} {several}: {titles(row)}."))
-    inviting = examples(index)[:offered] if objection in _INVITING else ()
+        told = f"Ik zoek in {len(row)} {several}: {titles(row, around.named)}."
+        notes.append(Note(NoteKind.GREETING, told))
+    inviting = examples(index)[: around.offered] if objection in _INVITING else ()
     return Answer(Status.REFUSED, tuple(notes), next_questions=inviting)
 
 

@@ -25,7 +25,7 @@ def next_questions(
     around = opened.tuning.around
     rows = [
         [match.question for match in hit.matches]
-        for hit in hits[: around.considered]
+        for hit in hits
         if hit.score >= around.near * hits[0].score and hit.passage.id not in shown
     ]
     after = [one for name in shown for one in beside(name, opened.index, opened.left_out)[1][:2]]

@@ -12,6 +12,7 @@ from assistant.answer.model import Note, NoteKind
 from assistant.model import Citation, Hit, Status
 from assistant.question.answer_type import Kind
 from assistant.question.understanding import Understood
+from assistant.tuning import TUNING
 from ingest import Document
 from ingest.dutch import is_english
 from ingest.store import Index
@@ -21,8 +22,6 @@ NEVERTHELESS = "Dit zeggen ze er wel over:"
 FOUND = "Dit is wat de documenten erover zeggen:"
 PERHAPS = "Misschien heb je hier iets aan:"
 ENGLISH = "The sources are in Dutch; these are their own words:"
-_NAMED = 6
-"""How many documents are named in one row at most."""
 COMPARED = "Ik vergelijk zelf niet: hierboven staat per bron wat er is gezegd."
 OPINION = "Ik heb zelf geen mening. Dit is wat de documenten erover zeggen:"
 MISSING = {
@@ -180,9 +179,9 @@ def refusal(
     return notes
 
 
-def titles(documents: Sequence[Document]) -> str:
+def titles(documents: Sequence[Document], most: int = TUNING.around.named) -> str:
     """Name documents in one row; of many only the first ones, and how many more there are."""
-    row = [f"“{one.title}”" for one in documents[:_NAMED]]
+    row = [f"“{one.title}”" for one in documents[:most]]
     if more := len(documents) - len(row):
         row.append(f"nog {more} andere")
     return _and(row)

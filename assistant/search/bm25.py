@@ -21,7 +21,7 @@ Scores = NDArray[np.float32]
 Rarity = Callable[[str], float]
 """How telling a word stem is: its inverse document frequency."""
 Reduce = Callable[[str], list[str]]
-"""How a text becomes the stems of its words."""
+"""How a text becomes the words that BM25 counts."""
 
 
 class KeywordSearch:
@@ -38,10 +38,9 @@ class KeywordSearch:
             "\n".join((*passage.headings, passage.text, *extra))
             for passage, extra in zip(passages, questions, strict=True)
         ]
-        self._reduce = reduce
         self._stems = _Bm25(texts, reduce, tuning)
         self._grams = _Bm25(texts, four_grams, tuning)
-        self._held = [set(reduce(text)) for text in texts]
+        self._held = [set(stems(text)) for text in texts]
         frequency = Counter(one for found in self._held for one in found)
         self._rarity = {
             one: math.log(1 + (len(texts) - count + 0.5) / (count + 0.5))
@@ -66,7 +65,7 @@ class KeywordSearch:
 
     def coverage(self, text: str, passage: int) -> float:
         """Return which share of a question's rarity a passage and its questions hold, 0 to 1."""
-        wanted = set(self._reduce(text))
+        wanted = set(stems(text))
         total = sum(self.rarity(one) for one in wanted)
         held = sum(self.rarity(one) for one in wanted & self._held[passage])
         return held / total if total else 0.0

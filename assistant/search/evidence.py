@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, fields
 
+LOOKED_AT = 5
+"""How many of the best hits and anchored questions are looked at; a gate that was fitted on it must
+be fitted anew when it changes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -14,7 +14,7 @@ import numpy as np
 from assistant.model import Hit, Match
 from assistant.question.understanding import By, Query, Understood
 from assistant.search.bm25 import KeywordSearch, Reduce, Scores
-from assistant.search.evidence import NOTHING, Evidence
+from assistant.search.evidence import LOOKED_AT, NOTHING, Evidence
 from assistant.tuning import TUNING, SearchTuning
 from ingest import Passage, PassageId, TiedQuestion
 from ingest.adapter import Adapter
@@ -200,10 +200,10 @@ class Retriever:
         text = max(worded, key=lambda query: query.weight).text
         vector = vectors[max(vectors, key=lambda query: query.weight)]
         passages = self._near_passages(vector, 1)
-        questions = [cosine for _, cosine in self._near_questions(vector, 5)]
+        questions = [cosine for _, cosine in self._near_questions(vector, LOOKED_AT)]
         content = content_words(text)
         strangers = sum(not self._keywords.knows(word) for word in content)
-        rows = [self._row[hit.passage.id] for hit in hits[:5]]
+        rows = [self._row[hit.passage.id] for hit in hits[:LOOKED_AT]]
         best = float(self._in(self._keywords.by_stems(text)).max(initial=0.0))
         return Evidence(
             passage=passages[0][1] if passages else 0.0,

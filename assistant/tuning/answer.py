@@ -93,14 +93,14 @@ class AroundTuning:
 
     in_search: int = 8
     """Passages shown when only passages are asked for."""
-    considered: int = 8
-    """How many hits the next questions may come from."""
     near: float = 0.5
-    """The share of the best score that they must have."""
+    """The share of the best score that a hit must have for its question to be offered next."""
     offered: int = 3
     """Next questions offered."""
     longest: int = 89
     """Characters of a question that is offered."""
+    named: int = 6
+    """Documents that are named in one row at most."""
     pointed_at: int = 3
     """Places that a refusal names."""
     looked_for: int = 8

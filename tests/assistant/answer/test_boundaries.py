@@ -1,14 +1,17 @@
 """What is said at a boundary: a sentence of the corpus, or one that fits any corpus."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from assistant.abstention.verdict import Objection
 from assistant.answer.boundaries import boundary
 from assistant.answer.model import NoteKind
+from assistant.answer.wording import titles
 from assistant.question.answer_type import BOUNDARIES
-from ingest import Voice
+from assistant.tuning import TUNING
+from ingest import Document, Voice
 
 FIELDS = {
     Objection.GREETING: "greeting",
@@ -48,3 +51,11 @@ def test_talk_is_told_apart_from_what_the_assistant_does_not_do() -> None:
     asked_for = {Objection.OUTSIDE, Objection.INSTRUCTION, Objection.MEDICAL}
     assert {one for one in FIELDS if kinds[one] is NoteKind.BOUNDARY} == asked_for
     assert {one for one in FIELDS if kinds[one] is NoteKind.GREETING} == set(FIELDS) - asked_for
+
+
+@pytest.mark.parametrize("most", [4, TUNING.around.named, 8])
+def test_of_many_documents_so_many_are_named_and_the_others_counted(most: int) -> None:
+    row = [Document(f"{at}", f"Blad {at}", "folder", Path("blad.md")) for at in range(9)]
+    named = titles(row, most)
+    assert named.count("“Blad") == most
+    assert named.endswith(f" en nog {9 - most} andere")

@@ -335,3 +335,29 @@ def test_a_part_of_a_list_has_no_numbers_and_a_whole_one_those_of_its_source(
     shown = (markdown(answer), terminal(answer).partition("Bronnen:")[0])
     assert all(bool(re.search(r"^\d+[.)] ", text, re.MULTILINE)) is whole for text in shown)
     assert all(not re.match(r"\d", one.text) for one in answer.statements)
+
+
+@pytest.mark.parametrize("factor", [2 / 3, 4 / 3], ids=["smaller", "larger"])
+@pytest.mark.parametrize(
+    ("number", "mode"),
+    [
+        ("in_search", Mode.ZOEKEN),
+        ("near", Mode.VERKENNEN),
+        ("offered", Mode.VERKENNEN),
+        ("longest", Mode.VERKENNEN),
+    ],
+)
+def test_what_stands_around_an_answer_moves_with_every_number_of_it(
+    opened: Opened, assistant: Assistant, number: str, factor: float, mode: Mode
+) -> None:
+    asked = [one for row in opened.index.questions.values() for one in row][::130]
+    found = [assistant.search(Question(one)) for one in asked]
+    value = getattr(TUNING.around, number)
+    changed = round(factor * value) if isinstance(value, int) else factor * value
+    other = replace(opened, tuning=TUNING.changed({f"around.{number}": changed}))
+
+    def around(words: Opened) -> list[tuple[int, tuple[str, ...]]]:
+        row = [compose(one, there.hits, ANSWERED, mode, words) for one, there in found]
+        return [(len(answer.citations), answer.next_questions) for answer in row]
+
+    assert around(other) != around(opened)
