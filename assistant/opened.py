@@ -1,5 +1,6 @@
 """One generation of the index, opened: with what understands, searches and judges over it."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from ingest.literal import normalise, visible
 from ingest.store import Index
 
 _TELLING = 4
-"""Of a shorter word, what it would be a diminutive of says nothing."""
+"""A word of fewer letters is no part of a longer one, and has no diminutive that can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,13 @@ class Opened:
         """
         flat = normalise(word)
         forms = [flat, *(base for base in diminutive_bases(flat) if len(base) >= _TELLING)]
-        return self.retriever.knows(word) or any(form in self.text for form in forms)
+        return self.retriever.knows(word) or any(map(self._holds, forms))
+
+    def _holds(self, form: str) -> bool:
+        """Say whether a form is a word of the documents, or the begin or the end of one."""
+        part = re.escape(form)
+        longer = rf"\b{part}|{part}\b" if len(form) >= _TELLING else rf"\b{part}\b"
+        return bool(re.search(longer, self.text))
 
 
 def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> Opened:
