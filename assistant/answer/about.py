@@ -1,4 +1,4 @@
-"""Questions about the corpus itself: what its register and its catalogue know is an answer.
+"""Questions about the corpus itself, and about the answer before: no search tells more of them.
 
 Only a question that holds nothing else is answered here; whatever is asked of the content of the
 documents is left to what is found in them.
@@ -6,7 +6,7 @@ documents is left to what is found in them.
 
 from collections.abc import Sequence
 
-from assistant.answer import catalogue, register, register_claims
+from assistant.answer import catalogue, register, register_claims, said
 from assistant.answer.model import Answer, Part
 from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
@@ -22,7 +22,7 @@ from assistant.question.understanding import Understood
 def answer_about(
     understood: Understood, hits: Sequence[Hit], mode: Mode, opened: Opened
 ) -> Answer | None:
-    """Answer a question about the leerateliers or the documents; None when it is about else.
+    """Answer a question about the leerateliers, the documents or the answer before; else None.
 
     Args:
         understood: the question.
@@ -62,4 +62,9 @@ def _told(understood: Understood, citing: Citing, mode: Mode, opened: Opened) ->
     if asked:
         return register.tell(asked, facts.leerateliers, citing, mode)
     wanted = document_question(understood.text, documents, facts.own_names, understood.before)
-    return catalogue.tell(wanted, opened.index, citing, mode) if wanted else None
+    if wanted:
+        return catalogue.tell(wanted, opened.index, citing, mode)
+    leant = understood.follow_up
+    if leant is None or understood.order is None:
+        return None
+    return said.tell(understood.order, leant.turn, facts.leerateliers, citing)

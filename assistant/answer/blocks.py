@@ -40,16 +40,19 @@ def has_several_sources(excerpts: Sequence[Excerpt]) -> bool:
     return len({excerpt.citation.where for excerpt in excerpts}) > 1
 
 
-def laid_out(excerpts: Sequence[Excerpt], mode: Mode, by_source: bool = False) -> tuple[Block, ...]:
+def laid_out(
+    excerpts: Sequence[Excerpt], mode: Mode, by_source: bool = False, *, speakers: bool = False
+) -> tuple[Block, ...]:
     """Make a block of every excerpt; what neighbours have in common is told once.
 
     Args:
         excerpts: in the order in which they stand.
         mode: for a consult the place is left to the sources and the card.
         by_source: what comes from one source stands under its name, when there are several.
+        speakers: who speaks is told of whatever is shown, and not of quotations alone.
     """
     grouped = by_source and has_several_sources(excerpts)
-    places = [_place(excerpt, named=not grouped) for excerpt in excerpts]
+    places = [_place(excerpt, named=not grouped, speakers=speakers) for excerpt in excerpts]
     blocks: list[Block] = []
     name = heading = ""
     for excerpt, place, below in zip(excerpts, places, [*places[1:], None], strict=True):
@@ -86,22 +89,24 @@ def _item(unit: Unit, excerpt: Excerpt) -> Item:
     )
 
 
-def _place(excerpt: Excerpt, named: bool) -> str:
+def _place(excerpt: Excerpt, *, named: bool, speakers: bool) -> str:
     """Say in a few words who speaks, and where it was shared if that is not named above."""
-    parts = [" en ".join(_untold(excerpt)), excerpt.citation.where if named else ""]
+    told = " en ".join(_untold(excerpt, always=speakers))
+    parts = [told, excerpt.citation.where if named else ""]
     return " · ".join(filter(None, [*parts, AGAIN if excerpt.again else ""]))
 
 
-def _untold(excerpt: Excerpt) -> list[str]:
+def _untold(excerpt: Excerpt, *, always: bool) -> list[str]:
     """Return who speaks in the sentences, with function, as far as they do not say so themselves.
 
     Who is named in them comes before who is named only elsewhere in the passage.
     """
     shown = " ".join(unit.text for unit in excerpt.run)
-    if not _QUOTED.search(shown) or any(unit.attribution for unit in excerpt.run):
+    quoted = always or _QUOTED.search(shown)
+    if not quoted or any(unit.attribution for unit in excerpt.run):
         return []
     speakers = excerpt.citation.speakers
-    here = [one for one in speakers if _named(one.partition(", ")[0], shown)]
+    here = [one for one in speakers if names(one.partition(", ")[0], shown)]
     untold = []
     for one in here or speakers:
         name, _, function = one.partition(", ")
@@ -110,7 +115,7 @@ def _untold(excerpt: Excerpt) -> list[str]:
     return untold
 
 
-def _named(name: str, text: str) -> bool:
+def names(name: str, text: str) -> bool:
     """Say whether a text has a name, or the first name or surname of it."""
     first, _, rest = name.partition(" ")
     forms = filter(None, (first, rest, rest[:1].upper() + rest[1:]))

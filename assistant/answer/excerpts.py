@@ -6,7 +6,7 @@ where a reader can follow it: no dangling opener, no lead-in without its list, n
 its speaker.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from assistant.answer.form import FACTS, Form
 from assistant.dutch import rule
@@ -17,6 +17,7 @@ from assistant.search.bm25 import Rarity
 from assistant.search.units import Unit, units
 from assistant.tuning import TUNING, ExcerptTuning
 from ingest.dutch import stems
+from ingest.literal import normalise
 
 _NUMBER = "0123456789.) "
 """What a list item may start with."""
@@ -41,14 +42,14 @@ def best_run(
         first: whether this is the best passage.
         tuning: what a sentence is worth.
     """
-    row = units(hit.passage)
+    row = unseen(units(hit.passage), understood.seen)
     words = allowed.first if first else allowed.others
     total = sum(unit.words for unit in row)
     listed = any(unit.item for unit in row)
     fits = total <= words or (first and listed and allowed.whole_list)
     if fits and sum(unit.item for unit in row) <= allowed.items:
         return row
-    asked = {one: rarity(one) for one in set(stems(understood.text))}
+    asked = {one: rarity(one) for one in set(stems(understood.topic))}
     scores = [_fit(understood.kind, asked, unit, hit, tuning) for unit in row]
     if allowed.to_do:
         gains = (_worth_doing(unit, tuning) for unit in row)
@@ -66,6 +67,17 @@ def best_run(
             best = max(best, (_can_stand_alone(row, start, end), value, -start, end))
     _, _, start, end = best
     return row[-start:end]
+
+
+def unseen(row: Sequence[Unit], seen: Set[str]) -> list[Unit]:
+    """Return the most neighbouring sentences of a passage that were not shown before."""
+    stretches: list[list[Unit]] = [[]]
+    for unit in row:
+        if normalise(unit.said) in seen:
+            stretches.append([])
+        else:
+            stretches[-1].append(unit)
+    return max(stretches, key=lambda stretch: sum(unit.words for unit in stretch))
 
 
 def _fit(

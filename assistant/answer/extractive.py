@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.abstention.answerability import beside_what_is_shown
 from assistant.abstention.verdict import Verdict
 from assistant.answer import wording
+from assistant.answer.again import asked_again
 from assistant.answer.blocks import Excerpt, has_several_sources, laid_out
 from assistant.answer.citations import cite
 from assistant.answer.excerpts import key_sentence
@@ -19,6 +20,7 @@ from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
 from assistant.answer.selection import Run, select, whole
 from assistant.model import Hit, Mode, Status
+from assistant.question.orders import SEARCHED
 from assistant.question.understanding import Understood
 from assistant.search.units import Unit, beside, cut_from, in_whole_lists, units
 from ingest import Passage
@@ -40,14 +42,15 @@ def compose(
     """
     if verdict.status is Status.REFUSED or not hits:
         return _refusal(understood, hits, verdict, opened)
+    chosen = asked_again(understood, hits, opened)
     allowed = form(understood, mode, verdict.status, opened.tuning.length)
     by_source = allowed.by_source and mode is not Mode.ZOEKEN
-    if mode is Mode.ZOEKEN:
-        runs = whole(hits, opened.tuning.around.in_search)
+    if mode is Mode.ZOEKEN or not chosen:
+        runs = whole(chosen, opened.tuning.around.in_search)
     else:
         runs = select(
             understood,
-            hits,
+            chosen,
             allowed,
             opened.rarity,
             opened.index,
@@ -56,7 +59,7 @@ def compose(
         )
     excerpts = _checked(understood, runs, opened)
     if not excerpts:
-        return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
+        return _nothing_shown(understood, hits, opened)
     citations = [excerpt.citation for excerpt in excerpts]
     nearest = hits[: opened.tuning.around.nearest]
     verdict = beside_what_is_shown(verdict, *_shown(excerpts))
@@ -73,6 +76,18 @@ def compose(
             for part in understood.parts
         ),
         next_questions=next_questions(understood, hits, [one.passage for one in citations], opened),
+    )
+
+
+def _nothing_shown(understood: Understood, hits: Sequence[Hit], opened: Opened) -> Answer:
+    """Say that there is nothing to show; for an order: nothing that was not shown before."""
+    if understood.order not in SEARCHED:
+        return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
+    return Answer(
+        status=Status.REFUSED,
+        opening=(*wording.read_as(understood), wording.nothing_new(understood)),
+        closing=tuple(wording.asking(opened.index)),
+        hits=tuple(hits),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.dutch import rule
 from assistant.model import Mode, Status
 from assistant.question.answer_type import Kind
+from assistant.question.orders import Order
 from assistant.question.understanding import Understood
 from assistant.tuning import TUNING, LengthTuning
 
@@ -61,6 +62,7 @@ class Forms:
     many: Form
     by_source: Form
     closest: Form
+    brief: Form
     consult: Form
     closest_consult: Form
 
@@ -107,8 +109,19 @@ def forms(lengths: LengthTuning) -> Forms:
             onwards=1,
             whole_list=False,
         ),
+        brief=_brief(common, lengths),
         consult=consult,
         closest_consult=replace(consult, runs=1, first=lengths.closest_consult_first),
+    )
+
+
+def _brief(common: Form, lengths: LengthTuning) -> Form:
+    return replace(
+        common,
+        runs=lengths.brief_passages,
+        first=lengths.brief_first,
+        others=lengths.brief_others,
+        onwards=1,
     )
 
 
@@ -124,6 +137,8 @@ def form(
         lengths: of the forms.
     """
     there = forms(lengths)
+    if understood.order in (Order.SHORTER, Order.SIMPLER):
+        return there.brief
     if mode is Mode.CONSULT:
         return there.consult if status is Status.ANSWERED else there.closest_consult
     if status is not Status.ANSWERED:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from assistant.answer.excerpts import best_run, dangles, gives, well_begun, well_ended
 from assistant.answer.form import Form
 from assistant.model import Hit
+from assistant.question.orders import Order
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import Rarity
 from assistant.search.units import Unit, beside, units
@@ -52,12 +53,7 @@ def select(
     for at, hit in enumerate(_candidates(understood, hits, allowed, onwards)):
         if len(chosen) == allowed.runs:
             break
-        if at and hit.passage.id in understood.shown:
-            continue
-        run = best_run(understood, hit, allowed, rarity, first=at == 0, tuning=tuning)
-        run = well_ended(well_begun(run, hit))
-        if at and run and dangles(run[0]):
-            continue
+        run = _run(understood, hit, allowed, rarity, first=at == 0, tuning=tuning)
         stemmed = set(stems(" ".join(unit.text for unit in run)))
         too_much = chosen and _words([*chosen, (hit, run)]) > allowed.most
         if (
@@ -68,9 +64,29 @@ def select(
             chosen.append((hit, run))
             said.append(stemmed)
     ordered = _in_order(chosen, allowed, understood.references)
-    if allowed.to_do:  # no room for what came before
+    if allowed.to_do or understood.seen:  # no room for what came before, or it was shown
         return ordered
     return [one for run in ordered for one in _with_lead(run, chosen, index, left_out)]
+
+
+def _run(
+    understood: Understood,
+    hit: Hit,
+    allowed: Form,
+    rarity: Rarity,
+    *,
+    first: bool,
+    tuning: ExcerptTuning,
+) -> list[Unit]:
+    """Return what a hit adds; nothing when it was shown before, or cannot be followed by itself."""
+    again = hit.passage.id in understood.shown
+    if again and not first and understood.order is None:
+        return []
+    run = best_run(understood, hit, allowed, rarity, first=first, tuning=tuning)
+    if again and understood.order is Order.MORE:
+        return well_ended(run)  # it goes on where what was shown stopped
+    run = well_ended(well_begun(run, hit))
+    return [] if run and not first and dangles(run[0]) else run
 
 
 def whole(hits: Sequence[Hit], most: int = TUNING.around.in_search) -> list[Run]:

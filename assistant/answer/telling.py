@@ -9,7 +9,7 @@ from assistant.answer.blocks import Excerpt
 from assistant.answer.citations import cite, stands_in
 from assistant.answer.model import Block, Note
 from assistant.model import Citation, Status
-from assistant.search.units import units
+from assistant.search.units import Unit, units
 from ingest import DocumentId, Passage, PassageId
 from ingest.literal import normalise, plain
 from ingest.store import Index
@@ -72,6 +72,10 @@ class Citing:
         row = units(passage)
         so_far = accumulate(unit.words for unit in row)
         run = [unit for unit, told in zip(row, so_far, strict=True) if told <= most] or row[:1]
+        return self.run(passage, run)
+
+    def run(self, passage: Passage, run: Sequence[Unit]) -> Excerpt:
+        """Cite some neighbouring sentences of a passage."""
         number = self.number(passage, plain(passage.text[run[0].start : run[-1].end]))
         return Excerpt(self.citations[number - 1], tuple(run))
 
@@ -81,6 +85,10 @@ class Citing:
         of_documents = (one.date for one in self._index.documents.values())
         dates = [*of_documents, *(one.date for one in self._index.leerateliers)]
         return max(filter(None, dates), default="")
+
+    def passage(self, name: PassageId) -> Passage | None:
+        """Return a passage that may be shown; None when it may not, or is gone."""
+        return None if name in self._left_out else self._index.passages.get(name)
 
     def passages(self, document: DocumentId = "") -> Sequence[Passage]:
         """Return the passages that may be shown, of one document or of all, in order."""

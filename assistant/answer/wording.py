@@ -11,6 +11,7 @@ from assistant.answer.citations import origin_phrase, registered
 from assistant.answer.model import Note, NoteKind
 from assistant.model import Citation, Hit, Status
 from assistant.question.answer_type import Kind
+from assistant.question.orders import Order
 from assistant.question.understanding import Understood
 from assistant.tuning import TUNING
 from ingest import Document
@@ -22,6 +23,9 @@ NEVERTHELESS = "Dit zeggen ze er wel over:"
 FOUND = "Dit is wat de documenten erover zeggen:"
 PERHAPS = "Misschien heb je hier iets aan:"
 ENGLISH = "The sources are in Dutch; these are their own words:"
+SIMPLER = "Ik zeg het niet in mijn eigen woorden. Dit is de kern, zoals het er staat:"
+NO_MORE = "Meer vind ik hierover niet in de documenten."
+NO_EXAMPLE = "Meer voorbeelden hiervan vind ik niet in de documenten."
 COMPARED = "Ik vergelijk zelf niet: hierboven staat per bron wat er is gezegd."
 OPINION = "Ik heb zelf geen mening. Dit is wat de documenten erover zeggen:"
 MISSING = {
@@ -79,8 +83,10 @@ def told(reason: Reason | None) -> str:
 def read_as(understood: Understood) -> list[Note]:
     """Return how a question was read: as a follow-up of which other, and without which errors."""
     notes: list[Note] = []
-    if understood.before:
-        text = f"Vervolg op: {_one_line(understood.before)}"
+    if understood.thread:
+        whole = " ".join(understood.thread)
+        said = whole if len(whole) <= _LONGEST else understood.before
+        text = f"Vervolg op: {_one_line(said)}"
         notes.append(Note(NoteKind.FOLLOW_UP, text))
     if understood.corrected:
         notes.append(Note(NoteKind.CORRECTION, f"Bedoelde je: {understood.text}"))
@@ -92,9 +98,16 @@ def _one_line(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
+def nothing_new(understood: Understood) -> Note:
+    """Say that there is no more, or no example, of what was shown."""
+    return Note(NoteKind.SILENT, NO_EXAMPLE if understood.order is Order.EXAMPLES else NO_MORE)
+
+
 def opening(understood: Understood, verdict: Verdict) -> list[Note]:
     """Return what stands above the sources' words: a correction, a reason, a word on language."""
     notes = read_as(understood)
+    if understood.order is Order.SIMPLER:
+        notes.append(Note(NoteKind.LEAD, SIMPLER))
     reason = told(verdict.reason)
     if reason and verdict.status is not Status.ANSWERED:
         colon = reason.endswith(":")

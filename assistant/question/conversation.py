@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from assistant.model import Turn
 from assistant.question.leaning import Leaning, cues, leaning_rule, telling_in
+from assistant.question.orders import Order, order_in
 from assistant.question.tagging import NOUNS, Role, Token, tagged
 from assistant.tuning import TUNING, ConversationTuning
 from ingest.dutch import stem, stems
+from ingest.literal import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,16 @@ class FollowUp:
         leaning: whether it surely leans; else it is answered by itself.
         thread: the questions that it is read with, oldest first, without itself.
         says_something: whether it names anything by itself; "En waarom?" does not.
+        order: what it asks of the answer itself, if it does.
+        seen: what answers showed of the sources so far, in normal form.
     """
 
     turn: Turn
     leaning: Leaning
     thread: tuple[str, ...]
-    says_something: bool
+    says_something: bool = False
+    order: Order | None = None
+    seen: frozenset[str] = frozenset()
 
     @property
     def is_sure(self) -> bool:
@@ -53,20 +59,38 @@ def follow_up(
     turns = history[-tuning.turns :]
     if not turns:
         return None
-    telling = telling_in(text)
-    leaning = leaning_rule()(cues(text, telling))
+    telling, order = telling_in(text), order_in(text)
+    leaning = Leaning.LEANS if order else leaning_rule()(cues(text, telling))
     if leaning is Leaning.ALONE:
         return None
     row = tagged(text, telling)
-    meant = _meant(row, turns, tuning.clearly)
+    meant = _shown_last(turns) if order else _meant(row, turns, tuning.clearly)
     if leaning is Leaning.UNSURE and _stays(row, meant, tuning.mostly):
         leaning = Leaning.LEANS
     return FollowUp(
         turn=meant,
         leaning=leaning,
-        thread=(*meant.thread, meant.question)[-tuning.thread :],
+        thread=_thread(meant, tuning.thread),
         says_something=any(one.telling > tuning.says for one in row),
+        order=order,
+        seen=frozenset(normalise(one) for turn in turns for one in turn.statements),
     )
+
+
+def _thread(turn: Turn, most: int) -> tuple[str, ...]:
+    """Return the questions that an exchange is about: the one that named its topic, and the last.
+
+    An order about the answer adds nothing to them.
+    """
+    if turn.thread and order_in(turn.question):
+        return turn.thread
+    row = (*turn.thread, turn.question)
+    return row if len(row) <= most else (row[0], *row[len(row) - most + 1 :])
+
+
+def _shown_last(turns: Sequence[Turn]) -> Turn:
+    """Return the last turn whose answer showed anything of the sources; else the last."""
+    return next((turn for turn in reversed(turns) if turn.statements), turns[-1])
 
 
 def _meant(row: Sequence[Token], turns: Sequence[Turn], clearly: float) -> Turn:

@@ -24,7 +24,7 @@ RULE = Path(__file__).with_name("leaning.json")
 _LONGEST_ORDER = 3
 """Words of an order that name nothing: "iets korter graag"."""
 _FEW = 6
-"""Words of a question whose last noun is all that it names."""
+"""Words of a question in which one thing can be all that is named."""
 _OF_ENGLISH = 0.5
 _MUCH = 4
 """Words that say something, from which more say no more."""
@@ -192,12 +192,13 @@ def _is_fragment(row: tuple[Token, ...], *, joined: bool) -> bool:
 
 def _as_if_known(row: tuple[Token, ...]) -> float:
     """Return how little is told by the one thing that a question names, as if it were known."""
-    if not 3 <= len(row) <= _FEW or row[-2].word not in listed(FILE, "bepaald_lidwoord"):
+    nouns = [at for at, one in enumerate(row) if one.role in NOUNS]
+    if len(row) > _FEW or len(nouns) != 1 or nouns[0] == 0:
         return 0.0
-    last = row[-1]
-    if last.role not in NOUNS or last.capital or sum(one.telling > 0 for one in row) > 1:
+    article, noun = row[nouns[0] - 1], row[nouns[0]]
+    if noun.capital or article.word not in listed(FILE, "bepaald_lidwoord"):
         return 0.0
-    return 1 - last.telling
+    return 1 - noun.telling
 
 
 def _says(token: Token) -> bool:

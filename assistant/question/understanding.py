@@ -8,7 +8,6 @@ measured by `python -m evals ablation`.
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from assistant.dutch import one_of
@@ -16,13 +15,15 @@ from assistant.dutch import words as listed
 from assistant.model import Question
 from assistant.question.answer_type import BOUNDARIES, Kind, kind_asked
 from assistant.question.conversation import FollowUp, follow_up
+from assistant.question.orders import SEARCHED, Order
+from assistant.question.queries import Queries, Query
 from assistant.question.register_mentions import resolve
 from assistant.question.small_talk import without_small_talk
 from assistant.question.spelling import Speller
 from assistant.tuning import TUNING, ConversationTuning
 from ingest import PassageId
 from ingest.contents import CorpusFacts
-from ingest.dutch import is_english, words
+from ingest.dutch import is_english
 from ingest.literal import visible
 
 MAX_CHARACTERS = 2000
@@ -39,25 +40,6 @@ class Options:
     synonyms: bool = True
     references: bool = True
     follow_ups: bool = True
-
-
-class By(StrEnum):
-    """What of a text is searched for."""
-
-    BOTH = "both"
-    WORDS = "words"
-    MEANING = "meaning"
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """One text to search for, and its weight in the fused result."""
-
-    text: str
-    weight: float
-    expansion: str = ""
-    """Synonyms, for keyword search only."""
-    by: By = By.BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +80,28 @@ class Understood:
     @property
     def before(self) -> str:
         """The question that it leans on; empty when it stands alone."""
-        return self.follow_up.turn.question if self.follow_up and self.leans else ""
+        return self.thread[-1] if self.thread else ""
+
+    @property
+    def thread(self) -> tuple[str, ...]:
+        """The questions that it is read with, oldest first; none when it stands alone."""
+        return self.follow_up.thread if self.follow_up and self.leans else ()
+
+    @property
+    def order(self) -> Order | None:
+        """What it asks of the answer before it; None when it asks anything else."""
+        return self.follow_up.order if self.follow_up and self.leans else None
+
+    @property
+    def topic(self) -> str:
+        """What sentences are held against: the question itself, or what an order is about."""
+        return self.before if self.order else self.text
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """What was shown before and is not wanted again: more is asked."""
+        wants_new = self.order in (Order.MORE, Order.EXAMPLES)
+        return self.follow_up.seen if self.follow_up and wants_new else frozenset()
 
     @property
     def shown(self) -> tuple[PassageId, ...]:
@@ -118,7 +121,7 @@ class Understanding:
     ) -> None:
         self._speller = speller
         self._facts = facts
-        self._synonyms = {tuple(words(term)): meanings for term, meanings in facts.synonyms.items()}
+        self._queries = Queries(facts.synonyms if options.synonyms else {}, tuning.joined)
         self._options = options
         self._tuning = tuning
 
@@ -146,29 +149,13 @@ class Understanding:
             queries=self._queries(typed, text, leant),
             corrected=text != typed,
             english=english,
-            kind=kind_asked(text),
+            kind=kind_asked(leant.thread[-1] if leant and leant.order in SEARCHED else text),
             parts=asked,
             references=references,
             undated=any(self._is_undated(part) for part in asked),
             follow_up=leant,
             phrases=tuple(_QUOTED.findall(text)),
         )
-
-    def _queries(self, typed: str, text: str, leant: FollowUp | None) -> tuple[Query, ...]:
-        """Return what to search for.
-
-        What leans is searched by itself and joined to what it leans on (late fusion). Only what
-        says something by itself is embedded by itself too.
-        """
-        bare = [(text, 1.0)] if text == typed else [(text, 0.7), (typed, 0.3)]
-        if leant is None or not leant.is_sure:
-            return tuple(Query(one, weight, self._expand(one)) for one, weight in bare)
-        share, joined = self._tuning.joined, leant.joined(text)
-        found = [Query(joined, share, self._expand(joined))]
-        for one, weight in bare:
-            by = By.BOTH if leant.says_something and one == text else By.WORDS
-            found.append(Query(one, (1 - share) * weight, self._expand(one), by))
-        return tuple(found)
 
     def _is_undated(self, part: str) -> bool:
         if kind_asked(part) is not Kind.DATE:
@@ -179,17 +166,6 @@ class Understanding:
 
     def _referred(self, text: str) -> tuple[int, ...]:
         return resolve(text, self._facts.leerateliers, self._facts.own_names)
-
-    def _expand(self, text: str) -> str:
-        """Return what the word list has for the words and phrases of a text."""
-        if not self._options.synonyms:
-            return ""
-        row = words(text)
-        found: list[str] = []
-        for at in range(len(row)):
-            for size in (3, 2, 1):
-                found += self._synonyms.get(tuple(row[at : at + size]), ())
-        return " ".join(dict.fromkeys(found))
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from assistant.model import Hit
-from assistant.question.understanding import Query, Understood
+from assistant.question.queries import Query
+from assistant.question.understanding import Understood
 from ingest import KnowledgeBaseError
 from ingest.digests import named_model
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.model import Hit, Match
-from assistant.question.understanding import By, Query, Understood
+from assistant.question.queries import By, Query
+from assistant.question.understanding import Understood
 from assistant.search.bm25 import KeywordSearch, Reduce, Scores
 from assistant.search.evidence import LOOKED_AT, NOTHING, Evidence
 from assistant.tuning import TUNING, SearchTuning

@@ -77,6 +77,10 @@ class LengthTuning:
     """What comes closest, where the documents do not hold the answer."""
     closest_first: int = 75
     closest_others: int = 45
+    brief_passages: int = 2
+    """The answer before it, but shorter."""
+    brief_first: int = 60
+    brief_others: int = 30
     consult_first: int = 90
     """Kort voor mijn consult: under 120 words with everything around it."""
     consult_others: int = 35

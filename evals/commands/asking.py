@@ -128,3 +128,27 @@ def spelling(settings: IndexSettings) -> None:
     assistant = open_assistant(settings)
     outcomes = judge(questions, lambda text: assistant.understand(Question(text)).text)
     typer.echo(spelling_report(outcomes))
+
+
+@command(
+    app,
+    ASKING,
+    "Voer alle gesprekken, en meet of vervolgvragen en losse vragen een goed antwoord krijgen.",
+    then="Waaraan je een vervolgvraag ziet, leer je opnieuw met 'leaning'.",
+)
+def dialogues(settings: IndexSettings) -> None:
+    """Have every dialogue and every pair of independent questions, and print what came of them."""
+    from assistant import open_assistant
+    from evals.dialogues import pairs_as_alone, play, read_dialogues
+    from evals.dialogues_report import dialogues_report
+    from evals.guard.sample import all_pairs
+
+    sources = read_sources(settings.corpus)
+    assistant = open_assistant(settings)
+    asked, pairs = read_dialogues(), all_pairs()
+    played = play(assistant, progress(asked, len(asked), "gesprekken"), sources.with_repairs)
+    alone = {
+        split: pairs_as_alone(assistant, [one for one in pairs if one.split == split])
+        for split in ("tune", "report")
+    }
+    typer.echo(dialogues_report(played, alone, sources.passages))

@@ -31,6 +31,8 @@ class Pair:
     id: str
     first: str
     second: str
+    split: str = "-"
+    """"tune" (settings may be chosen on it) or "report" (only measured)."""
 
 
 def all_cases() -> tuple[Case, ...]:
@@ -58,7 +60,9 @@ def all_pairs() -> tuple[Pair, ...]:
     ]
     if faults:
         raise CasesError(faults)
-    return tuple(Pair(one["id"], one["first"], one["second"]) for _, one in entries)
+    return tuple(
+        Pair(one["id"], one["first"], one["second"], one.get("split", "-")) for _, one in entries
+    )
 
 
 def sampled_cases(cases: Iterable[Case], share: float = SHARE) -> tuple[Case, ...]:

@@ -4,12 +4,11 @@ import pytest
 
 from assistant import Question, Turn
 from assistant.question.answer_type import Kind
+from assistant.question.queries import By, Query
 from assistant.question.spelling import Speller
 from assistant.question.understanding import (
     MAX_CHARACTERS,
-    By,
     Options,
-    Query,
     Understanding,
     clean,
     parts,

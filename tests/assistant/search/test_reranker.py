@@ -9,7 +9,8 @@ import pytest
 from assistant import Assistant, Question, open_assistant
 from assistant.model import Hit
 from assistant.opened import Parts
-from assistant.question.understanding import Query, Understood
+from assistant.question.queries import Query
+from assistant.question.understanding import Understood
 from assistant.search.reranker import RerankerUnavailable, load_reranker
 from assistant.settings import AssistantSettings
 from ingest import IndexSettings

@@ -1,0 +1,128 @@
+"""Orders about the answer before: they are told from what it showed, and of nothing else."""
+
+import pytest
+
+from assistant import Answer, Assistant, NoteKind, Question, Status, Turn
+
+REFLEX = "Wat is de repareerreflex?"
+TIPS = "Welke handvatten deelden de sprekers op 29 juni 2021?"
+GAMES = "Met wat voor werkvormen kun je mensen spelenderwijs laten kennismaken?"
+VIEW = "Wat vindt Nancy Baghdadi van het andere gesprek?"
+
+
+def talk(assistant: Assistant, *texts: str) -> list[Answer]:
+    """Return the answers to some questions, asked one after the other."""
+    history: list[Turn] = []
+    answers: list[Answer] = []
+    for text in texts:
+        question = Question(text, tuple(history))
+        answers.append(assistant.ask(question))
+        history.append(assistant.turn(question, answers[-1]))
+    return answers
+
+
+def shown(answer: Answer) -> list[str]:
+    return [one.text for one in answer.statements]
+
+
+def words(answer: Answer) -> int:
+    return sum(len(text.split()) for text in shown(answer))
+
+
+def notes(answer: Answer, kind: NoteKind) -> str:
+    return " ".join(one.text for one in answer.opening if one.kind is kind)
+
+
+@pytest.mark.parametrize("order", ["Korter", "Kun je dat samenvatten?", "Simpeler graag"])
+@pytest.mark.parametrize("first", [REFLEX, TIPS, VIEW])
+def test_shorter_is_less_of_the_same(assistant: Assistant, first: str, order: str) -> None:
+    before, after = talk(assistant, first, order)
+    assert 0 < words(after) < words(before)
+    cited = {one.passage for one in after.citations}
+    assert cited
+    assert cited <= {one.passage for one in before.citations}
+    assert notes(after, NoteKind.FOLLOW_UP) == f"Vervolg op: {first}"
+
+
+@pytest.mark.parametrize("order", ["Nog meer?", "Vertel daar eens wat meer over", "Zoals?"])
+@pytest.mark.parametrize("first", [REFLEX, TIPS, VIEW, GAMES])
+def test_more_and_examples_repeat_nothing_however_often_they_are_asked(
+    assistant: Assistant, first: str, order: str
+) -> None:
+    seen: set[str] = set()
+    for answer in talk(assistant, first, order, order, order):
+        assert not seen & set(shown(answer))
+        seen |= set(shown(answer))
+
+
+def test_where_there_is_no_more_that_is_said(assistant: Assistant) -> None:
+    *_, last = talk(assistant, REFLEX, *["Nog meer?"] * 6)
+    assert last.status is Status.REFUSED
+    assert "Meer vind ik hierover niet" in notes(last, NoteKind.SILENT)
+
+
+def test_an_example_comes_from_what_was_asked_before(assistant: Assistant) -> None:
+    _, examples = talk(assistant, GAMES, "Zijn daar voorbeelden van?")
+    assert "escaperoom" in " ".join(shown(examples)).lower()
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        pytest.param(VIEW, "Nancy Baghdadi", id="speaker"),
+        pytest.param(
+            "Hoe sluit het stuk van Welzijn Teylingen in het magazine af?", "Malcom", id="quoted"
+        ),
+    ],
+)
+@pytest.mark.parametrize("order", ["Wie zei dat?", "Van wie is die uitspraak?"])
+def test_who_said_it_is_named(assistant: Assistant, first: str, name: str, order: str) -> None:
+    _, who = talk(assistant, first, order)
+    told = [*shown(who), *(block.attribution for block in who.blocks)]
+    assert who.status is Status.ANSWERED
+    assert name in " ".join(told)
+
+
+def test_when_it_was_follows_from_where_it_was_shared(assistant: Assistant) -> None:
+    _, when = talk(assistant, VIEW, "Wanneer was dat?")
+    assert when.status is Status.ANSWERED
+    assert "29 juni 2021" in " ".join(shown(when))
+
+
+def test_where_it_stands_is_told_with_the_words_that_were_shown(assistant: Assistant) -> None:
+    before, where = talk(assistant, REFLEX, "Waar staat dat?")
+    assert where.citations[0].passage == before.citations[0].passage
+    assert set(shown(where)) <= set(shown(before))
+
+
+def test_what_was_shown_becomes_a_list(assistant: Assistant) -> None:
+    before, listed = talk(assistant, REFLEX, "Zet dat in een lijstje")
+    assert shown(listed) == shown(before)
+    assert all(item.listed for block in listed.blocks for item in block.items)
+
+
+@pytest.mark.parametrize("order", ["Heb je daar een foto van?", "Stuur me dat als pdf"])
+def test_what_is_no_text_cannot_be_given(assistant: Assistant, order: str) -> None:
+    _, answer = talk(assistant, REFLEX, order)
+    assert answer.status is Status.REFUSED
+    assert "alleen tekst" in notes(answer, NoteKind.BOUNDARY)
+
+
+def test_an_order_is_about_the_last_answer_that_showed_anything(assistant: Assistant) -> None:
+    talked = talk(assistant, VIEW, *["Nog meer?"] * 5, "Dank je!", "Wie zei dat?")
+    assert talked[5].status is Status.REFUSED
+    assert talked[-1].citations
+
+
+@pytest.mark.parametrize("order", ["Korter", "Nog meer?", "Wie zei dat?", "Waar staat dat?"])
+def test_an_order_before_any_answer_does_no_harm(assistant: Assistant, order: str) -> None:
+    (answer,) = talk(assistant, order)
+    assert answer.opening or answer.statements
+    assert notes(answer, NoteKind.FOLLOW_UP) == ""
+
+
+def test_the_topic_comes_along_however_many_questions_lean_on_it(assistant: Assistant) -> None:
+    *_, last = talk(
+        assistant, GAMES, "Hoe lang duurt dat?", "En met wie doe je dat?", "En waarom?", "Hoe dan?"
+    )
+    assert notes(last, NoteKind.FOLLOW_UP).startswith(f"Vervolg op: {GAMES}")
