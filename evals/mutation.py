@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
 
-from assistant.answer.groundedness import literal, supported
 from assistant.search.units import Unit, units
 from evals.statistics import wilson
 from evals.swaps import ERRORS, HARMLESS, counting_words, date, form, number, swapped
 from ingest import Corpus, Passage
 from ingest.entries import make_entries
+from ingest.groundedness import literal, supported
 from ingest.literal import normalise
 from ingest.speakers import FULL_NAME, names
 

@@ -1,12 +1,12 @@
 """Check cases: their quotes stand in the sources, and they measure more than themselves."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from evals.cases import Asked, Case, jaccard, tokens
-from ingest import AnchoredQuestions
+from ingest import Corpus
 
 MAX_OVERLAP = 0.6
-"""A case this close to an anchored question (Jaccard of their words) would measure itself."""
+"""A case this close to a text that was written ahead (Jaccard of words) would measure itself."""
 
 
 def check_cases(cases: Iterable[Case], stands: Callable[[str], bool]) -> list[str]:
@@ -20,17 +20,26 @@ def check_cases(cases: Iterable[Case], stands: Callable[[str], bool]) -> list[st
     ]
 
 
-def check_overlap(cases: Iterable[Asked], anchored: Iterable[AnchoredQuestions]) -> list[str]:
-    """Return a fault for every case that is (nearly) one of the anchored questions."""
-    questions = [(unit, text, tokens(text)) for unit in anchored for text in unit.questions]
+def written_ahead(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield all that was written ahead with where it stands: questions, and key statements."""
+    for unit in corpus.questions:
+        yield from ((f"bij {unit.document!r} in corpus/vragen", text) for text in unit.questions)
+    for dossier in corpus.dossiers:
+        yield from ((f"in corpus/{dossier.where}", text) for text in dossier.questions)
+    yield from ((f"in corpus/{one.where}", one.statement) for one in corpus.statements)
+
+
+def check_overlap(cases: Iterable[Asked], written: Iterable[tuple[str, str]]) -> list[str]:
+    """Return a fault for every case that is (nearly) one of the texts written ahead."""
+    texts = [(where, text, tokens(text)) for where, text in written]
     faults: list[str] = []
     for case in cases:
         asked = tokens(case.question)
-        for unit, text, words_of_text in questions:
+        for where, text, words_of_text in texts:
             overlap = jaccard(asked, words_of_text)
             if overlap >= MAX_OVERLAP:
                 faults.append(
-                    f"Vraag {case.id!r} lijkt te veel ({overlap:.2f}) op {text!r} bij "
-                    f"{unit.document!r} in corpus/vragen. Haal een van de twee weg."
+                    f"Vraag {case.id!r} lijkt te veel ({overlap:.2f}) op {text!r} {where}. "
+                    "Haal een van de twee weg."
                 )
     return faults

@@ -15,6 +15,7 @@ from ingest.settings import IndexSettings
 
 if TYPE_CHECKING:
     from ingest.index import Manifest
+    from ingest.model import Corpus
 
 SOURCES, UPKEEP = "De bronnen", "Onderhoud"
 """Headings in the help."""
@@ -81,8 +82,11 @@ def check(settings: IndexSettings) -> None:
         (len(read.statements), "kernzin", "kernzinnen"),
         (len(read.dossiers), "dossier", "dossiers"),
     )
+    reviewed = _refuse_doubts(read) if read.statements else 0
     counted = ", ".join(f"{many} {one if many == 1 else more}" for many, one, more in found)
     typer.echo(f"In orde: {counted}.")
+    if reviewed:
+        typer.echo(f"Nagelezen, al twijfelt een regel: {reviewed}.")
 
 
 @command(
@@ -191,6 +195,23 @@ def vectors(settings: IndexSettings) -> None:
     with _keeps_what_is_done():
         count, path = ship_vectors(settings, _bar)
     typer.echo(f"{count} vectoren bewaard in {path}")
+
+
+def _refuse_doubts(read: "Corpus") -> int:
+    """Return how many lines were reviewed that a rule doubts; the other doubts are faults.
+
+    Raises:
+        CorpusError: a rule doubts a line that was not reviewed.
+    """
+    from ingest.dossier_rules import doubts
+    from ingest.entries import make_entries
+
+    found = list(doubts(read, make_entries(read)))
+    left = [f"{one.where}: {one.what}." for one in found if not one.reviewed]
+    if left:
+        remedy = 'Verbeter deze regels, of zet erbij waarom ze kloppen: "reviewed": "..."'
+        raise CorpusError([*left, remedy])
+    return len({one.where for one in found})
 
 
 def _counted(made: "Manifest") -> str:

@@ -225,6 +225,7 @@ REGISTER = {
     "assistant/question/register_places.py",
     "assistant/question/register_questions.py",
     "assistant/search/filters.py",
+    "ingest/dossier_rules.py",
 }
 """Where a leeratelier of the register is read or named; without a register none is."""
 OF_THE_REGISTER = {"leerateliers.toml", "registervragen.toml", "bronzinnen.toml"}

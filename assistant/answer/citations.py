@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.answer.groundedness import supported
 from assistant.model import Citation
 from ingest import Certainty, Leeratelier, Origin, Passage
 from ingest.dutch import months, words
+from ingest.groundedness import supported
 from ingest.literal import normalise, plain
 from ingest.store import Index
 

@@ -14,7 +14,6 @@ from assistant.answer.blocks import Excerpt, has_several_sources, laid_out
 from assistant.answer.citations import cite
 from assistant.answer.excerpts import key_sentence
 from assistant.answer.form import form
-from assistant.answer.groundedness import literal
 from assistant.answer.model import Answer, Block, Item, Part, Words
 from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
@@ -25,6 +24,7 @@ from assistant.question.understanding import Understood
 from assistant.search.units import Unit, beside, cut_from, in_whole_lists, units
 from ingest import Passage
 from ingest.dutch import content_words
+from ingest.groundedness import literal
 from ingest.literal import plain
 
 

@@ -14,18 +14,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.tuning.abstention import AbstentionTuning
-from assistant.tuning.answer import AroundTuning, ExcerptTuning, GroundingTuning, LengthTuning
+from assistant.tuning.answer import AroundTuning, ExcerptTuning, LengthTuning
 from assistant.tuning.question import ConversationTuning, SpellingTuning
 from assistant.tuning.search import SearchTuning
 
 __all__ = [
-    "GROUNDING",
     "TUNING",
     "AbstentionTuning",
     "AroundTuning",
     "ConversationTuning",
     "ExcerptTuning",
-    "GroundingTuning",
     "LengthTuning",
     "SearchTuning",
     "SpellingTuning",
@@ -64,5 +62,3 @@ class Tuning:
 
 TUNING = Tuning()
 """What readers get."""
-GROUNDING = GroundingTuning()
-"""By what a sentence is held against its source; no part of `Tuning`: it steers no answer yet."""

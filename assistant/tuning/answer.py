@@ -34,16 +34,6 @@ class ExcerptTuning:
 
 
 @dataclass(frozen=True, slots=True)
-class GroundingTuning:
-    """When our own words stand on a source; set with `evals mutation`, half for making rules."""
-
-    share: float = 0.6
-    """How many of its words that carry meaning must stand in two sentences of the source."""
-    second_sentence: float = 1.5
-    """How many rare words a second sentence of the source must add to count too."""
-
-
-@dataclass(frozen=True, slots=True)
 class LengthTuning:
     """How long an answer is: passages, words, and how near a further passage must come.
 

@@ -6,7 +6,7 @@ import typer
 
 from evals.cases import DEVELOPMENT, CasesError, read_cases, read_folder
 from evals.commands.options import Questions
-from evals.soundness import check_cases, check_overlap
+from evals.soundness import check_cases, check_overlap, written_ahead
 from evals.sources import read_sources
 from ingest import IndexSettings
 from ingest.command import application, command
@@ -27,7 +27,8 @@ def check(settings: IndexSettings, *, questions: Questions = DEVELOPMENT) -> Non
     """Check the questions themselves against the corpus."""
     sources = read_sources(settings.corpus)
     cases = read_cases(questions)
-    faults = check_cases(cases, sources.stands) + check_overlap(cases, sources.corpus.questions)
+    faults = check_cases(cases, sources.stands)
+    faults += check_overlap(cases, written_ahead(sources.corpus))
     if faults:
         raise CasesError(faults)
     typer.echo(f"{questions}: {len(cases)} vragen, geen fouten.")

@@ -1,13 +1,14 @@
 """The shipped dialogues, pairs and single questions about what leans on what was said before."""
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from evals.cases import FOLDER, Asked, jaccard, read_cases, read_folder, read_lines, tokens
-from evals.soundness import MAX_OVERLAP, check_cases, check_overlap
+from evals.soundness import MAX_OVERLAP, check_cases, check_overlap, written_ahead
 from evals.sources import Sources, read_sources
 from ingest.literal import normalise
 
@@ -42,7 +43,7 @@ def sources() -> Sources:
 def test_the_dialogues_are_sound_and_are_not_in_the_corpus(sources: Sources) -> None:
     cases = read_cases(DIALOGUES)
     assert check_cases(cases, sources.stands) == []
-    assert check_overlap(cases, sources.corpus.questions) == []
+    assert check_overlap(cases, written_ahead(sources.corpus)) == []
 
 
 def test_a_dialogue_says_which_earlier_turn_it_leans_on() -> None:
@@ -78,9 +79,15 @@ def test_no_dialogue_or_pair_asks_what_another_case_asks() -> None:
         known.append((question.id, words))
 
 
-def test_the_pairs_are_not_in_the_corpus(sources: Sources) -> None:
-    assert check_overlap(pair_questions(), sources.corpus.questions) == []
+def test_the_pairs_are_not_among_the_anchored_questions(sources: Sources) -> None:
+    bare = replace(sources.corpus, statements=(), dossiers=())
+    assert check_overlap(pair_questions(), written_ahead(bare)) == []
     assert {entry["split"] for entry in entries(PAIRS)} == SPLITS
+
+
+@pytest.mark.xfail(strict=True, reason="the dossiers are being read once more, line by line")
+def test_the_pairs_are_not_among_what_was_written_ahead(sources: Sources) -> None:
+    assert check_overlap(pair_questions(), written_ahead(sources.corpus)) == []
 
 
 def test_no_question_about_leaning_stands_in_both_splits() -> None:

@@ -1,7 +1,7 @@
 """What a sentence may not say otherwise than its source: numbers, names and turning words.
 
-A mark is one of these with the stems of the words beside it. The words stand in `assistant/dutch`,
-in `omkeerwoorden.toml` and `bronzinnen.toml`.
+A mark is one of these with the stems of the words beside it. The words stand in `ingest/dutch`, in
+`omkeerwoorden.toml` and `bronzinnen.toml`.
 """
 
 import re
@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
+from pathlib import Path
 
-from assistant.dutch import optional_words, tables
-from assistant.dutch import words as listed
 from ingest.dutch import content_words, months, number_words, stem, weekdays, words
+from ingest.language import read, word_list
 from ingest.literal import normalise
 
+_FOLDER = Path(__file__).parent / "dutch"
+_TURNING, _SOURCES = _FOLDER / "omkeerwoorden.toml", _FOLDER / "bronzinnen.toml"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’-]*"
 _NAME = rf"{_CAPITAL}(?:(?: (?:van|de|der|den|het|ten|ter|la|el|&|en)){{0,3}} {_CAPITAL})*"
 _THE = r"(?:(?:de|het|een|haar|zijn|onze|hun) )?"
@@ -52,13 +54,13 @@ def all_stems(text: str, *, all_words: bool = False) -> set[str]:
 @cache
 def framing() -> frozenset[str]:
     """Return the words that speak of the source itself, or of a number."""
-    return frozenset(listed("bronzinnen", "over_de_bron"))
+    return frozenset(word_list(_SOURCES, "over_de_bron"))
 
 
 @cache
 def numbers() -> Mapping[str, int | str]:
     """Return what each number word counts, and the words for a half."""
-    return {**number_words(), **dict.fromkeys(listed("bronzinnen", "half"), "half")}
+    return {**number_words(), **dict.fromkeys(word_list(_SOURCES, "half"), "half")}
 
 
 @cache
@@ -66,9 +68,10 @@ def turning_words() -> Mapping[str, tuple[str, str]]:
     """Return each turning word with its kind ("turn" or "alike") and its meaning."""
     return {
         word: (kind, meaning)
-        for meaning in tables("omkeerwoorden")
+        for meaning, table in read(_TURNING).items()
         for kind, key in (("turn", "keert"), ("alike", "soms"))
-        for word in optional_words("omkeerwoorden", f"{meaning}.{key}")
+        if key in table
+        for word in word_list(_TURNING, f"{meaning}.{key}")
     }
 
 
@@ -130,7 +133,7 @@ def _number(token: re.Match[str]) -> str:
 def _token() -> re.Pattern[str]:
     """Return what a text is read by: its clause ends, addresses, phrases, dates, numbers, words."""
     phrases = "|".join(phrase for phrase in turning_words() if " " in phrase)
-    clause = "|".join(listed("bronzinnen", "zinsdeel"))
+    clause = "|".join(word_list(_SOURCES, "zinsdeel"))
     return re.compile(
         rf"(?P<end>[;()“”\"!?–—]|,(?! \w+(?:,| en\b| of\b))|[.:](?=\s|$)|\b(?:{clause})\b)"
         r"|(?P<exact>[\w.+-]+@[\w-]+\.[\w.-]*\w|(?:https?://|www\.)[^\s)\]>”]*[\w/]"
@@ -161,4 +164,4 @@ def _person() -> re.Pattern[str]:
 
 
 def _saying() -> str:
-    return f"(?:{'|'.join(listed('bronzinnen', 'zeggen'))})"
+    return f"(?:{'|'.join(word_list(_SOURCES, 'zeggen'))})"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.groundedness import literal, supported
+from ingest.groundedness import literal, supported
 
 SOURCE = (
     "De wandelgroep in Leiden begon op 18 november 2021 met 12 deelnemers. "

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answer.marks import (
+from ingest.dutch import content_words, sentences, stem, words
+from ingest.literal import normalise, plain
+from ingest.marks import (
     Mark,
     all_stems,
     framing,
@@ -19,9 +21,12 @@ from assistant.answer.marks import (
     turning_meanings,
     turning_words,
 )
-from assistant.tuning import GROUNDING, GroundingTuning
-from ingest.dutch import content_words, sentences, stem, words
-from ingest.literal import normalise, plain
+
+SHARE = 0.6
+"""How many of its words that carry meaning must stand in two sentences of the source."""
+_SECOND_SENTENCE = 1.5
+"""How many rare words a second sentence of the source must add to count too."""
+# Both were set with `evals mutation`, on the half of the sentences that is for making rules.
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +54,21 @@ def supported(
     sentence: str,
     source: str,
     speakers: Sequence[str] = (),
-    tuning: GroundingTuning = GROUNDING,
 ) -> Support:
     """Hold a sentence in our own words against a passage and its speakers, by rules alone."""
     flat, spoken = plain(source), " ; ".join(speakers)
-    window = _window(sentence, [plain(one) for one in sentences(source)], tuning)
+    window = _window(sentence, [plain(one) for one in sentences(source)])
     ours, theirs = marks(sentence, window), marks(window, sentence)
     faults = (
         *_misplaced(ours, theirs, f"{flat} ; {spoken}", normalise(" ".join(said_by(sentence)))),
-        *_turned(ours, theirs, all_stems(sentence), tuning),
-        *_strange(sentence, f"{window} ; {spoken}", tuning),
+        *_turned(ours, theirs, all_stems(sentence)),
+        *_strange(sentence, f"{window} ; {spoken}"),
         *_misattributed(sentence, flat, speakers),
     )
     return Support(tuple(dict.fromkeys(faults)))
 
 
-def _window(sentence: str, row: list[str], tuning: GroundingTuning) -> str:
+def _window(sentence: str, row: list[str]) -> str:
     """Return the sentence or two adjacent ones that share most stems, rare ones above all."""
     wanted = all_stems(sentence, all_words=True)
     stems = [all_stems(one, all_words=True) for one in row]
@@ -73,7 +77,7 @@ def _window(sentence: str, row: list[str], tuning: GroundingTuning) -> str:
     def shared(span: slice) -> float:
         found: set[str] = wanted & set().union(*stems[span])
         further = len(stems[span]) - 1
-        return sum(sorted(1 / spread[one] for one in found)) - tuning.second_sentence * further
+        return sum(sorted(1 / spread[one] for one in found)) - _SECOND_SENTENCE * further
 
     spans = [slice(at, at + size) for size in (1, 2) for at in range(len(row) + 1 - size)]
     return " ".join(row[max(spans, key=shared, default=slice(0))])
@@ -96,12 +100,10 @@ def _misplaced(ours: list[Mark], theirs: list[Mark], known: str, spoken: str) ->
             yield f"{mark.kind} {mark.value} stands where the source has another"
 
 
-def _turned(
-    ours: list[Mark], theirs: list[Mark], kept: set[str], tuning: GroundingTuning
-) -> Iterator[str]:
+def _turned(ours: list[Mark], theirs: list[Mark], kept: set[str]) -> Iterator[str]:
     """What turns a meaning is in both beside the same words, or went together with them."""
     near = [one for one in theirs if one.near]
-    staying = [one for one in near if len(one.near & kept) >= tuning.share * len(one.near)]
+    staying = [one for one in near if len(one.near & kept) >= SHARE * len(one.near)]
     for name in turning_meanings():
         have, must = (_beside(row, name, "turn") for row in (ours, staying))
         there, here = (_beside(row, name, "turn", "alike") for row in (theirs, ours))
@@ -120,12 +122,12 @@ def _paired(row: list[frozenset[str]], others: list[frozenset[str]]) -> bool:
     return len(row) <= len(others) and all(fits)
 
 
-def _strange(sentence: str, known: str, tuning: GroundingTuning) -> Iterator[str]:
+def _strange(sentence: str, known: str) -> Iterator[str]:
     """Most words that carry meaning stand in the window; what turns it is judged elsewhere."""
     said = [word for word in content_words(normalise(sentence)) if not word[0].isdigit()]
     wanted = {stem(word) for word in said if word not in {*framing(), *numbers()}}
     missing = wanted - all_stems(known) - {stem(word) for word in turning_words()}
-    if len(missing) > (1 - tuning.share) * len(wanted):
+    if len(missing) > (1 - SHARE) * len(wanted):
         yield f"content {', '.join(sorted(missing))} is not in the source"
 
 
