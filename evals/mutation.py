@@ -58,7 +58,7 @@ def mutation(corpus: Corpus, *, odd: bool = True, examples: bool = False) -> str
 def make_mutants(corpus: Corpus, *, odd: bool) -> tuple[list[Mutant], list[Mutant]]:
     """Change the sentences of one half: harmlessly, and so that they say something else."""
     chance = random.Random(_SEED)
-    material = _Material(corpus, chance)
+    material = Material(corpus, chance)
     harmless, errors = list[Mutant](), list[Mutant]()
     for passage, unit in _sentences(material.passages, odd=odd):
         own = list(material.harmless(passage, unit, unit.text))
@@ -71,7 +71,7 @@ def make_mutants(corpus: Corpus, *, odd: bool) -> tuple[list[Mutant], list[Mutan
     return _drawn(harmless, chance), _drawn(errors, chance)
 
 
-class _Material:
+class Material:
     """What can be planted: the numbers, dates and names of the whole corpus."""
 
     def __init__(self, corpus: Corpus, chance: random.Random) -> None:
@@ -108,7 +108,7 @@ class _Material:
         """Yield changes of what a text says, each with its kind."""
         yield from swapped(text, ERRORS)
         for kind, what in zip(("number", "date", "name", "name"), self.pools, strict=True):
-            yield from ((kind, one) for one in self._replaced(what, text, passage.text))
+            yield from ((kind, one) for one in self.replaced(what, text, passage.text))
         speaker = _speaker(passage, unit)
         others = [one for one in self.people if speaker and not _related(one, passage.speakers[0])]
         if len(others) > 1:
@@ -117,7 +117,7 @@ class _Material:
             for wrong in (*self.chance.sample(others, 2), mixed, *near):
                 yield "speaker", self._attributed(text, wrong)
 
-    def _replaced(self, what: re.Pattern[str], text: str, nearby: str) -> Iterator[str]:
+    def replaced(self, what: re.Pattern[str], text: str, nearby: str) -> Iterator[str]:
         """Yield the text with each match replaced, by others of its form and one from nearby."""
         for match in what.finditer(text):
             old, counted = match.group(), what in (number(), date())

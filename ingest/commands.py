@@ -1,16 +1,18 @@
 """The maintainer's commands: from the corpus to an index that is up to date."""
 
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ingest.command import application, command
 from ingest.corpus import fidelity_faults, has_catalogue, read_corpus
+from ingest.embedding_bar import embedding_bar
 from ingest.errors import CorpusError, KnowledgeBaseError
+from ingest.files import write_new
 from ingest.settings import IndexSettings
 
 if TYPE_CHECKING:
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 
 SOURCES, UPKEEP = "De bronnen", "Onderhoud"
 """Headings in the help."""
-_LINE_EVERY = 500
-"""Texts between two lines of progress, where there is no terminal to draw a bar on."""
 
 app = application(
     "Maak van de bronnen een index waarin de assistent zoekt.",
@@ -45,7 +45,7 @@ def build(
     from ingest.build import build as bring_up_to_date
 
     with _keeps_what_is_done():
-        report = bring_up_to_date(settings, _bar, again=again)
+        report = bring_up_to_date(settings, embedding_bar, again=again)
     for sentence in report.passed_over:
         typer.echo(f"Overgeslagen: {sentence}", err=True)
     made = report.manifest
@@ -64,6 +64,7 @@ def build(
 )
 def check(settings: IndexSettings) -> None:
     """Report every fault of the corpus; loads no model."""
+    from ingest.dossier_rules import reviewed_lines
     from ingest.learned import learned_faults
 
     read, faults = read_corpus(settings.corpus)
@@ -82,7 +83,7 @@ def check(settings: IndexSettings) -> None:
         (len(read.statements), "kernzin", "kernzinnen"),
         (len(read.dossiers), "dossier", "dossiers"),
     )
-    reviewed = _refuse_doubts(read) if read.statements else 0
+    reviewed = reviewed_lines(read) if read.statements else 0
     counted = ", ".join(f"{many} {one if many == 1 else more}" for many, one, more in found)
     typer.echo(f"In orde: {counted}.")
     if reviewed:
@@ -102,11 +103,7 @@ def show(
     """Print the passages of a document with their provenance."""
     from ingest.entries import make_entries
 
-    read, _ = read_corpus(settings.corpus)
-    if document not in read.texts:
-        known = ", ".join(read.texts)
-        raise CorpusError([f"Er is geen document {document!r}. Er is: {known}"])
-    entries = make_entries(read)
+    entries = make_entries(_with_document(settings, document))
     said = Counter(one.passage for one in entries.statements)
     asked = Counter(one.passage for one in entries.questions)
     for passage in entries.passages:
@@ -120,6 +117,34 @@ def show(
             typer.echo(f"herkomst: {origins or 'niet vermeld'}; spreekt: {speakers}")
             typer.echo(f"hierbij: {said[passage.id]} kernzinnen, {asked[passage.id]} vragen")
             typer.echo(passage.text)
+
+
+@command(
+    app,
+    SOURCES,
+    "Laat zien waar nog geen kernzin, vragen of dossier bij staat.",
+    then="Vul het formulier in, zet het in 'kernzinnen/' en geef 'check'.",
+)
+def vooraf(
+    settings: IndexSettings,
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="De id van een document.")],
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="BESTAND", help="Schrijf hier een leeg formulier voor kernzinnen."),
+    ] = None,
+) -> None:
+    """Show what was not written ahead yet of a document, and write an empty form."""
+    from ingest.blanks import blanks, form
+    from ingest.entries import make_entries
+
+    found = blanks(make_entries(_with_document(settings, document)), document)
+    for one in found:
+        typer.echo(f"[{one.passage.id}] {' > '.join(one.passage.headings)}: geen {one.lacks}")
+    typer.echo(f"{len(found)} passages missen iets.")
+    if out:
+        write_new(out, form(found))
+        typer.echo(f"Een leeg formulier staat in {out}.")
 
 
 @command(
@@ -167,7 +192,7 @@ def adapter(
     from ingest.shipped import apply_adapter, train_adapter
 
     with _keeps_what_is_done():
-        training, path = train_adapter(settings, _bar)
+        training, path = train_adapter(settings, embedding_bar)
     typer.echo(
         f"apart gehouden vragen: MRR {training.mrr_before:.3f} zonder adapter, "
         f"{training.mrr_after:.3f} met"
@@ -193,25 +218,16 @@ def vectors(settings: IndexSettings) -> None:
     from ingest.shipped import ship_vectors
 
     with _keeps_what_is_done():
-        count, path = ship_vectors(settings, _bar)
+        count, path = ship_vectors(settings, embedding_bar)
     typer.echo(f"{count} vectoren bewaard in {path}")
 
 
-def _refuse_doubts(read: "Corpus") -> int:
-    """Return how many lines were reviewed that a rule doubts; the other doubts are faults.
-
-    Raises:
-        CorpusError: a rule doubts a line that was not reviewed.
-    """
-    from ingest.dossier_rules import doubts
-    from ingest.entries import make_entries
-
-    found = list(doubts(read, make_entries(read)))
-    left = [f"{one.where}: {one.what}." for one in found if not one.reviewed]
-    if left:
-        remedy = 'Verbeter deze regels, of zet erbij waarom ze kloppen: "reviewed": "..."'
-        raise CorpusError([*left, remedy])
-    return len({one.where for one in found})
+def _with_document(settings: IndexSettings, document: str) -> "Corpus":
+    read, _ = read_corpus(settings.corpus)
+    if document not in read.texts:
+        known = ", ".join(read.texts)
+        raise CorpusError([f"Er is geen document {document!r}. Er is: {known}"])
+    return read
 
 
 def _counted(made: "Manifest") -> str:
@@ -228,17 +244,3 @@ def _keeps_what_is_done() -> Iterator[None]:
     except KeyboardInterrupt:
         typer.echo("Wat al omgezet is, blijft bewaard.", err=True)
         raise
-
-
-def _bar(batches: Sequence[Sequence[str]], what: str) -> Iterable[Sequence[str]]:
-    """Show how many texts are embedded: a bar on a terminal, now and then a line elsewhere."""
-    from tqdm import tqdm
-
-    total, done = sum(map(len, batches)), 0
-    with tqdm(total=total, desc=what, unit=" teksten", file=sys.stderr, disable=None) as bar:
-        for batch in batches:
-            yield batch
-            before, done = done, done + len(batch)
-            bar.update(len(batch))
-            if bar.disable and (done == total or done // _LINE_EVERY > before // _LINE_EVERY):
-                typer.echo(f"{what}: {done} van {total} teksten omgezet", err=True)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.dutch import content_words, stem, words
-from ingest.entries import Entries
+from ingest.entries import Entries, make_entries
+from ingest.errors import CorpusError
 from ingest.literal import find, normalise
 from ingest.marks import all_stems, framing, numbers, turning_words
 from ingest.model import Corpus, Dossier, StatementKey, TiedStatement
@@ -32,6 +33,20 @@ def doubts(corpus: Corpus, entries: Entries) -> Iterator[Doubt]:
     for dossier in entries.dossiers:
         yield from dossier_doubts(dossier, statements, around)
     yield from question_doubts(entries.dossiers)
+
+
+def reviewed_lines(corpus: Corpus) -> int:
+    """Return how many lines were reviewed that a rule doubts; the other doubts are faults.
+
+    Raises:
+        CorpusError: a rule doubts a line that was not reviewed.
+    """
+    found = list(doubts(corpus, make_entries(corpus)))
+    left = [f"{one.where}: {one.what}." for one in found if not one.reviewed]
+    if left:
+        remedy = 'Verbeter deze regels, of zet erbij waarom ze kloppen: "reviewed": "..."'
+        raise CorpusError([*left, remedy])
+    return len({one.where for one in found})
 
 
 def dossier_doubts(

@@ -92,6 +92,17 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        FileUnwritable: it is there, the disk is full, or nothing may be written there.
+    """
+    if path.exists():
+        raise FileUnwritable(path, "het bestaat al")
+    write_text(path, text)
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Tell which file could not be written, in words.

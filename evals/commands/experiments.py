@@ -76,12 +76,19 @@ def mutation(
             "--ontwikkel", "--develop", help="Neem de helft waarop de regels gemaakt worden."
         ),
     ] = False,
+    kernzinnen: Annotated[
+        bool, typer.Option("--kernzinnen", help="Zet de fouten in de kernzinnen.")
+    ] = False,
 ) -> None:
     """Plant errors in the corpus's sentences and see which are found."""
     from evals.mutation import mutation
+    from evals.statement_mutation import statement_mutation
     from ingest.corpus import read_corpus
 
     corpus, _ = read_corpus(settings.corpus)
+    if kernzinnen:
+        typer.echo(statement_mutation(corpus))
+        return
     typer.echo(mutation(corpus, odd=not develop, examples=examples))
 
 
