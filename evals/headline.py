@@ -17,6 +17,7 @@ from evals.outcomes import (
     leeratelier_values,
     retrieval_values,
     words_in_answer,
+    words_of_our_own,
 )
 from evals.sources import Sources
 
@@ -51,6 +52,7 @@ ANSWERED = "beantwoordbaar, en beantwoord"
 WRONGLY_ANSWERED = "onbeantwoordbaar, en toch beantwoord"
 FAR_ANSWERED = "heel ander onderwerp, en toch beantwoord"
 WORDS = "woorden per antwoord"
+OWN_WORDS = "waarvan niet van een bron"
 CITED = "citaten per antwoord"
 TIME = "tijd per vraag, ms"
 MAIN = f"vitale recall {IN_FIRST}"
@@ -67,6 +69,7 @@ HEADLINES = (
     Headline(NAMED),
     *(Headline(name, Better.LOWER, hard=True) for name in HARD),
     Headline(WORDS, Better.NEITHER, decimals=1),
+    Headline(OWN_WORDS, Better.NEITHER, decimals=1),
     Headline(CITED, Better.NEITHER, decimals=2),
     Headline(TIME, Better.LOWER, decimals=1),
 )
@@ -101,6 +104,7 @@ def _sizes(outcomes: Sequence[Outcome]) -> Values:
     there = [one for one in outcomes if one.status != MISSING]
     return {
         WORDS: {one.case.id: float(words_in_answer(one)) for one in answered},
+        OWN_WORDS: {one.case.id: float(words_of_our_own(one)) for one in answered},
         CITED: {one.case.id: float(len(one.record["citations"])) for one in answered},
         TIME: {one.case.id: float(one.record["timings_ms"]["total"]) for one in there},
     }

@@ -21,10 +21,13 @@ ABSENT = "citaat dat in geen bron staat"
 ELSEWHERE = "citaat uit een andere passage"
 UNSUPPORTED = "bewering die niet in haar citaat staat"
 MISPLACED = "leeratelier anders dan de teksten zeggen"
+MISNAMED = "titel, kop, bladzijde of spreker anders dan de teksten zeggen"
+EMPTY = "leeg antwoord"
 DENIED = "vraag naar het register, ontkend"
 TWICE = "dezelfde passage twee keer gevonden"
 HARD = (
-    DANGLING, UNMARKED, ABSENT, ELSEWHERE, UNSUPPORTED, WRONG, MISPLACED, DENIED, TWICE,
+    DANGLING, UNMARKED, ABSENT, ELSEWHERE, UNSUPPORTED, WRONG, MISPLACED, MISNAMED, EMPTY,
+    DENIED, TWICE,
 )  # fmt: skip
 """All of them."""
 REGISTER = "register"
@@ -55,6 +58,8 @@ def integrity_values(outcomes: Sequence[Outcome], sources: Sources) -> Values:
         ),
         UNSUPPORTED: unsupported,
         MISPLACED: told.misplaced,
+        MISNAMED: told.misnamed,
+        EMPTY: lambda record: not record["answer"].strip(),
         TWICE: lambda record: found_twice(record["retrieved"]),
     }
     answers = [one for one in outcomes if one.status != MISSING]
@@ -72,11 +77,13 @@ def integrity_values(outcomes: Sequence[Outcome], sources: Sources) -> Values:
 
 
 class Told:
-    """What the texts tell of where and when something was shared."""
+    """What the texts tell of where, when and by whom something was shared."""
 
     def __init__(self, sources: Sources) -> None:
         self._dates = {one.number: one.date for one in sources.corpus.leerateliers}
         self._published = {one.id: one.date for one in sources.corpus.documents}
+        self._titles = {one.id: one.title for one in sources.corpus.documents}
+        self._passages = {passage.id: passage for passage in sources.passages}
         self._shared = {
             passage.id: [
                 one.leeratelier for one in passage.origins if one.leeratelier in self._dates
@@ -93,6 +100,22 @@ class Told:
             for number in _LEERATELIER.findall(line)
         ]
         return sum(map(self._is_wrong, record["citations"])) + len(set(lines) - named)
+
+    def misnamed(self, record: Record) -> int:
+        """Return how many citations have another title, heading or page, or a strange speaker."""
+        return sum(not self._is_named_well(one) for one in record["citations"])
+
+    def _is_named_well(self, citation: Record) -> bool:
+        passage = self._passages.get(citation["passage"])
+        if passage is None:
+            return True  # that it quotes no passage is counted elsewhere
+        right = {
+            "title": self._titles[passage.document],
+            "headings": list(passage.headings),
+            "page": passage.page,
+        }
+        strangers = set(citation.get("speakers", ())) - set(passage.speakers)
+        return not strangers and all(citation.get(key, own) == own for key, own in right.items())
 
     def _is_wrong(self, citation: Record) -> bool:
         shared = self._shared.get(citation["passage"], [])

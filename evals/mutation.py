@@ -45,13 +45,13 @@ def mutation(corpus: Corpus, *, odd: bool = True, examples: bool = False) -> str
     changed = (one for row in made for one in row if normalise(one.text) != normalise(one.original))
     passing = [(one, literal(one.text, one.passage.text)) for one in changed]
     parts = [
-        _table("harmless change | sentences | false alarms", harmless),
-        _table("planted error | sentences | caught", errors),
-        _table("other words | sentences | pass as the source's own", passing),
+        _table("onschuldige wijziging | zinnen | vals alarm", harmless),
+        _table("geplante fout | zinnen | gemerkt", errors),
+        _table("andere woorden | zinnen | door voor die van de bron", passing),
     ]
     if examples:
-        parts.append(_examples("False alarms", [one for one in harmless if one[1]]))
-        parts.append(_examples("Misses", [one for one in errors if not one[1]]))
+        parts.append(_examples("Vals alarm", [one for one in harmless if one[1]]))
+        parts.append(_examples("Gemist", [one for one in errors if not one[1]]))
     return "\n\n".join(parts)
 
 
@@ -166,11 +166,11 @@ def _drawn(row: list[Mutant], chance: random.Random) -> list[Mutant]:
 
 
 def _table(titles: str, judged: Sequence[tuple[Mutant, object]]) -> str:
-    lines = [f"| {titles} | share | 95 % interval |", "|---|---|---|---|---|"]
-    for name in [*dict.fromkeys(one.kind for one, _ in judged), "all"]:
-        row = [bool(found) for one, found in judged if name in (one.kind, "all")]
+    lines = [f"| {titles} | deel | 95%-interval |", "|---|---|---|---|---|"]
+    for name in [*dict.fromkeys(one.kind for one, _ in judged), "alles"]:
+        row = [bool(found) for one, found in judged if name in (one.kind, "alles")]
         rate = wilson(sum(row), len(row))
-        between = f"{rate.low:.1%} to {rate.high:.1%}"
+        between = f"{rate.low:.1%} tot {rate.high:.1%}"
         lines.append(f"| {name} | {len(row)} | {sum(row)} | {rate.value:.1%} | {between} |")
     return "\n".join(lines)
 

@@ -139,6 +139,13 @@ def words_in_answer(outcome: Outcome) -> int:
     return len(counted_words(shown(outcome.record)))
 
 
+def words_of_our_own(outcome: Outcome) -> int:
+    """Return how many words of the Markdown that the reader gets are in no statement."""
+    said = len(counted_words(bare(str(outcome.record["answer"]))))
+    stated = (bare(one["text"]) for one in outcome.record["statements"])
+    return max(0, said - sum(len(counted_words(text)) for text in stated))
+
+
 def shown(record: Record) -> str:
     """Return the words that the reader gets, in order, without Markdown and marks.
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from evals.cases import Asked, Case, jaccard, tokens
+from evals.cases import Asked, Case, CasesError, jaccard, tokens
+from evals.sources import Sources
 from ingest import Corpus
 
 MAX_OVERLAP = 0.6
@@ -27,6 +28,22 @@ def written_ahead(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for dossier in corpus.dossiers:
         yield from ((f"in corpus/{dossier.where}", text) for text in dossier.questions)
     yield from ((f"in corpus/{one.where}", one.statement) for one in corpus.statements)
+
+
+def require_of(cases: Iterable[Case], sources: Sources) -> None:
+    """Make sure that questions are of this corpus: one of their quotes, at least, stands in it.
+
+    Raises CasesError. Questions without quotes may be asked of any corpus.
+    """
+    quotes = [quote for case in cases for nugget in case.nuggets for quote in nugget.quotes]
+    if quotes and not any(map(sources.stands, quotes)):
+        raise CasesError(
+            [
+                f"Deze vragen gaan over een ander corpus dan {sources.corpus.root}: geen van hun "
+                "citaten staat erin. Geef met --questions vragen die erbij horen, of met --corpus "
+                "de goede map."
+            ]
+        )
 
 
 def check_overlap(cases: Iterable[Asked], written: Iterable[tuple[str, str]]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "resultaten"
-_MADE = re.compile(r"Gemaakt met `python -m evals (\w+)`.{0,120}?\bindex (\w+)", re.DOTALL)
+_MADE = re.compile(r"Gemaakt met `python -m evals ([\w -]+)`.{0,120}?\bindex (\w+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from evals.cases import DEVELOPMENT, read_answerable, read_cases, read_questions
-from evals.commands.options import Questions, progress, require_other
+from evals.commands.options import Questions, of_corpus, progress, require_other
 from evals.outcomes import pair
 from evals.report import retrieval_report, summary
 from evals.sources import read_sources
@@ -75,7 +75,7 @@ def retrieval(settings: IndexSettings, *, questions: Questions = DEVELOPMENT) ->
     from evals.run import ask
 
     sources = read_sources(settings.corpus)
-    cases = sources.with_repairs(read_cases(questions))
+    cases = of_corpus(settings, read_cases(questions))
     assistant = open_assistant(settings)
     records = [ask(assistant, case) for case in progress(cases, len(cases))]
     typer.echo(retrieval_report(pair(cases, records), sources.passages))

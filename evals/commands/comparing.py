@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from evals.commands.options import show_and_keep
 from ingest import IndexSettings
 from ingest.command import application, command
 
@@ -91,6 +92,9 @@ def guard(
         str | None,
         typer.Option(metavar="REDEN", help="Maak een nieuw ijkpunt, en schrijf op waarom."),
     ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Bewaar het verslag ook (.md).")
+    ] = None,
 ) -> None:
     """Hold the assistant as it is set against the baseline."""
     from evals.guard import command as guarding
@@ -98,9 +102,9 @@ def guard(
     if sum((alles, zelftest, vernieuw is not None)) > 1:
         raise guarding.GuardFailed("Kies één van --alles, --zelftest en --vernieuw.")
     if vernieuw is not None:
-        typer.echo(guarding.renew(settings, vernieuw))
+        show_and_keep(out, guarding.renew(settings, vernieuw))
         return
     said = guarding.try_out(settings) if zelftest else guarding.guard(settings, alles)
-    typer.echo(said.text)
+    show_and_keep(out, said.text)
     if said.failures:
         raise guarding.GuardFailed("\n".join(said.failures))

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from evals.cases import Case, read_cases, read_folder
+from evals.soundness import require_of
 from evals.sources import read_sources
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.files import write_text
@@ -27,8 +28,17 @@ Tables = Annotated[
 
 def all_cases(settings: IndexSettings, questions: Path | None) -> tuple[Case, ...]:
     """Return the cases of a file, or of all files, with the repairs of the corpus."""
-    cases = read_cases(questions) if questions else read_folder()
-    return read_sources(settings.corpus).with_repairs(cases)
+    return of_corpus(settings, read_cases(questions) if questions else read_folder())
+
+
+def of_corpus(settings: IndexSettings, cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """Return cases with the repairs of the corpus.
+
+    Raises CasesError when they are of another corpus.
+    """
+    sources = read_sources(settings.corpus)
+    require_of(cases, sources)
+    return sources.with_repairs(cases)
 
 
 def progress(items: Iterable[Any], total: int, unit: str = "vragen") -> Iterator[Any]:
@@ -50,11 +60,12 @@ def require_other(out: Path, questions: Path | None) -> None:
         )
 
 
-def show_and_keep(path: Path, text: str) -> None:
-    """Print a text, and write it to a file.
+def show_and_keep(path: Path | None, text: str) -> None:
+    """Print a text, and write it to a file if one is given.
 
     Raises:
         FileUnwritable: the file cannot be written.
     """
     typer.echo(text)
-    write_text(path, text)
+    if path:
+        write_text(path, text)

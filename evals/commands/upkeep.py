@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from evals.cases import DEVELOPMENT, CasesError, read_cases, read_folder
-from evals.commands.options import Questions
-from evals.soundness import check_cases, check_overlap, written_ahead
+from evals.commands.options import Questions, of_corpus
+from evals.soundness import check_cases, check_overlap, require_of, written_ahead
 from evals.sources import read_sources
 from ingest import IndexSettings
 from ingest.command import application, command
@@ -27,6 +27,7 @@ def check(settings: IndexSettings, *, questions: Questions = DEVELOPMENT) -> Non
     """Check the questions themselves against the corpus."""
     sources = read_sources(settings.corpus)
     cases = read_cases(questions)
+    require_of(cases, sources)
     faults = check_cases(cases, sources.stands)
     faults += check_overlap(cases, written_ahead(sources.corpus))
     if faults:
@@ -53,7 +54,7 @@ def calibrate(
     from evals.calibrate import apply, calibrate
     from evals.calibrate_report import calibration_report
 
-    done = calibrate(open_assistant(settings), read_folder("eigen-*.jsonl"))
+    done = calibrate(open_assistant(settings), of_corpus(settings, read_folder("eigen-*.jsonl")))
     typer.echo(calibration_report(done))
     if toepassen:
         kept = apply(done)

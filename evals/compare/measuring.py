@@ -7,7 +7,7 @@ from evals.cases import FOLDER, Case, case_files, read_cases
 from evals.compare.comparison import Measured
 from evals.headline import headline_values
 from evals.identity import asked_digest, corpus_digests
-from evals.integrity import ABSENT, ELSEWHERE, MISPLACED
+from evals.integrity import ABSENT, ELSEWHERE, MISNAMED, MISPLACED
 from evals.outcomes import WRONG, pair
 from evals.results import Results, ResultsError, foreign, missing
 from evals.sources import Sources
@@ -16,7 +16,7 @@ BESIDE = frozenset(
     "README.md woordenlijst.toml vragen kernzinnen dossiers openvragen paren".split()
 )
 """What in a corpus folder is made of the texts, and is none of them."""
-BY_TEXT = (ABSENT, ELSEWHERE, MISPLACED, WRONG, "nDCG@10")
+BY_TEXT = (ABSENT, ELSEWHERE, MISPLACED, MISNAMED, WRONG, "nDCG@10")
 """Measures that mean nothing for a run over other texts than the ones at hand."""
 
 

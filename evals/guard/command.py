@@ -12,7 +12,7 @@ from evals.guard.judgement import judge
 from evals.guard.probes import ORDERS
 from evals.guard.renewal import keep, renewed, reworded
 from evals.guard.report import failures, judgement_report
-from evals.guard.sample import all_cases, all_pairs, sampled_cases, sampled_pairs
+from evals.guard.sample import all_cases, all_pairs, for_self_test, sampled_cases, sampled_pairs
 from evals.guard.selftest import self_test, self_test_report
 from evals.guard.watch import Setup, ask_everything, measured
 from evals.progress import shown
@@ -103,9 +103,8 @@ def try_out(settings: IndexSettings) -> Guarded:
     """
     baseline = read_baseline()
     sources = read_sources(settings.corpus)
-    cases = sampled_cases(all_cases())
     with prepared(settings) as setup:
-        done = self_test(setup, cases, sources, baseline, FAULTS)
+        done = self_test(setup, for_self_test(), sources, baseline, FAULTS)
     already = [f"Ook zonder fout is er iets mis: {one}" for one in failures(done.sound)]
     missed = [f"Niet gemerkt: {one}." for one in done.missed]
     return Guarded(self_test_report(done), (*already, *missed))

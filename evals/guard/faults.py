@@ -14,6 +14,8 @@ from typing import Any
 import Stemmer
 
 from assistant.abstention.gate import PLAIN, save_gate
+from assistant.question.understanding import Options
+from evals.cases import Asked
 from evals.guard.watch import Alter, Setup
 from ingest import Corpus, IndexSettings
 from ingest.adapter import FOLDER as ADAPTERS
@@ -98,6 +100,21 @@ def _denying(record: dict[str, Any]) -> dict[str, Any]:
     return {**record, "status": "nearest"} if about else record
 
 
+def _spoken_by_another(record: dict[str, Any]) -> dict[str, Any]:
+    citations = [{**one, "speakers": ["Jan Jansen"]} for one in record["citations"]]
+    return {**record, "citations": citations}
+
+
+def _made_up(record: dict[str, Any]) -> dict[str, Any]:
+    """Put a sentence in every answer that is no statement and has no mark."""
+    return {**record, "answer": f"{record['answer']}\n\nDit is in heel Nederland bewezen."}
+
+
+def _silent(record: dict[str, Any]) -> dict[str, Any]:
+    """Refuse without a word."""
+    return {**record, "answer": ""} if record["status"] == "refused" else record
+
+
 def _slow(record: dict[str, Any]) -> dict[str, Any]:
     return {**record, "timings_ms": {**record["timings_ms"], "total": 5000.0}}
 
@@ -117,6 +134,15 @@ def english_stems(text: str) -> list[str]:
 
 def _parts(**changes: Any) -> Plant:  # noqa: ANN401 - the fields of Parts
     return lambda setup, _: replace(setup, parts=replace(setup.parts, **changes))
+
+
+def _read_together(setup: Setup, _: Path) -> Setup:
+    """Give the assistant every question glued to the ones before it."""
+    return replace(setup, hears=_glued)
+
+
+def _glued(asked: Asked) -> Asked:
+    return replace(asked, question=" ".join((*asked.history, asked.question)))
 
 
 # --- In a copy of the corpus folder or the index ----------------------------------------------
@@ -190,9 +216,15 @@ FAULTS = (
     Fault("een ander leeratelier genoemd", alter=_elsewhere),
     Fault("een leeratelier uit het register ontkend", alter=_denying),
     Fault("een opdracht in een document opgevolgd", alter=_obedient),
+    Fault("een andere spreker genoemd", alter=_spoken_by_another),
+    Fault("een zin erbij verzonnen", alter=_made_up),
+    Fault("zonder een woord geweigerd", alter=_silent),
     Fault("vijf seconden over elk antwoord gedaan", alter=_slow),
     Fault("de grens altijd open", plant=_parts(gate=False)),
     Fault("de grens altijd dicht", plant=_shut),
+    Fault("de controles uit", plant=_parts(checks=False)),
+    Fault("elke vraag samen gelezen met de vraag ervoor", plant=_read_together),
+    Fault("vervolgvragen los gelezen", plant=_parts(options=Options(follow_ups=False))),
     Fault("een Engelse stemmer", plant=_parts(reduce=english_stems)),
     Fault("de gekoppelde vragen uit", plant=_parts(questions=False)),
     Fault("de adapter ontbreekt", plant=_without_adapter),

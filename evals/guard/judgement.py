@@ -16,7 +16,7 @@ from evals.cases import Case
 from evals.compare.comparison import score
 from evals.guard.baseline import Baseline, rounded, same_cases
 from evals.guard.watch import DEPENDENT, OBEYED, UNREGISTERED, WAYS, Watched
-from evals.headline import ANSWERED, FAR_ANSWERED, MAIN, TIME, WORDS, WRONGLY_ANSWERED
+from evals.headline import ANSWERED, FAR_ANSWERED, MAIN, OWN_WORDS, TIME, WORDS, WRONGLY_ANSWERED
 from evals.identity import NONE, OFF, differences
 from evals.integrity import HARD
 from evals.outcomes import IN_FIRST, NAMED, PRECISION, Values
@@ -69,6 +69,7 @@ GAUGES = (
     Gauge(WRONGLY_ANSWERED, Rule.NOISE, lower=True),
     Gauge(FAR_ANSWERED, Rule.NOISE, lower=True),
     Gauge(WORDS, Rule.LENGTH, lower=True),
+    Gauge(OWN_WORDS, Rule.LENGTH, lower=True),
     Gauge(TIME, Rule.TIME, lower=True),
 )
 KEPT = tuple(one.name for one in GAUGES if one.rule not in {Rule.ZERO, Rule.TIME})

@@ -20,6 +20,8 @@ SEED = "2021"
 SHARE = 0.25
 """Of every kind of question, rounded up."""
 PAIRS_SHARE = 0.2
+_FEW_PAIRS = 0.05
+"""For the self-test, which asks them once for each fault."""
 
 _T = TypeVar("_T")
 
@@ -33,6 +35,14 @@ class Pair:
     second: str
     split: str = "-"
     """"tune" (settings may be chosen on it) or "report" (only measured)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What is asked."""
+
+    cases: tuple[Case, ...]
+    pairs: tuple[Pair, ...] = ()
 
 
 def all_cases() -> tuple[Case, ...]:
@@ -74,6 +84,14 @@ def sampled_cases(cases: Iterable[Case], share: float = SHARE) -> tuple[Case, ..
 def sampled_pairs(pairs: Sequence[Pair], share: float = PAIRS_SHARE) -> tuple[Pair, ...]:
     """Return a part of the pairs."""
     return tuple(_part(pairs, share, lambda one: one.id))
+
+
+def for_self_test() -> Sample:
+    """Return the questions of the guard and a few pairs.
+
+    Raises CasesError when a question file has faults.
+    """
+    return Sample(sampled_cases(all_cases()), sampled_pairs(all_pairs(), _FEW_PAIRS))
 
 
 def case_digest(case: Case) -> str:

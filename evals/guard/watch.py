@@ -49,12 +49,14 @@ class Setup:
         embedder: shared by all looks; it remembers what it embedded.
         orders: the corpus with an instruction in it, and its index.
         parts: what is turned off or changed.
+        hears: how a question reaches it; only a planted fault changes it.
     """
 
     settings: IndexSettings
     embedder: RememberingEmbedder
     orders: IndexSettings
     parts: Parts = field(default_factory=Parts)
+    hears: Callable[[Asked], Asked] = lambda asked: asked
 
     def opened(self, tuning: Tuning | None = None) -> Assistant:
         """Open it, with other numbers if they are given."""
@@ -126,7 +128,7 @@ def ask_everything(
     records: list[dict[str, Any]] = []
     ways: Values = {measure: {} for measure in WAYS.values()}
     for case in shown(repaired):
-        question = replayed(assistant, case)
+        question = replayed(assistant, setup.hears(case))
         answer = assistant.ask(question, mode=Mode.VERKENNEN)
         records.append({"id": case.id, **record(answer)})
         if case.answerable:
@@ -140,7 +142,7 @@ def ask_everything(
         digests={case.id: case_digest(case) for case in cases},
         records=tuple(records),
         ways=ways,
-        pairs={one.id: _both(assistant, one) for one in shown(pairs, "paren")},
+        pairs={one.id: _both(assistant, one, setup) for one in shown(pairs, "paren")},
         registered=tuple(ask(assistant, one) for one in register_questions(sources)),
         ordered=tuple(ask(ordered, one) for one in ORDERED),
     )
@@ -168,10 +170,10 @@ def _rank(assistant: Assistant, case: Case, question: Question) -> float:
     return passage_values(case, [hit.passage.text for hit in found.hits])["MRR"]
 
 
-def _both(assistant: Assistant, pair: Pair) -> tuple[Said, Said]:
+def _both(assistant: Assistant, pair: Pair, setup: Setup) -> tuple[Said, Said]:
     """Return what is said to the second question of a pair, alone and after the first."""
-    alone = ask(assistant, Asked(pair.id, pair.second))
-    after = ask(assistant, Asked(pair.id, pair.second, (pair.first,)))
+    alone = ask(assistant, setup.hears(Asked(pair.id, pair.second)))
+    after = ask(assistant, setup.hears(Asked(pair.id, pair.second, (pair.first,))))
     return _said(alone), _said(after)
 
 

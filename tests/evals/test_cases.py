@@ -19,8 +19,9 @@ from evals.cases import (
     read_questions,
     tokens,
 )
-from evals.soundness import MAX_OVERLAP, check_cases, check_overlap, written_ahead
+from evals.soundness import MAX_OVERLAP, check_cases, check_overlap, require_of, written_ahead
 from evals.sources import read_sources
+from ingest import IndexSettings
 
 NUGGET = {"fact": "Vraag open.", "vital": True, "quotes": ["stel open vragen"]}
 CASE: dict[str, Any] = {
@@ -161,3 +162,15 @@ def test_the_shipped_cases_are_read_together_and_by_name() -> None:
     own = {case.id for case in read_folder("eigen-*.jsonl")}
     assert own < names
     assert names - own == {case.id for case in read_cases(DEVELOPMENT)}
+
+
+def test_questions_of_another_corpus_are_refused_in_one_line(
+    garden: IndexSettings, shipped: IndexSettings
+) -> None:
+    cases = read_cases(DEVELOPMENT)
+    require_of(cases, read_sources(shipped.corpus))
+    without_quotes = [case for case in cases if not case.answerable]
+    require_of(without_quotes, read_sources(garden.corpus))
+    with pytest.raises(CasesError, match="geen van hun citaten staat erin") as told:
+        require_of(cases, read_sources(garden.corpus))
+    assert len(told.value.faults) == 1

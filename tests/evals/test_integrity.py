@@ -12,7 +12,9 @@ from evals.integrity import (
     DANGLING,
     DENIED,
     ELSEWHERE,
+    EMPTY,
     HARD,
+    MISNAMED,
     MISPLACED,
     TWICE,
     UNMARKED,
@@ -173,6 +175,14 @@ def other_date(record: dict[str, Any]) -> None:
     record["citations"][0]["date"] = "2021-06-29"
 
 
+def named(record: dict[str, Any], **changes: object) -> None:
+    record["citations"][0] |= changes
+
+
+def silent(record: dict[str, Any]) -> None:
+    record |= {"answer": " \n", "statements": []}
+
+
 def denied(record: dict[str, Any]) -> None:
     record["status"] = "nearest"
 
@@ -199,6 +209,12 @@ def plain_words(record: dict[str, Any], quote: str) -> None:
         (other_leeratelier, {WRONG, MISPLACED}),
         (other_place_line, {MISPLACED}),
         (other_date, {MISPLACED}),
+        (lambda record: named(record, title="Gids"), {MISNAMED}),
+        (lambda record: named(record, headings=["Soep"]), {MISNAMED}),
+        (lambda record: named(record, page=7), {MISNAMED}),
+        (lambda record: named(record, speakers=["Jan Jansen"]), {MISNAMED}),
+        (lambda record: named(record, title="Verslag", headings=["Wandelen"], page=None), set()),
+        (silent, {EMPTY}),
         (denied, {DENIED}),
         (twice, {TWICE}),
         (lambda record: plain_words(record, "een wandelgroep voor mantelzorgers"), set()),

@@ -124,9 +124,9 @@ def test_no_change_gives_the_words_of_the_original(corpus: Corpus) -> None:
 
 def test_the_report_has_a_row_for_every_kind_and_examples_on_request(corpus: Corpus) -> None:
     shown = mutation(corpus, odd=True, examples=True)
-    assert "| harmless change | sentences | false alarms | share | 95 % interval |" in shown
-    assert "| planted error | sentences | caught | share | 95 % interval |" in shown
-    assert "| other words | sentences | pass as the source's own | share | 95 % interval |" in shown
-    assert "False alarms:" in shown
-    assert "Misses:" in shown
-    assert "Misses:" not in mutation(corpus, odd=True)
+    assert "| onschuldige wijziging | zinnen | vals alarm | deel | 95%-interval |" in shown
+    assert "| geplante fout | zinnen | gemerkt | deel | 95%-interval |" in shown
+    assert "| andere woorden | zinnen | door voor die van de bron | deel | 95%-interval |" in shown
+    assert "Vals alarm:" in shown
+    assert "Gemist:" in shown
+    assert "Gemist:" not in mutation(corpus, odd=True)

@@ -18,6 +18,7 @@ from evals.outcomes import (
     pair,
     retrieval_values,
     words_in_answer,
+    words_of_our_own,
 )
 from ingest import Passage
 
@@ -168,6 +169,14 @@ def test_a_leeratelier_is_wrong_where_its_citation_holds_a_nugget(
 def test_words_are_counted_without_markdown_and_marks() -> None:
     answer = "**Tips**\n\n- Vraag open [1]\n- Luister – goed [2]"
     assert words_in_answer(Outcome(CASE, record(answer=answer))) == 5
+
+
+def test_words_that_no_statement_has_are_our_own() -> None:
+    statements = [{"text": "Vraag open", "citations": [1]}]
+    told = record(answer="**Tips**\n\n- Vraag open [1]") | {"statements": statements}
+    assert words_of_our_own(Outcome(CASE, told)) == 1
+    more = told | {"answer": f"{told['answer']}\n\nDat is bewezen."}
+    assert words_of_our_own(Outcome(CASE, more)) == 4
 
 
 def test_results_are_laid_beside_their_cases() -> None:

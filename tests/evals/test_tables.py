@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from evals.tables import FOLDER, stale, tables
+from ingest import IndexSettings
+from ingest.build import BuildReport
 
 MADE = "# Titel\n\nGemaakt met `python -m evals gate`: 382 vragen, index abc123def456, model.\n"
 READ = "# Leesproef\n\nGelezen op 22 november; vraag een antwoord op met `python -m evals run`.\n"
@@ -23,4 +27,12 @@ def test_the_tables_that_are_kept_say_what_they_were_made_with() -> None:
     names = {one.path.name: one.command for one in tables()}
     assert {"ablatie.md": "ablation", "grens.md": "gate"}.items() <= names.items()
     assert all(len(one.index) == 12 for one in tables())
-    assert {path.name for path in FOLDER.glob("*.md")} - names.keys() <= {"leesproef.md"}
+    assert {path.name for path in FOLDER.glob("*.md")} - names.keys() <= {"kernzinnen.md", "leesproef.md"}
+
+
+@pytest.mark.lang
+def test_no_table_that_is_kept_is_of_another_index(
+    shipped_build: tuple[IndexSettings, BuildReport],
+) -> None:
+    _, built = shipped_build
+    assert stale(built.manifest.fingerprint) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from evals.__main__ import main
+from ingest import IndexSettings
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,11 @@ def test_what_cannot_be_done_is_one_dutch_line(
     assert captured.out == ""
     assert told in captured.err
     assert captured.err.count("\n") == 1
+
+
+def test_another_corpus_is_not_held_against_the_baseline(
+    garden: IndexSettings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["--corpus", str(garden.corpus), "--index-root", str(garden.index_root)]
+    assert main(["guard", *given]) == 1
+    assert "Het ijkpunt gaat over een ander corpus" in capsys.readouterr().err

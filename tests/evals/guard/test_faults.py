@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from assistant import Question
-from evals.cases import DEVELOPMENT, read_cases
-from evals.guard.baseline import Baseline, Head
+from evals.cases import DEVELOPMENT, FOLDER, read_cases
+from evals.guard.baseline import Baseline, Head, read_baseline
 from evals.guard.command import prepared
 from evals.guard.faults import FAULTS, Fault, english_stems
 from evals.guard.judgement import KEPT, judge
 from evals.guard.probes import ORDERED, obeys, register_questions
-from evals.guard.sample import all_cases, case_digest
+from evals.guard.sample import Sample, all_cases, case_digest, for_self_test
 from evals.guard.selftest import Noticed, SelfTest, self_test, self_test_report
 from evals.guard.watch import Answers, Setup, ask_everything, measured
 from evals.integrity import faults
@@ -45,7 +45,8 @@ def answers(setup: Setup, sources: Sources) -> Answers:
     """What the assistant of this repository says to a few questions and to all probes."""
     answerable = [case for case in read_cases(DEVELOPMENT) if case.answerable]
     certain = [case for case in answerable if case.leerateliers]
-    return ask_everything(setup, (certain + answerable)[:CASES], (), sources, "enkele")
+    far = read_cases(FOLDER / "eigen-ver.jsonl")[:2]
+    return ask_everything(setup, (*(certain + answerable)[:CASES], *far), (), sources, "enkele")
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +106,7 @@ def test_a_missing_adapter_is_seen_in_what_answered(
     assert fault.plant
     faulty = fault.plant(setup, tmp_path)
     seen = measured(ask_everything(faulty, (), (), sources, "geen"), sources)
-    assert judge(seen, own).lacking == ("de adapter ontbreekt: het ijkpunt had er een",)
+    assert "de adapter ontbreekt: het ijkpunt had er een" in judge(seen, own).lacking
 
 
 @pytest.mark.parametrize(
@@ -169,7 +170,7 @@ def test_what_went_unnoticed_is_told(answers: Answers, sources: Sources, own: Ba
     harmless = Fault("niets", alter=lambda record: record)
     sound = judge(measured(answers, sources), own)
     calm = replace(sound, readings=(), lacking=())
-    done = SelfTest(calm, (Noticed(harmless, calm, 1.25),))
+    done = SelfTest(calm, (Noticed(harmless, (), 1.25),), Sample(()), answers.identity)
     assert done.missed == ("niets",)
     shown = " ".join(self_test_report(done).split())
     assert "**0 van de 1 fouten gemerkt.**" in shown
@@ -181,7 +182,16 @@ def test_each_fault_is_planted_by_itself(
 ) -> None:
     shift = planted("de nummers van de verwijzingen een opgeschoven")
     known = tuple(case for case in all_cases() if own.digests.get(case.id) == case_digest(case))
-    done = self_test(setup, known[:2], sources, own, (shift,))
+    done = self_test(setup, Sample(known[:2]), sources, own, (shift,))
     (noticed,) = done.noticed
     assert "verwijzing zonder citaat" in noticed.by
+    assert done.missed == ()
+
+
+@pytest.mark.lang
+def test_the_guard_notices_every_fault_against_the_committed_baseline(
+    setup: Setup, sources: Sources
+) -> None:
+    done = self_test(setup, for_self_test(), sources, read_baseline(), FAULTS)
+    assert done.sound.holds
     assert done.missed == ()
