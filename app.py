@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from assistant import Mode, Question, record
 from assistant.commands import ASKING
+from assistant.history import asked_before
 from assistant.opening import Opening, tell
 from assistant.page import address, handlers, views
 from assistant.page.chat import Chat
@@ -128,10 +129,20 @@ def wire_sources(page: Widgets, opening: Opening) -> None:
 
 def wire_api(opening: Opening) -> None:
     """Let programs ask, and nothing else."""
+    import gradio as gr
     from gradio.events import api
 
-    def ask(question: str, mode: Literal["consult", "verkennen", "zoeken"]) -> dict[str, Any]:
-        return record(opening.assistant().ask(Question(question), mode=Mode(mode)))
+    def ask(
+        question: str,
+        mode: Literal["consult", "verkennen", "zoeken"],
+        earlier: list[str] | None = None,
+    ) -> dict[str, Any]:
+        assistant = opening.assistant()
+        try:
+            turns = asked_before(assistant, earlier or [])
+        except KnowledgeBaseError as error:
+            raise gr.Error(str(error)) from error
+        return record(assistant.ask(Question(question, turns), mode=Mode(mode)))
 
     api(ask, api_name="ask", **LIMIT)
 

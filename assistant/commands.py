@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from assistant import Mode, NoteKind, Question, open_assistant, record
+from assistant.history import asked_before
 from assistant.page.terminal import terminal
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.command import application, command
@@ -42,9 +43,16 @@ def ask(
             "--manier", "--mode", help="Hoe je het antwoord wilt: kort, voluit, of alleen passages."
         ),
     ] = Mode.VERKENNEN,
+    earlier: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--vervolg", metavar="VRAAG", help="Een vraag die je hiervoor stelde; mag vaker."
+        ),
+    ] = None,
 ) -> None:
     """Print one answer with its sources."""
-    answer = open_assistant(settings).ask(Question(question), mode)
+    assistant = open_assistant(settings)
+    answer = assistant.ask(Question(question, asked_before(assistant, earlier or [])), mode)
     if unreadable := [note for note in answer.opening if note.kind is NoteKind.UNREADABLE]:
         raise QuestionUnreadable(unreadable[0].text)
     if as_json:

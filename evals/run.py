@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant import Assistant, Mode, Question, Turn, record
+from assistant import Assistant, Mode, Question, record
+from assistant.history import asked_before
 from evals.cases import Asked
 from evals.identity import identify
 from ingest import KnowledgeBaseError
@@ -25,11 +26,7 @@ class RunError(KnowledgeBaseError):
 
 def replayed(assistant: Assistant, asked: Asked) -> Question:
     """Return a case as the assistant is asked it, after answering what was asked before it."""
-    history: list[Turn] = []
-    for text in asked.history:
-        earlier = Question(text, history=tuple(history))
-        history.append(assistant.turn(earlier, assistant.ask(earlier, mode=Mode.VERKENNEN)))
-    return Question(asked.question, history=tuple(history))
+    return Question(asked.question, asked_before(assistant, asked.history))
 
 
 def ask(assistant: Assistant, asked: Asked) -> dict[str, Any]:

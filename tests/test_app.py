@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 from gradio_client import Client
+from gradio_client.exceptions import AppError
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from pypdf import PdfReader
 
@@ -514,6 +515,45 @@ def test_a_new_conversation_is_empty(visit: Callable[..., Visitor]) -> None:
     expect(visitor.answers).to_have_count(1)
 
 
+def test_a_conversation_switches_its_topic_twice_and_comes_back(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    reflex, games = "Wat is de repareerreflex?", "Welke spellen kan ik met een groep doen?"
+    turns = (
+        (reflex, None),
+        ("Korter", reflex),
+        (games, None),
+        ("Zijn daar voorbeelden van?", games),
+        ("Wat is Missie Geslaagd?", None),
+        ("Terug naar de repareerreflex, hoe voorkom je die?", reflex),
+    )
+    for text, before in turns:
+        said = visitor.ask(text).locator(".follow-up")
+        if before is None:
+            expect(said).to_have_count(0)
+        else:
+            expect(said).to_contain_text(f"Vervolg op: {before}")
+    expect(visitor.answers).to_have_count(len(turns))
+    visitor.answers.last.get_by_role("button", name="Vraag dit los").click()
+    alone = visitor.page.locator(f"#antwoord-{len(turns) + 1}")
+    expect(alone.locator(".answer")).to_contain_text("repareerreflex")
+    expect(alone.locator(".follow-up")).to_have_count(0)
+    assert visitor.fits()
+
+
+def test_a_question_of_which_it_is_not_sure_offers_its_other_reading(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    visitor.ask("Wat is de repareerreflex?")
+    answer = visitor.ask("Wie is de docent?")
+    expect(answer.locator(".follow-up")).to_have_count(0)
+    answer.get_by_role("button", name="Wat is de repareerreflex? Wie is de docent?").click()
+    expect(visitor.answers).to_have_count(3)
+    expect(visitor.answers.last.locator(".answer")).to_be_visible()
+
+
 def test_a_bare_folder_gives_the_same_page_without_empty_boxes(
     visit: Callable[..., Visitor],
 ) -> None:
@@ -568,9 +608,14 @@ def test_nothing_of_a_visit_is_kept_or_sent(servers: dict[str, Server]) -> None:
 def test_programs_can_ask_and_nothing_else(servers: dict[str, Server]) -> None:
     client = Client(servers["tiny"].url, verbose=False)
     assert set(client.view_api(return_format="dict")["named_endpoints"]) == {"/ask"}
-    record = client.predict("Wanneer is de moestuin open?", "verkennen", api_name="/ask")
+    record_of = "Wanneer is de moestuin open?"
+    record = client.predict(record_of, "verkennen", api_name="/ask")
     assert record["status"] == "answered"
     assert "april tot oktober" in record["answer"]
+    record = client.predict("Waar staat dat?", "verkennen", [record_of], api_name="/ask")
+    assert f"Vervolg op: {record_of}" in record["answer"]
+    with pytest.raises(AppError, match="moeten een lijst van teksten zijn"):
+        client.predict("Waar staat dat?", "verkennen", 5, api_name="/ask")
 
 
 def test_a_page_without_an_index_says_so_and_answers_once_it_is_built(

@@ -10,16 +10,8 @@ from assistant.model import Hit
 from assistant.question.orders import Order
 from assistant.question.understanding import Understood
 from assistant.search.units import beside, units
+from assistant.tuning import AgainTuning
 from ingest import Passage
-
-_NEAR = 0.7
-"""The share of the best score from which something is about the same."""
-_EXAMPLE = 0.5
-"""The same for an example of it."""
-_REST = 8
-"""Words from which the rest of a passage is worth showing."""
-_BELOW, _GIVES = 0.3, 0.15
-"""What a passage gains as an example: it stands under what was shown; it speaks of an example."""
 
 
 def asked_again(understood: Understood, hits: Sequence[Hit], opened: Opened) -> list[Hit]:
@@ -42,19 +34,21 @@ def asked_again(understood: Understood, hits: Sequence[Hit], opened: Opened) -> 
         return list(hits)
     if understood.order in (Order.SHORTER, Order.SIMPLER):
         return shown
+    tuning = opened.tuning.again
     if understood.order is Order.MORE:
-        return _unseen(understood, _more(shown, hits, opened))
+        return _unseen(understood, _more(shown, hits, opened), tuning)
     if understood.order is Order.EXAMPLES:
-        return _unseen(understood, _examples(shown, hits)) or _unseen(understood, _near(hits))
+        examples = _unseen(understood, _examples(shown, hits, tuning), tuning)
+        return examples or _unseen(understood, _near(hits, tuning.near), tuning)
     return list(hits)
 
 
-def _unseen(understood: Understood, hits: Sequence[Hit]) -> list[Hit]:
+def _unseen(understood: Understood, hits: Sequence[Hit], tuning: AgainTuning) -> list[Hit]:
     """Return the hits of which enough was not shown before to be worth showing."""
     return [
         hit
         for hit in hits
-        if sum(unit.words for unit in unseen(units(hit.passage), understood.seen)) >= _REST
+        if sum(unit.words for unit in unseen(units(hit.passage), understood.seen)) >= tuning.rest
     ]
 
 
@@ -67,17 +61,17 @@ def _more(shown: Sequence[Hit], hits: Sequence[Hit], opened: Opened) -> list[Hit
         for one in beside(hit.passage.id, opened.index, opened.left_out)[1][:1]
         if one.headings == hit.passage.headings
     ]
-    besides = _near(hits)
+    besides = _near(hits, opened.tuning.again.near)
     found = {hit.passage.id: hit for hit in (*besides, *after, *shown)}
     order = dict.fromkeys(hit.passage.id for hit in (*shown, *after, *besides))
     return [replace(found[one], score=best) for one in order]
 
 
-def _near(hits: Sequence[Hit], share: float = _NEAR) -> list[Hit]:
+def _near(hits: Sequence[Hit], share: float) -> list[Hit]:
     return [hit for hit in hits if hit.score >= share * hits[0].score]
 
 
-def _examples(shown: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
+def _examples(shown: Sequence[Hit], hits: Sequence[Hit], tuning: AgainTuning) -> list[Hit]:
     """Return what stands under what was shown, and what speaks of an example, if it is near."""
     above = [(hit.passage.document, hit.passage.headings) for hit in shown if hit.passage.headings]
 
@@ -88,11 +82,11 @@ def _examples(shown: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
             for document, over in above
         )
         gives = rule("zinnen", "voorbeeld").find("\n".join((*path, passage.text)))
-        return _BELOW * below + _GIVES * bool(gives)
+        return tuning.below * below + tuning.speaks * bool(gives)
 
     gained = [
         replace(hit, score=hit.score + more)
-        for hit in _near(hits, _EXAMPLE)
+        for hit in _near(hits, tuning.example)
         if (more := gain(hit.passage))
     ]
     return sorted(gained, key=lambda hit: -hit.score)

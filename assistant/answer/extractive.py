@@ -14,7 +14,7 @@ from assistant.answer.blocks import Excerpt, has_several_sources, laid_out
 from assistant.answer.citations import cite
 from assistant.answer.excerpts import key_sentence
 from assistant.answer.form import form
-from assistant.answer.model import Answer, Block, Item, Part, Words
+from assistant.answer.model import Answer, Block, Item, Note, NoteKind, Part, Words
 from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
 from assistant.answer.selection import Run, select, whole
@@ -25,7 +25,7 @@ from assistant.search.units import Unit, beside, cut_from, in_whole_lists, units
 from ingest import Passage
 from ingest.dutch import content_words
 from ingest.groundedness import literal
-from ingest.literal import plain
+from ingest.literal import normalise, plain
 
 
 def compose(
@@ -66,7 +66,7 @@ def compose(
     compared = by_source and has_several_sources(excerpts)
     return Answer(
         status=verdict.status,
-        opening=tuple(wording.opening(understood, verdict)),
+        opening=_opening(understood, verdict, excerpts),
         blocks=laid_out(excerpts, mode, by_source),
         closing=tuple(wording.closing(verdict, nearest, opened.index, compared=compared)),
         citations=tuple(citations),
@@ -77,6 +77,18 @@ def compose(
         ),
         next_questions=next_questions(understood, hits, [one.passage for one in citations], opened),
     )
+
+
+def _opening(
+    understood: Understood, verdict: Verdict, excerpts: Sequence[Excerpt]
+) -> tuple[Note, ...]:
+    """Return what stands above the sources' words; also that all of them were shown before."""
+    notes = wording.opening(understood, verdict)
+    seen = understood.follow_up.seen if understood.follow_up and understood.leans else ()
+    shown = (normalise(unit.said) for excerpt in excerpts for unit in excerpt.run)
+    if understood.order is None and all(one in seen for one in shown):
+        notes.append(Note(NoteKind.LEAD, wording.NOTHING_ELSE))
+    return tuple(notes)
 
 
 def _nothing_shown(understood: Understood, hits: Sequence[Hit], opened: Opened) -> Answer:

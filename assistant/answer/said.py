@@ -17,6 +17,7 @@ from assistant.question.answer_type import Kind, holds
 from assistant.question.orders import Order
 from assistant.question.register_questions import Asks, RegisterQuestion
 from assistant.search.units import Unit, units
+from assistant.tuning import TUNING
 from ingest import Leeratelier, Passage
 
 NO_SPEAKER = "De documenten noemen hierbij niet wie het zei."
@@ -25,10 +26,6 @@ ONLY_TEXT = (
     "Ik laat alleen tekst zien. Een foto, filmpje, tekening of bestand kan ik je niet geven."
 )
 _QUOTATION = re.compile(r"[‘“\"][^’”\"]+(?:[’”\"]|$)")
-_LONGEST = 75
-"""Words shown of a source, in whole sentences; the one that tells is always there."""
-_SOURCES = 3
-"""From how many sources it is told at most."""
 
 
 def tell(
@@ -71,7 +68,7 @@ def _who(turn: Turn, cited: Cited, citing: Citing) -> Told:
         found = [citing.run(passage, [unit]) for passage, unit in _attributed(cited, turn)]
     if not found:
         return _missing(NO_SPEAKER, turn, cited, citing)
-    return Told(laid_out(found[:_SOURCES], Mode.VERKENNEN, speakers=True))
+    return Told(laid_out(found[: TUNING.again.sources], Mode.VERKENNEN, speakers=True))
 
 
 def _when(
@@ -99,7 +96,7 @@ def _when(
 def _where(turn: Turn, cited: Cited, citing: Citing) -> Told:
     """Show the first words that were shown of every source, above the place where they stand."""
     found = [citing.run(passage, _around(units(passage), None, turn)) for _, passage in cited]
-    return Told(laid_out(found[:_SOURCES], Mode.VERKENNEN))
+    return Told(laid_out(found[: TUNING.again.sources], Mode.VERKENNEN))
 
 
 def _listed(turn: Turn, cited: Cited, citing: Citing) -> Told:
@@ -153,11 +150,12 @@ def _around(row: Sequence[Unit], telling: Unit | None, turn: Turn) -> list[Unit]
     if telling is None:
         return _fitting(list(row[shown[0] : shown[-1] + 1]))
     at = row.index(telling)
-    before = _fitting(list(reversed(row[min(shown[0], at) : at])), _LONGEST - telling.words)
+    room = TUNING.again.told - telling.words
+    before = _fitting(list(reversed(row[min(shown[0], at) : at])), room)
     return [*reversed(before), telling] if telling.attribution else [telling]
 
 
-def _fitting(run: list[Unit], most: int = _LONGEST) -> list[Unit]:
+def _fitting(run: list[Unit], most: int = TUNING.again.told) -> list[Unit]:
     kept: list[Unit] = []
     for unit in run:
         if kept and sum(one.words for one in (*kept, unit)) > most:

@@ -11,10 +11,8 @@ from enum import StrEnum
 
 from assistant.question.conversation import FollowUp
 from assistant.question.orders import SEARCHED
+from assistant.tuning import TUNING, ConversationTuning
 from ingest.dutch import words
-
-_TYPED = 0.3
-"""Weight of a question as it was typed, next to the same without its typing errors."""
 
 
 class By(StrEnum):
@@ -39,15 +37,19 @@ class Query:
 class Queries:
     """Makes the queries of questions, with the word list of one corpus."""
 
-    def __init__(self, synonyms: Mapping[str, Sequence[str]], joined: float) -> None:
+    def __init__(
+        self,
+        synonyms: Mapping[str, Sequence[str]],
+        tuning: ConversationTuning = TUNING.conversation,
+    ) -> None:
         """Take the word list.
 
         Args:
             synonyms: what else words and phrases are called.
-            joined: weight of a question joined to what it leans on, next to itself.
+            tuning: what each text of a question weighs.
         """
         self._synonyms = {tuple(words(term)): meanings for term, meanings in synonyms.items()}
-        self._joined = joined
+        self._tuning = tuning
 
     def __call__(self, typed: str, text: str, leant: FollowUp | None) -> tuple[Query, ...]:
         """Return what to search for.
@@ -59,16 +61,18 @@ class Queries:
         """
         bare = [(text, 1.0)]
         if text != typed:
-            bare = [(text, 1 - _TYPED), (typed, _TYPED)]
+            share = self._tuning.typed
+            bare = [(text, 1 - share), (typed, share)]
         if leant is None or not leant.is_sure:
             return tuple(self._query(one, weight) for one, weight in bare)
         if leant.order in SEARCHED:
             return (self._query(" ".join(leant.thread), 1.0),)
+        joined = self._tuning.joined
         alone = By.BOTH if leant.says_something else By.WORDS
         return (
-            self._query(leant.joined(text), self._joined),
+            self._query(leant.joined(text), joined),
             *(
-                self._query(one, (1 - self._joined) * weight, alone if one == text else By.WORDS)
+                self._query(one, (1 - joined) * weight, alone if one == text else By.WORDS)
                 for one, weight in bare
             ),
         )

@@ -15,7 +15,7 @@ from assistant.dutch import words as listed
 from assistant.model import Question
 from assistant.question.answer_type import BOUNDARIES, Kind, kind_asked
 from assistant.question.conversation import FollowUp, follow_up
-from assistant.question.orders import SEARCHED, Order
+from assistant.question.orders import SEARCHED, Order, order_in
 from assistant.question.queries import Queries, Query
 from assistant.question.register_mentions import resolve
 from assistant.question.small_talk import without_small_talk
@@ -27,6 +27,12 @@ from ingest.dutch import is_english
 from ingest.literal import visible
 
 MAX_CHARACTERS = 2000
+_NO_ANSWER_YET = (
+    "Dit vraag je over een eerder antwoord, en dat is er nog niet. Stel eerst een vraag, of zet in "
+    "deze vraag waar het over gaat."
+)
+_WITH_MARKUP = 10 * MAX_CHARACTERS
+"""Characters from which what was typed is not even cleaned to see whether it was a question."""
 _MARKUP = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,200}>|<!--|-->")
 _QUOTED = re.compile(r"(?<!\S)[‘'“\"]([^‘’“”\"]{3,60}?)[’'”\"](?![\w])")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -121,7 +127,7 @@ class Understanding:
     ) -> None:
         self._speller = speller
         self._facts = facts
-        self._queries = Queries(facts.synonyms if options.synonyms else {}, tuning.joined)
+        self._queries = Queries(facts.synonyms if options.synonyms else {}, tuning)
         self._options = options
         self._tuning = tuning
 
@@ -138,6 +144,8 @@ class Understanding:
         if self._options.spelling and not english:
             text = self._speller.correct(typed)
         turns = [turn for turn in question.history if asks(turn.question)]
+        if not turns and order_in(text):
+            return Understood(text, problem=_NO_ANSWER_YET)
         leant = follow_up(text, turns, self._tuning) if self._options.follow_ups else None
         thread = leant.thread if leant and leant.is_sure else ()
         references: tuple[int, ...] = ()
@@ -186,6 +194,8 @@ def _new_question() -> re.Pattern[str]:
 
 def asks(typed: str) -> bool:
     """Say whether what was typed is a question to the documents, and no greeting or thanks."""
+    if len(typed) > _WITH_MARKUP:
+        return False
     text = clean(typed)
     return not _problem(text) and kind_asked(text) not in BOUNDARIES
 

@@ -1,7 +1,5 @@
 """The numbers that were chosen rather than given, with where they come from.
 
-How a follow-up is weighed stands with `question/understanding.py` until a rule is trained for it.
-
 `python -m evals tune` fits again what can be fitted, on the cases of the split "tune" alone, and
 prints before and after on "report"; `python -m evals sensitivity` shows for every number what moves
 when it is a third smaller or larger (the last table: `evals/resultaten/afstelling.md`). Unless a
@@ -14,13 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.tuning.abstention import AbstentionTuning
-from assistant.tuning.answer import AroundTuning, ExcerptTuning, LengthTuning
+from assistant.tuning.answer import AgainTuning, AroundTuning, ExcerptTuning, LengthTuning
 from assistant.tuning.question import ConversationTuning, SpellingTuning
 from assistant.tuning.search import SearchTuning
 
 __all__ = [
     "TUNING",
     "AbstentionTuning",
+    "AgainTuning",
     "AroundTuning",
     "ConversationTuning",
     "ExcerptTuning",
@@ -40,6 +39,7 @@ class Tuning:
     excerpt: ExcerptTuning = field(default_factory=ExcerptTuning)
     length: LengthTuning = field(default_factory=LengthTuning)
     around: AroundTuning = field(default_factory=AroundTuning)
+    again: AgainTuning = field(default_factory=AgainTuning)
     spelling: SpellingTuning = field(default_factory=SpellingTuning)
     conversation: ConversationTuning = field(default_factory=ConversationTuning)
 

@@ -82,6 +82,26 @@ class LengthTuning:
 
 
 @dataclass(frozen=True, slots=True)
+class AgainTuning:
+    """What is told when something is asked of the answer before; set on the dialogues of "tune"."""
+
+    near: float = 0.7
+    """The share of the best score from which something is more of the same."""
+    example: float = 0.5
+    """The same for an example of it."""
+    below: float = 0.3
+    """What a passage gains as an example when it stands under the heading of what was shown,"""
+    speaks: float = 0.15
+    """and when it speaks of an example."""
+    rest: int = 8
+    """Words from which the rest of a passage is worth showing."""
+    told: int = 75
+    """Words shown of a source to say who, when or where; what tells it is always there."""
+    sources: int = 3
+    """From how many sources that is told at most."""
+
+
+@dataclass(frozen=True, slots=True)
 class AroundTuning:
     """How much stands around the sources' words; set by eye, for a page that reads in a minute."""
 

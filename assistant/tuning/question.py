@@ -55,6 +55,8 @@ class ConversationTuning:
     """How many earlier questions are read together with one that leans on them."""
     joined: float = 0.6
     """Weight of the question joined to them, next to the question by itself."""
+    typed: float = 0.3
+    """Weight of a question as it was typed, next to the same without its typing errors."""
     clearly: float = 0.3
     """How much more of a question an earlier turn must name than the last one to be meant."""
     mostly: float = 0.3

@@ -52,6 +52,16 @@ def test_each_mode_can_be_asked_for(
     assert SENTENCE in capsys.readouterr().out
 
 
+def test_earlier_questions_are_what_a_question_leans_on(
+    bare_settings: IndexSettings, capsys: Output
+) -> None:
+    earlier = ["--vervolg", "Hallo!", "--vervolg", QUESTION]
+    assert main(["Waar staat dat?", *earlier, *where(bare_settings)]) == 0
+    out, _ = capsys.readouterr()
+    assert out.startswith(f"Vervolg op: {QUESTION}")
+    assert SENTENCE in out
+
+
 def test_an_unknown_mode_is_named_with_the_ones_there_are(capsys: Output) -> None:
     assert main([QUESTION, "--mode", "gokken"]) == 2
     assert capsys.readouterr().err.startswith(

@@ -115,10 +115,18 @@ def test_an_order_is_about_the_last_answer_that_showed_anything(assistant: Assis
 
 
 @pytest.mark.parametrize("order", ["Korter", "Nog meer?", "Wie zei dat?", "Waar staat dat?"])
-def test_an_order_before_any_answer_does_no_harm(assistant: Assistant, order: str) -> None:
-    (answer,) = talk(assistant, order)
-    assert answer.opening or answer.statements
-    assert notes(answer, NoteKind.FOLLOW_UP) == ""
+def test_an_order_before_any_answer_asks_what_it_is_about(assistant: Assistant, order: str) -> None:
+    for answer in talk(assistant, "Hallo", order)[1:]:
+        assert "Stel eerst een vraag" in notes(answer, NoteKind.UNREADABLE)
+        assert not answer.statements
+
+
+def test_an_answer_that_holds_nothing_new_says_so(assistant: Assistant) -> None:
+    told = "dan wat hierboven al stond"
+    first, again = talk(assistant, REFLEX, "En wat is dat dan?")
+    assert shown(again) == shown(first)
+    assert told in notes(again, NoteKind.LEAD)
+    assert told not in notes(first, NoteKind.LEAD)
 
 
 def test_the_topic_comes_along_however_many_questions_lean_on_it(assistant: Assistant) -> None:
