@@ -85,7 +85,6 @@ def test_the_pairs_are_not_among_the_anchored_questions(sources: Sources) -> Non
     assert {entry["split"] for entry in entries(PAIRS)} == SPLITS
 
 
-@pytest.mark.xfail(strict=True, reason="the dossiers are being read once more, line by line")
 def test_the_pairs_are_not_among_what_was_written_ahead(sources: Sources) -> None:
     assert check_overlap(pair_questions(), written_ahead(sources.corpus)) == []
 

@@ -272,7 +272,6 @@ def test_a_build_goes_on_without_what_was_learned_and_cannot_be_used(
     assert capsys.readouterr().out.startswith("Klaar: ")
 
 
-@pytest.mark.xfail(strict=True, reason="the statements are being read once more, line by line")
 def test_check_finds_nothing_wrong_with_what_comes_with_this_corpus(
     shipped: IndexSettings, capsys: pytest.CaptureFixture[str]
 ) -> None:
