@@ -23,6 +23,7 @@ from assistant.question.understanding import Understood
 from assistant.search.filters import EVERYTHING, Filters
 from assistant.search.reranker import Reranker, load_reranker
 from assistant.search.retriever import Found
+from assistant.search.statement_rule import Ranked
 from assistant.settings import AssistantSettings
 from ingest import IndexMissing, IndexSettings, PassageId
 from ingest.embedding import Embedder, load_embedder
@@ -88,7 +89,7 @@ class Assistant:
         answered_from = time.perf_counter()
         verdict = self.judge(understood, found, opened)
         answer = answer_about(understood, found.hits, mode, opened)
-        answer = answer or compose(understood, found.hits, verdict, mode, opened)
+        answer = answer or compose(understood, found, verdict, mode, opened)
         done = time.perf_counter()
         timings = Timings(
             understand=1000 * (searched_from - begun),
@@ -107,6 +108,15 @@ class Assistant:
         opened = self._current()
         understood = opened.understand(question)
         return understood, self._find(opened, understood)
+
+    def statements(self, question: Question) -> list[Ranked]:
+        """Return the key statements that are weighed for a question, best first."""
+        opened = self._current()
+        understood = opened.understand(question)
+        found = self._find(opened, understood)
+        if found.asked is None:
+            return []
+        return opened.ahead.rank(understood, found.asked, found.hits, opened.left_out)
 
     def judge(self, understood: Understood, found: Found, opened: Opened | None = None) -> Verdict:
         """Say what may be answered on what was found, and why not more.

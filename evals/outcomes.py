@@ -147,7 +147,7 @@ def words_of_our_own(outcome: Outcome) -> int:
 
 
 def shown(record: Record) -> str:
-    """Return the words that the reader gets, in order, without Markdown and marks.
+    """Return the words that the reader gets without unfolding, without Markdown and marks.
 
     A result of another program, or of before answers had a structure, has its Markdown only.
     """
@@ -155,6 +155,8 @@ def shown(record: Record) -> str:
         return bare(str(record["answer"]))
     words = [note["text"] for note in record["opening"]]
     for block in record["blocks"]:
+        if block.get("folded"):
+            continue
         items = [item["text"] for item in block["items"]]
         words += [block["source"], block["heading"], *items, block["attribution"]]
     words += [note["text"] for note in record["closing"]]
@@ -179,12 +181,26 @@ def _answer(outcome: Outcome) -> dict[str, float]:
     limit = FIRST_OF_MANY if outcome.case.kind in _MANY else FIRST_ANSWERED
     first = " ".join(first_words([answer], limit))
     values: dict[str, float] = {}
+    quoted = [held(quote, nuggets) for quote in _quotes(outcome, limit)]
     for name, wanted in _wanted(outcome.case).items():
-        values[f"{name} {IN_FIRST}"] = nugget_recall([held(first, nuggets)], wanted)
-        values[f"{name} in het antwoord"] = nugget_recall([held(answer, nuggets)], wanted)
+        values[f"{name} {IN_FIRST}"] = nugget_recall([held(first, nuggets), *quoted], wanted)
+        values[f"{name} in het antwoord"] = nugget_recall([held(answer, nuggets), *quoted], wanted)
     if cited := citations_held([outcome]):
         values[PRECISION] = sum(cited) / len(cited)
     return values
+
+
+def _quotes(outcome: Outcome, limit: int) -> list[str]:
+    """Return the quotes of the plain words within the first words of an answer."""
+    quotes: list[str] = []
+    read = 0
+    blocks = outcome.record.get("blocks", ()) if outcome.is_answered else ()
+    for block in blocks:
+        for item in block["items"] if not block.get("folded") else ():
+            read += len(item["text"].split())
+            if item.get("quote") and read <= limit:
+                quotes.append(item["quote"])
+    return quotes
 
 
 def _wanted(case: Case) -> dict[str, frozenset[int]]:

@@ -340,8 +340,11 @@ def test_a_short_answer_is_saved_as_a_card_and_no_file_stays_behind(
     (page,) = PdfReader(saved.value.path()).pages
     words = letters(page.extract_text())
     assert letters("Hoe begin ik een Positieve Gezondheidsgesprek?") in words
-    quote = visitor.sources.first.locator("blockquote").inner_text()
-    assert letters(re.sub(r"\b\d+\. ", "", quote)) in words  # the numbers of a list are no words
+    said = answer.locator(".said .quote").all()
+    assert 1 <= len(said) <= 3
+    for quote in said:  # the literal words that each of the things rests on
+        literal = (quote.text_content() or "").removeprefix("Letterlijk: ")
+        assert letters(literal) in words
     assert letters(MADE_WITH.format(name="Leeratelier-assistent")) in words
     expect(answer.locator("a.cited").first).to_be_visible()
     left = [path for path in servers["shipped"].temporary.rglob("*") if path.is_file()]
@@ -475,6 +478,72 @@ def test_html_and_images_in_a_document_are_shown_as_text(visit: Callable[..., Vi
         expect(visitor.document.locator("mark").first).to_be_in_viewport()
         assert visitor.page.locator("#werkblad img, #werkblad script").count() == 0
         visitor.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_sentence_in_plain_words_shows_its_quote_to_whoever_comes_to_it_with_the_keyboard(
+    visit: Callable[..., Visitor], width: int
+) -> None:
+    visitor = visit(width=width)
+    answer = visitor.ask("Wat is de repareerreflex?")
+    sentences, quotes = answer.locator(".said"), answer.locator(".said .quote")
+    assert sentences.count() == quotes.count() > 2
+    expect(quotes.locator("visible=true")).to_have_count(0)
+    for row in range(2):
+        sentences.nth(row).focus()
+        expect(quotes.nth(row)).to_be_visible()
+        expect(quotes.locator("visible=true")).to_have_count(1)
+        expect(quotes.nth(row)).to_have_text(re.compile(r"“.+”"))
+        assert visitor.fits()
+        box = quotes.nth(row).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    visitor.page.keyboard.press("Tab")  # the mark of that sentence: it stays within it
+    expect(sentences.nth(1).locator("a.cited").first).to_be_focused()
+    expect(quotes.nth(1)).to_be_visible()
+    visitor.question.focus()
+    expect(quotes.locator("visible=true")).to_have_count(0)
+
+
+def test_a_quote_that_is_shown_can_be_read_against_what_is_behind_it(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit(width=390)
+    answer = visitor.ask("Wat is de repareerreflex?")
+    answer.locator(".said").first.focus()
+    expect(answer.locator(".said .quote").first).to_be_visible()
+    assert visitor.page.evaluate(CONTRASTS) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_source_s_own_words_stand_below_with_one_sentence_open(
+    visit: Callable[..., Visitor], width: int
+) -> None:
+    visitor = visit(width=width)
+    answer = visitor.ask("Wat is de repareerreflex?")
+    expect(answer.get_by_role("heading", name="Zo staat het in de bron")).to_be_visible()
+    folded = answer.locator("details.folded")
+    expect(folded.locator("p").first).to_be_hidden()
+    folded.locator("summary").focus()
+    visitor.page.keyboard.press("Enter")
+    expect(folded.locator("p").first).to_be_visible()
+    assert visitor.fits()
+
+
+def test_on_paper_every_sentence_has_its_quote_and_nothing_speaks_of_tapping(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    visitor.choose("Kort voor mijn consult")
+    answer = visitor.ask("Hoe begin ik een Positieve Gezondheidsgesprek?")
+    quotes = [quote.text_content() or "" for quote in answer.locator(".said .quote").all()]
+    printed = on_paper(visitor)
+    assert 1 <= len(quotes) <= 3
+    for quote in quotes:
+        assert letters(quote.removeprefix("Letterlijk: ")) in printed
+    for words in ("Tik op een zin", "Meer uit de bron"):
+        assert letters(words) not in printed
 
 
 @pytest.mark.parametrize("width", [360, 320])

@@ -53,8 +53,15 @@ def cite(number: int, passage: Passage, quote: str, index: Index) -> Citation:
 
 def stands_in(quote: str, text: str) -> bool:
     """Say whether a quote stands literally in a text, as whole words: "een" is not in "geen"."""
-    wanted = normalise(quote)
-    return bool(wanted) and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", normalise(text)))
+    wanted, known = normalise(quote), _normalised(text)
+    if not wanted or wanted not in known:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", known))
+
+
+@lru_cache(maxsize=4096)
+def _normalised(text: str) -> str:
+    return normalise(text)
 
 
 @lru_cache(maxsize=1024)

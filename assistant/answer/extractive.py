@@ -10,10 +10,11 @@ from assistant.abstention.answerability import beside_what_is_shown
 from assistant.abstention.verdict import Verdict
 from assistant.answer import wording
 from assistant.answer.again import asked_again
+from assistant.answer.ahead import tell_ahead
 from assistant.answer.blocks import Excerpt, has_several_sources, laid_out
 from assistant.answer.citations import cite
 from assistant.answer.excerpts import key_sentence
-from assistant.answer.form import form
+from assistant.answer.form import Form, form
 from assistant.answer.model import Answer, Block, Item, Note, NoteKind, Part, Words
 from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
@@ -21,6 +22,7 @@ from assistant.answer.selection import Run, select, whole
 from assistant.model import Hit, Mode, Status
 from assistant.question.orders import SEARCHED
 from assistant.question.understanding import Understood
+from assistant.search.retriever import Found
 from assistant.search.units import Unit, beside, cut_from, in_whole_lists, units
 from ingest import Passage
 from ingest.dutch import content_words
@@ -29,34 +31,28 @@ from ingest.literal import normalise, plain
 
 
 def compose(
-    understood: Understood, hits: Sequence[Hit], verdict: Verdict, mode: Mode, opened: Opened
+    understood: Understood, found: Found, verdict: Verdict, mode: Mode, opened: Opened
 ) -> Answer:
-    """Make an answer of the hits; nothing citable makes it a refusal.
+    """Make an answer of what was found; nothing citable makes it a refusal.
 
     Args:
         understood: the question.
-        hits: what was found, best first.
+        found: the passages, best first, and the question as vectors.
         verdict: what may be said; REFUSED shows only where the nearest material stands.
         mode: for whom.
         opened: the documents and the register, and how telling a word is.
     """
+    hits = found.hits
     if verdict.status is Status.REFUSED or not hits:
         return _refusal(understood, hits, verdict, opened)
+    if verdict.status is Status.ANSWERED and mode is not Mode.ZOEKEN:
+        told = tell_ahead(understood, found, verdict, mode, opened)
+        if told:
+            return told
     chosen = asked_again(understood, hits, opened)
-    allowed = form(understood, mode, verdict.status, opened.tuning.length)
+    allowed = form(understood, mode, verdict.status, opened.tuning)
     by_source = allowed.by_source and mode is not Mode.ZOEKEN
-    if mode is Mode.ZOEKEN or not chosen:
-        runs = whole(chosen, opened.tuning.around.in_search)
-    else:
-        runs = select(
-            understood,
-            chosen,
-            allowed,
-            opened.rarity,
-            opened.index,
-            left_out=opened.left_out,
-            tuning=opened.tuning.excerpt,
-        )
+    runs = _runs(understood, chosen, mode, allowed, opened)
     excerpts = _checked(understood, runs, opened)
     if not excerpts:
         return _nothing_shown(understood, hits, opened)
@@ -76,6 +72,23 @@ def compose(
             for part in understood.parts
         ),
         next_questions=next_questions(understood, hits, [one.passage for one in citations], opened),
+    )
+
+
+def _runs(
+    understood: Understood, hits: Sequence[Hit], mode: Mode, allowed: Form, opened: Opened
+) -> Sequence[Run]:
+    """Return what is shown of the hits: whole passages in a search, else the best sentences."""
+    if mode is Mode.ZOEKEN or not hits:
+        return whole(hits, opened.tuning.around.in_search)
+    return select(
+        understood,
+        hits,
+        allowed,
+        opened.rarity,
+        opened.index,
+        left_out=opened.left_out,
+        tuning=opened.tuning.excerpt,
     )
 
 

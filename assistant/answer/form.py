@@ -7,7 +7,7 @@ from assistant.model import Mode, Status
 from assistant.question.answer_type import Kind
 from assistant.question.orders import Order
 from assistant.question.understanding import Understood
-from assistant.tuning import TUNING, LengthTuning
+from assistant.tuning import TUNING, GatheringTuning, LengthTuning, Tuning
 
 FACTS = frozenset(
     {
@@ -49,6 +49,14 @@ class Form:
     """Items taken from one list."""
     to_do: bool = False
     """What a reader can say, ask or do comes before what is told."""
+    statements: int = 8
+    """Key statements at most."""
+    fewest: int = 3
+    """So many key statements even when the further ones fit much less well."""
+    leads: bool = True
+    """Whether the lead of a dossier may come first."""
+    whole: bool = False
+    """Whether all that the nearest dossier holds is said, as far as there is room."""
     by_source: bool = False
     """What comes from one leeratelier or document stands together, under its name."""
 
@@ -67,8 +75,8 @@ class Forms:
     closest_consult: Form
 
 
-def forms(lengths: LengthTuning) -> Forms:
-    """Return the forms of some lengths."""
+def forms(lengths: LengthTuning, gathering: GatheringTuning = TUNING.gathering) -> Forms:
+    """Return the forms of some lengths and numbers of key statements."""
     common = Form(
         runs=lengths.passages,
         first=lengths.first,
@@ -76,22 +84,21 @@ def forms(lengths: LengthTuning) -> Forms:
         near=lengths.near,
         onwards=lengths.onwards,
         most=lengths.most,
+        statements=gathering.common,
+        fewest=gathering.common_fewest,
     )
-    many = replace(common, runs=lengths.many_passages, others=lengths.many_others)
-    consult = replace(
+    many = replace(
         common,
-        first=lengths.consult_first,
-        others=lengths.consult_others,
-        near=lengths.consult_near,
-        onwards=1,
-        whole_list=False,
-        most=lengths.consult_most,
-        items=lengths.consult_items,
-        to_do=True,
+        runs=lengths.many_passages,
+        others=lengths.many_others,
+        statements=gathering.many,
+        fewest=gathering.many_fewest,
+        whole=True,
     )
+    consult = _of_consult(common, lengths)
     return Forms(
         verkennen=common,
-        fact=replace(common, runs=lengths.fact_passages, near=lengths.fact_near),
+        fact=_of_fact(common, lengths, gathering),
         many=many,
         by_source=replace(
             many,
@@ -99,6 +106,8 @@ def forms(lengths: LengthTuning) -> Forms:
             near=lengths.sources_near,
             onwards=lengths.sources_onwards,
             most=lengths.sources_most,
+            statements=gathering.sources,
+            fewest=gathering.sources_fewest,
             by_source=True,
         ),
         closest=replace(
@@ -115,6 +124,33 @@ def forms(lengths: LengthTuning) -> Forms:
     )
 
 
+def _of_fact(common: Form, lengths: LengthTuning, gathering: GatheringTuning) -> Form:
+    """Return what is shown of a thing that one sentence can answer: little around it."""
+    return replace(
+        common,
+        runs=lengths.fact_passages,
+        near=lengths.fact_near,
+        statements=gathering.fact,
+        fewest=gathering.fact_fewest,
+        leads=False,
+    )
+
+
+def _of_consult(common: Form, lengths: LengthTuning) -> Form:
+    """Return what a consult shows in literal words; what it says in plain ones, `consult` knows."""
+    return replace(
+        common,
+        first=lengths.consult_first,
+        others=lengths.consult_others,
+        near=lengths.consult_near,
+        onwards=1,
+        whole_list=False,
+        most=lengths.consult_most,
+        items=lengths.consult_items,
+        to_do=True,
+    )
+
+
 def _brief(common: Form, lengths: LengthTuning) -> Form:
     return replace(
         common,
@@ -122,21 +158,22 @@ def _brief(common: Form, lengths: LengthTuning) -> Form:
         first=lengths.brief_first,
         others=lengths.brief_others,
         onwards=1,
+        statements=2,
+        fewest=1,
+        leads=False,
     )
 
 
-def form(
-    understood: Understood, mode: Mode, status: Status, lengths: LengthTuning = TUNING.length
-) -> Form:
+def form(understood: Understood, mode: Mode, status: Status, tuning: Tuning = TUNING) -> Form:
     """Return the form of an answer.
 
     Args:
         understood: the question.
         mode: for whom.
         status: what is closest, when the sources do not hold the answer, is kept short.
-        lengths: of the forms.
+        tuning: how long the forms are.
     """
-    there = forms(lengths)
+    there = forms(tuning.length, tuning.gathering)
     if understood.order in (Order.SHORTER, Order.SIMPLER):
         return there.brief
     if mode is Mode.CONSULT:

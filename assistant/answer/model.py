@@ -46,6 +46,8 @@ class NoteKind(StrEnum):
     """The leerateliers that come nearest."""
     CONTACT = "contact"
     """Whom to ask."""
+    FEWER = "fewer"
+    """That there are fewer things to say than a consult has room for."""
     COMPARED = "compared"
     """That the sources stand side by side and are not compared."""
 
@@ -74,6 +76,8 @@ class Item:
     """Whether it is the line under a quotation that says who spoke."""
     key: bool = False
     """Whether it gives exactly what was asked, and stands out."""
+    who: str = ""
+    """Who says it, where its text does not tell; empty when no source says so."""
 
     def __post_init__(self) -> None:
         """An item without a citation cannot exist."""
@@ -107,6 +111,8 @@ class Block:
     """Who speaks and where; empty when the next block says it, or a name above this one."""
     portion: str = ""
     """How much of its list it shows: "3 van de 11 punten"; empty when it shows all of it."""
+    folded: bool = False
+    """Whether a reader opens it first: the literal words under plain ones, but for the first."""
 
     @property
     def below(self) -> str:
@@ -196,11 +202,14 @@ class Answer:
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """Every sentence and list item that says what the sources say, in order."""
+        """Every sentence and list item that a reader sees of what the sources say, in order.
+
+        What is folded away repeats the citations of what is said above it, and is not counted.
+        """
         return tuple(
             Statement(item.text, item.citations, not item.quote, item.quote or item.text)
             for block in self.blocks
-            if block.words is not Words.POINTER
+            if block.words is not Words.POINTER and not block.folded
             for item in block.items
         )
 

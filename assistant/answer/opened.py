@@ -4,6 +4,7 @@ from collections.abc import Set
 from typing import Protocol
 
 from assistant.search.bm25 import Rarity
+from assistant.search.written_ahead import WrittenAhead
 from assistant.tuning import Tuning
 from ingest import PassageId
 from ingest.store import Index
@@ -19,6 +20,10 @@ class Opened(Protocol):
     @property
     def rarity(self) -> Rarity:
         """How telling a word stem is."""
+
+    @property
+    def ahead(self) -> WrittenAhead:
+        """The key statements and dossiers."""
 
     @property
     def tuning(self) -> Tuning:

@@ -62,6 +62,11 @@ class Citing:
             self._numbers[passage, quote] = len(self.citations)
         return self._numbers[passage, quote]
 
+    def may_quote(self, passage: PassageId, words: str) -> bool:
+        """Say whether words of a passage may be shown: they are literal, and it is not left out."""
+        shown = self.passage(passage)
+        return shown is not None and stands_in(words, shown.text)
+
     def excerpt(self, passage: Passage, most: int) -> Excerpt:
         """Cite the beginning of a passage.
 

@@ -27,6 +27,7 @@ SIMPLER = "Ik zeg het niet in mijn eigen woorden. Dit is de kern, zoals het er s
 NOTHING_ELSE = "Iets anders dan wat hierboven al stond, vind ik hier niet over:"
 NO_MORE = "Meer vind ik hierover niet in de documenten."
 NO_EXAMPLE = "Meer voorbeelden hiervan vind ik niet in de documenten."
+ENGLISH_PLAIN = "The sources are in Dutch; this is what they say, in plain Dutch:"
 COMPARED = "Ik vergelijk zelf niet: hierboven staat per bron wat er is gezegd."
 OPINION = "Ik heb zelf geen mening. Dit is wat de documenten erover zeggen:"
 MISSING = {
@@ -57,6 +58,8 @@ DOUBTED = {
     Kind.FULL_LIST: "Hier staat wel een lijst, maar ik weet niet zeker of die volledig is.",
 }
 """What is said when a thing of the kind is shown, but nothing ties it to what was asked."""
+CONSULT_FORMS = {"zeg": "Zeg: “{}”", "vraag": "Vraag: “{}”", "doe": "Doe: {}"}
+"""How a line is written that was made for a consult."""
 _LONGEST = 90
 """Characters of an earlier question that are repeated."""
 
@@ -104,10 +107,16 @@ def nothing_new(understood: Understood) -> Note:
     return Note(NoteKind.SILENT, NO_EXAMPLE if understood.order is Order.EXAMPLES else NO_MORE)
 
 
-def opening(understood: Understood, verdict: Verdict) -> list[Note]:
-    """Return what stands above the sources' words: a correction, a reason, a word on language."""
+def opening(understood: Understood, verdict: Verdict, *, plain: bool = False) -> list[Note]:
+    """Return what stands above what the sources say: a correction, a reason, a word on language.
+
+    Args:
+        understood: the question.
+        verdict: what may be said.
+        plain: whether plain words follow, and not those of the sources.
+    """
     notes = read_as(understood)
-    if understood.order is Order.SIMPLER:
+    if understood.order is Order.SIMPLER and not plain:
         notes.append(Note(NoteKind.LEAD, SIMPLER))
     reason = told(verdict.reason)
     if reason and verdict.status is not Status.ANSWERED:
@@ -118,7 +127,7 @@ def opening(understood: Understood, verdict: Verdict) -> list[Note]:
     elif verdict.status is Status.NEAREST:
         notes.append(Note(NoteKind.NEAREST, NEAREST))
     if understood.english and verdict.status is not Status.REFUSED:
-        notes.append(Note(NoteKind.LANGUAGE, ENGLISH))
+        notes.append(Note(NoteKind.LANGUAGE, ENGLISH_PLAIN if plain else ENGLISH))
     return notes
 
 
@@ -140,6 +149,13 @@ def closing(
     if verdict.reason and verdict.reason.kinds:
         return [Note(NoteKind.MISSING, _not_found(verdict.reason))]
     return [Note(NoteKind.COMPARED, COMPARED)] if compared else []
+
+
+def fewer(number: int) -> str:
+    """Say that there are fewer things to say in a consult than there might be."""
+    if number == 1:
+        return "Dit is het enige wat ik hierover voor je gesprek vind."
+    return "Dit is alles wat ik hierover voor je gesprek vind."
 
 
 def _not_found(reason: Reason) -> str:

@@ -46,6 +46,8 @@ class _Thing:
     heading: str
     lines: tuple[_Line, ...]
     source: str
+    quotes: tuple[str, ...] = ()
+    """The literal words that plain ones rest on."""
 
     def shortened(self, most: int) -> "_Thing":
         """Return it with a number of characters at most."""
@@ -56,7 +58,8 @@ class _Thing:
                 break
             lines.append(replace(line, text=_cut(line.text, most)))
             most -= len(line.text)
-        return replace(self, lines=tuple(lines))
+        quotes = tuple(_cut(quote, max(most, 80)) for quote in self.quotes)
+        return replace(self, lines=tuple(lines), quotes=quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,8 @@ def _attempts(things: Sequence[_Thing]) -> Iterator[tuple[Sequence[_Thing], _Lay
 
 
 def _thing(answer: Answer, citation: Citation) -> _Thing:
-    rows = [(item, block) for block in answer.blocks for item in block.items]
+    shown = (block for block in answer.blocks if not block.folded)
+    rows = [(item, block) for block in shown for item in block.items]
     said = [row for row in rows if citation.number in row[0].citations]
     portions = dict.fromkeys(block.portion for _, block in said)
     where = [citation.title, citation.place or citation.origin, ", ".join(citation.speakers[:2])]
@@ -161,6 +165,7 @@ def _thing(answer: Answer, citation: Citation) -> _Thing:
         heading=_cut(citation.headings[-1] if citation.headings else citation.title, 90),
         lines=tuple(_lines([item for item, _ in said])),
         source=" · ".join(_cut(part, 90) for part in source if part),
+        quotes=tuple(f"“{item.quote}”" for item, _ in said if item.quote),
     )
 
 
@@ -180,6 +185,7 @@ def _rows(thing: _Thing) -> list[_Row]:
     return [
         _Row(thing.heading, bold=True, colour=_GREEN, above=0.95),
         *lines,
+        *(_Row(quote, 0.85, colour=_QUIET, above=0.15) for quote in thing.quotes),
         _Row(thing.source, size=0.8, colour=_QUIET, above=0.2),
     ]
 

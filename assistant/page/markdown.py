@@ -10,8 +10,9 @@ _NUMBER = re.compile(r"^(\d+)([.)])(?=\s)")
 
 
 def markdown(answer: Answer) -> str:
-    """Return an answer as Markdown."""
-    blocks = (paragraph for block in answer.blocks for paragraph in _block(block))
+    """Return an answer as Markdown; what is folded away is left to its sources."""
+    open_blocks = (block for block in answer.blocks if not block.folded)
+    blocks = (paragraph for block in open_blocks for paragraph in _block(block))
     return "\n\n".join([*map(_note, answer.opening), *blocks, *map(_note, answer.closing)])
 
 
@@ -47,4 +48,5 @@ def _lines(items: Iterable[Item]) -> Iterator[str]:
 
 def _marked(item: Item) -> str:
     text = f"**{item.text}**" if item.key and "*" not in item.text else item.text
-    return " ".join([text, *(f"[{number}]" for number in item.citations)])
+    marks = (f"[{number}]" for number in item.citations)
+    return " ".join([text, *marks, *([f"({item.who})"] if item.who else [])])

@@ -42,6 +42,7 @@ def _block(block: Block) -> dict[str, Any]:
         "items": [_item(item) for item in block.items],
         "attribution": block.attribution,
         "portion": block.portion,
+        "folded": block.folded,
     }
 
 
@@ -54,6 +55,7 @@ def _item(item: Item) -> dict[str, Any]:
         "number": item.number,
         "signature": item.signature,
         "key": item.key,
+        "who": item.who,
     }
 
 

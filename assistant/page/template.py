@@ -1,12 +1,17 @@
 """The templates of the page: HTML beside the code, filled with values that are always escaped."""
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from ingest.literal import plain
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+T = TypeVar("T")
 
 
 def fill(template: str, /, **values: object) -> str:
@@ -23,6 +28,11 @@ def one_line(text: str, most: int) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
+def _in_a_row(row: Iterable[T], name: str) -> list[tuple[object, list[T]]]:
+    """Group neighbours that have one value of an attribute, in order."""
+    return [(value, list(group)) for value, group in groupby(row, key=attrgetter(name))]
+
+
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -34,5 +44,5 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"plain": plain, "one_line": one_line}
+    environment.filters |= {"plain": plain, "one_line": one_line, "groupby_row": _in_a_row}
     return environment

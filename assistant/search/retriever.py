@@ -7,15 +7,18 @@ combination, Bruch et al. 2023). Passages of a leeratelier that the question poi
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
 from assistant.model import Hit, Match
 from assistant.question.queries import By, Query
 from assistant.question.understanding import Understood
+from assistant.search.asked import Asked, as_asked
 from assistant.search.bm25 import KeywordSearch, Reduce, Scores
 from assistant.search.evidence import LOOKED_AT, NOTHING, Evidence
+from assistant.search.scaling import scaled
 from assistant.tuning import TUNING, SearchTuning
 from ingest import Passage, PassageId, TiedQuestion
 from ingest.adapter import Adapter
@@ -34,6 +37,8 @@ class Found:
 
     hits: tuple[Hit, ...]
     evidence: Evidence
+    asked: Asked | None = field(default=None, compare=False)
+    """The question as vectors; None when nothing was searched for."""
 
 
 class Retriever:
@@ -93,7 +98,10 @@ class Retriever:
             total += query.weight * self._scores(query, vectors.get(query), matches)
         total += self._bonus(understood)
         hits = self._merge(total, matches)
-        return Found(hits, self._evidence(understood, vectors, hits))
+        asked = as_asked(
+            vectors, self._adapter, partial(self._near_questions, limit=self._tuning.pointing)
+        )
+        return Found(hits, self._evidence(understood, vectors, hits), asked)
 
     def _bonus(self, understood: Understood) -> Scores:
         """Return what a passage gains: pointed at, after what was shown, or quoted."""
@@ -134,7 +142,7 @@ class Retriever:
         fused = np.zeros(len(self._passages), dtype=np.float32)
         for weight, scores in ways:
             if weight:
-                fused += weight * _scaled(scores())
+                fused += weight * scaled(scores())
         return fused
 
     def _near_passages(self, vector: Vectors, limit: int) -> list[tuple[PassageId, float]]:
@@ -231,15 +239,3 @@ def _note(
         matches.setdefault(tied.passage, []).append(
             Match(tied.question, tied.start, tied.end, score)
         )
-
-
-def _scaled(scores: Scores) -> Scores:
-    """Scale one way's scores to 0-1 (min-max over what it found); not found is 0."""
-    found = scores[~np.isnan(scores)]
-    if not found.size:
-        return np.zeros_like(scores)
-    low, high = found.min(), found.max()
-    if high <= low:
-        return np.where(np.isnan(scores) | (scores == 0), 0.0, 1.0).astype(np.float32)
-    scaled: Scores = np.nan_to_num((scores - low) / (high - low))
-    return scaled

@@ -12,20 +12,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.tuning.abstention import AbstentionTuning
-from assistant.tuning.answer import AgainTuning, AroundTuning, ExcerptTuning, LengthTuning
+from assistant.tuning.answer import (
+    AgainTuning,
+    AroundTuning,
+    ConsultTuning,
+    ExcerptTuning,
+    GatheringTuning,
+    LengthTuning,
+)
 from assistant.tuning.question import ConversationTuning, SpellingTuning
-from assistant.tuning.search import SearchTuning
+from assistant.tuning.search import SearchTuning, StatementTuning
 
 __all__ = [
     "TUNING",
     "AbstentionTuning",
     "AgainTuning",
     "AroundTuning",
+    "ConsultTuning",
     "ConversationTuning",
     "ExcerptTuning",
+    "GatheringTuning",
     "LengthTuning",
     "SearchTuning",
     "SpellingTuning",
+    "StatementTuning",
     "Tuning",
 ]
 
@@ -35,9 +45,12 @@ class Tuning:
     """All of them, subject by subject."""
 
     search: SearchTuning = field(default_factory=SearchTuning)
+    statements: StatementTuning = field(default_factory=StatementTuning)
     abstention: AbstentionTuning = field(default_factory=AbstentionTuning)
     excerpt: ExcerptTuning = field(default_factory=ExcerptTuning)
     length: LengthTuning = field(default_factory=LengthTuning)
+    gathering: GatheringTuning = field(default_factory=GatheringTuning)
+    consult: ConsultTuning = field(default_factory=ConsultTuning)
     around: AroundTuning = field(default_factory=AroundTuning)
     again: AgainTuning = field(default_factory=AgainTuning)
     spelling: SpellingTuning = field(default_factory=SpellingTuning)

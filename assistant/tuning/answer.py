@@ -102,6 +102,49 @@ class AgainTuning:
 
 
 @dataclass(frozen=True, slots=True)
+class GatheringTuning:
+    """How many key statements an answer gives; set with `evals report` on the split "tune"."""
+
+    common: int = 6
+    """At most, of a question of no special form."""
+    common_fewest: int = 3
+    """So many are said even when they score much less than the best one."""
+    fact: int = 4
+    fact_fewest: int = 2
+    many: int = 10
+    many_fewest: int = 5
+    sources: int = 12
+    sources_fewest: int = 8
+    drop: float = 5.0
+    """How much less than the best one a further statement may score."""
+    considered: int = 60
+    """Of how many of the best statements the choice is made."""
+    alike: float = 0.97
+    """Cosine from which two statements say the same."""
+    lead_cosine: float = 0.9
+    """Cosine of the question with one of a dossier's from which its lead may come first."""
+    lead_of: int = 5
+    """How many of the best statements say whether a dossier is about the question."""
+    lead_share: float = 0.6
+    """Which share of them must stand in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultTuning:
+    """Kort voor mijn consult: which things are said; set by reading cards of the split "tune"."""
+
+    most: int = 3
+    near: float = 0.25
+    """How near a dossier must come, next to the nearest one, for its lines to be taken."""
+    cosine: float = 0.87
+    """Cosine of the question with one of a dossier's from which its lines are taken."""
+    drop: float = 3.0
+    """How much less than the best one a further statement may score."""
+    alike: float = 0.95
+    """Cosine from which two statements say the same."""
+
+
+@dataclass(frozen=True, slots=True)
 class AroundTuning:
     """How much stands around the sources' words; set by eye, for a page that reads in a minute."""
 

@@ -33,3 +33,21 @@ class SearchTuning:
     """BM25's k1: how soon a further occurrence of a word adds nothing (the usual value)."""
     length: float = 0.75
     """BM25's b: how much a long passage is discounted (the usual value)."""
+    pointing: int = 60
+    """How many anchored questions may point at a key statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementTuning:
+    """How what was written ahead is found; set on the split "tune" with `evals kernzinnen`."""
+
+    nearest: int = 40
+    """How many of the nearest statements are weighed, beside those of the passages found."""
+    dossiers: int = 3
+    """Of how many of the nearest dossiers the statements are weighed."""
+    temperature: float = 0.06
+    """Of the nearness of a dossier: the lower, the more only the nearest one counts."""
+    pointing: float = 0.05
+    """The same of the anchored questions that point at a statement."""
+    overlap: float = 0.3
+    """The share of the shorter one that a quote and what a question points at have in common."""

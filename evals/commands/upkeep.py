@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from evals.cases import DEVELOPMENT, CasesError, read_cases, read_folder
-from evals.commands.options import Questions, of_corpus
+from evals.commands.options import Questions, all_cases, of_corpus, progress
 from evals.soundness import check_cases, check_overlap, require_of, written_ahead
 from evals.sources import read_sources
 from ingest import IndexSettings
@@ -88,4 +88,34 @@ def leaning(
         typer.echo(f"Bewaard. De vorige staat in {kept}." if kept else "Bewaard.")
     else:
         applied = settings.command("evals", "leaning", "--toepassen")
+        typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")
+
+
+@command(
+    app,
+    UPKEEP,
+    "Leer opnieuw welke kernzinnen een vraag beantwoorden; verandert niets zonder --toepassen.",
+    then="Meet na het toepassen met 'guard' of er niets slechter ging.",
+)
+def kernzinnen(
+    settings: IndexSettings,
+    *,
+    toepassen: Annotated[
+        bool, typer.Option("--toepassen", help="Gebruik de nieuwe regel; de oude blijft bewaard.")
+    ] = False,
+) -> None:
+    """Fit the rule that weighs the key statements for a question."""
+    from assistant import open_assistant
+    from evals.statement_training import apply, fit, weigh
+    from evals.statement_training_report import training_report
+
+    cases = all_cases(settings, None)
+    weighed = weigh(open_assistant(settings), progress(cases, len(cases)))
+    done = fit(weighed)
+    typer.echo(training_report(done))
+    if toepassen:
+        kept = apply(done.after)
+        typer.echo(f"Bewaard. De vorige staat in {kept}." if kept else "Bewaard.")
+    else:
+        applied = settings.command("evals", "kernzinnen", "--toepassen")
         typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")

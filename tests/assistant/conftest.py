@@ -1,13 +1,18 @@
 """One assistant over the corpus of this repository, and one over three tiny documents."""
 
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant import Assistant, open_assistant
 from assistant.question.spelling import Speller
 from assistant.question.understanding import Understanding
-from ingest import IndexSettings
+from ingest import ConsultLine, Dossier, DossierItem, IndexSettings, LeadQuote, TiedStatement
+from ingest.ahead import DossierVectors, StatementVectors
+from ingest.store import Index
 
 THREE = {
     "wandelgroep.md": (
@@ -72,3 +77,69 @@ def understand(assistant: Assistant, speller: Speller) -> Understanding:
 def cases() -> Path:
     """The development questions."""
     return Path(__file__).parents[2] / "evals" / "vragen" / "ontwikkeling.jsonl"
+
+
+# --- What is written ahead ----------------------------------------------------------------------
+
+
+def written(
+    name: str, text: str = "", *, passage: str = "p1", at: int = 0, **other: object
+) -> TiedStatement:
+    """A key statement of ten letters of a passage."""
+    fields = {"quote": name, "kind": "tip", "who": None, "end": at + 10, **other}
+    return TiedStatement(
+        key=name,
+        document="gids",
+        statement=text or f"Dit is {name}.",
+        readers=("nieuw",),
+        where="",
+        passage=passage,
+        start=at,
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def gathered(name: str, *items: str, consult: Sequence[ConsultLine] = ()) -> Dossier:
+    """A dossier of some key statements, with one question."""
+    return Dossier(
+        id=name,
+        family="situaties",
+        title=name,
+        readers=("nieuw",),
+        lead=f"Het komt neer op {name}.",
+        lead_quotes=(LeadQuote("gids", name),),
+        items=tuple(DossierItem(item) for item in items),
+        consult=tuple(consult),
+        questions=(f"Hoe werkt {name}?",),
+        where="",
+    )
+
+
+@pytest.fixture(scope="session")
+def statement() -> Callable[..., TiedStatement]:
+    return written
+
+
+@pytest.fixture(scope="session")
+def dossier() -> Callable[..., Dossier]:
+    return gathered
+
+
+@pytest.fixture(scope="session")
+def holding(bare: Assistant) -> Callable[..., Index]:
+    """Fills a copy of an index with statements and dossiers, each with its vector."""
+
+    def fill(
+        statements: Mapping[TiedStatement, Sequence[float]],
+        dossiers: Sequence[tuple[Dossier, Sequence[float]]] = (),
+    ) -> Index:
+        index = copy(bare.index)
+        index.statements = {one.key: one for one in statements}
+        rows = np.array(list(statements.values()), dtype=np.float32)
+        index.statement_vectors = StatementVectors(rows, rows)
+        index.dossiers = {one.id: one for one, _ in dossiers}
+        asked = np.array([vector for _, vector in dossiers], dtype=np.float32)
+        index.dossier_vectors = DossierVectors(asked, asked, np.arange(len(dossiers)))
+        return index
+
+    return fill

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Answer, Assistant, Mode, Question, Status, Turn, markdown, record
+from assistant import Answer, Assistant, Mode, Question, Status, Turn, Words, markdown, record
 from assistant.abstention.verdict import Objection
 from assistant.answer.boundaries import boundary
 from ingest.literal import normalise
@@ -104,6 +104,9 @@ def test_every_answer_is_literal_traceable_and_whole(
         if statement.literal:
             assert statement.quote == statement.text
             assert all(normalise(statement.text) in quote for quote in quotes)
+    for block in answer.blocks:
+        for item in block.items if block.words is Words.SOURCE else ():
+            assert all(normalise(item.text) in normalise(cited[at].quote) for at in item.citations)
     for one in answer.citations:
         passage = assistant.index.passages[one.passage]
         text = assistant.index.texts[one.document]
@@ -264,3 +267,4 @@ def test_a_consult_is_shorter_than_120_words_and_says_at_most_three_things(
         if answer.status is Status.ANSWERED:
             assert len(markdown(answer).split()) - len(answer.statements) < 120
             assert 1 <= len(answer.citations) <= 3
+            assert sum(not statement.literal for statement in answer.statements) <= 3

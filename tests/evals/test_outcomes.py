@@ -179,6 +179,51 @@ def test_words_that_no_statement_has_are_our_own() -> None:
     assert words_of_our_own(Outcome(CASE, more)) == 4
 
 
+def block(*items: tuple[str, str], folded: bool = False, attribution: str = "") -> dict[str, Any]:
+    """Return a block as a record has it; each item has its text and its quote."""
+    said = [{"text": text, "quote": quote} for text, quote in items]
+    around = {"source": "", "heading": "", "attribution": attribution}
+    return {**around, "items": said, "folded": folded}
+
+
+def told(*blocks: dict[str, Any]) -> Outcome:
+    return Outcome(CASE, record(blocks=list(blocks), opening=[], closing=[]))
+
+
+def test_the_quote_of_plain_words_is_read_with_them_and_takes_no_words() -> None:
+    plain = told(block(("Vraag door.", OPEN)))
+    assert answer_values([plain])["vitale recall in het antwoord"] == {"a1": 1 / 2}
+    assert answer_values([plain])["vitale recall in 250 woorden"] == {"a1": 1 / 2}
+    assert words_in_answer(plain) == 2
+
+
+def test_what_is_folded_away_does_not_count_as_read() -> None:
+    said = block(("Vraag door.", OPEN))
+    folded = (
+        block((LISTEN, ""), folded=True, attribution="De gids"),
+        block((".", LISTEN), folded=True),
+    )
+    assert answer_values([told(said, *folded)]) == answer_values([told(said)])
+    assert words_in_answer(told(said, *folded)) == words_in_answer(told(said)) == 2
+    unfolded = block((LISTEN, ""))
+    assert answer_values([told(said, unfolded)])["vitale recall in het antwoord"] == {"a1": 1}
+
+
+def test_a_quote_counts_where_its_sentence_stands_within_the_first_words() -> None:
+    late = told(block(("woord " * 251, ""), ("Vraag door.", OPEN)))
+    values = answer_values([late])
+    assert values["vitale recall in 250 woorden"] == {"a1": 0}
+    assert answer_values([replace(late, case=replace(CASE, kind="list"))])[
+        "vitale recall in 250 woorden"
+    ] == {"a1": 1 / 2}
+
+
+def test_a_quote_of_what_was_not_answered_counts_for_nothing() -> None:
+    near = told(block(("Vraag door.", OPEN)))
+    missed = replace(near, record={**near.record, "status": "nearest"})
+    assert answer_values([missed])["vitale recall in het antwoord"] == {"a1": 0}
+
+
 def test_results_are_laid_beside_their_cases() -> None:
     outcomes = pair([CASE, UNANSWERABLE], [record("nearest")])
     assert [(one.case.id, one.status) for one in outcomes] == [("a1", "nearest"), ("a2", "missing")]

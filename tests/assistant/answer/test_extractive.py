@@ -26,7 +26,10 @@ from assistant.page.terminal import terminal
 from assistant.question.answer_type import Kind
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import KeywordSearch
+from assistant.search.evidence import NOTHING
+from assistant.search.retriever import Found
 from assistant.search.units import units
+from assistant.search.written_ahead import Ahead, WrittenAhead
 from assistant.tuning import TUNING, Tuning
 from ingest import Basis, Certainty, IndexSettings, Origin
 from ingest.literal import normalise
@@ -46,6 +49,7 @@ class Opened:
 
     index: Index
     words: KeywordSearch
+    ahead: WrittenAhead
     left_out: frozenset[str] = frozenset()
     tuning: Tuning = TUNING
 
@@ -60,7 +64,8 @@ class Opened:
 def opened(assistant: Assistant) -> Opened:
     index = assistant.index
     rows = [index.questions[passage] for passage in index.passages]
-    return Opened(index, KeywordSearch(list(index.passages.values()), rows))
+    words = KeywordSearch(list(index.passages.values()), rows)
+    return Opened(index, words, WrittenAhead(index, parts=Ahead.NOTHING))
 
 
 def hit(opened: Opened, beginning: str, score: float = 1.0) -> Hit:
@@ -93,7 +98,7 @@ def composed(
     mode: Mode = Mode.VERKENNEN,
     asked: Understood = ASKED,
 ) -> Answer:
-    return compose(asked, hits, verdict, mode, opened)
+    return compose(asked, Found(hits, NOTHING), verdict, mode, opened)
 
 
 PLANTED = [
@@ -357,7 +362,7 @@ def test_what_stands_around_an_answer_moves_with_every_number_of_it(
     other = replace(opened, tuning=TUNING.changed({f"around.{number}": changed}))
 
     def around(words: Opened) -> list[tuple[int, tuple[str, ...]]]:
-        row = [compose(one, there.hits, ANSWERED, mode, words) for one, there in found]
+        row = [compose(one, there, ANSWERED, mode, words) for one, there in found]
         return [(len(answer.citations), answer.next_questions) for answer in row]
 
     assert around(other) != around(opened)

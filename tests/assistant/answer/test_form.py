@@ -6,7 +6,7 @@ from assistant import Mode, Status
 from assistant.answer.form import Form, form, forms
 from assistant.question.answer_type import Kind, kind_asked
 from assistant.question.understanding import Understood, parts
-from assistant.tuning import TUNING
+from assistant.tuning import TUNING, GatheringTuning
 
 FORMS = forms(TUNING.length)
 BY_SOURCE = FORMS.by_source
@@ -140,6 +140,28 @@ def test_a_consult_has_one_form_whatever_was_asked_and_shows_less_where_it_is_on
 @pytest.mark.parametrize("kind", [Kind.DEFINITION, Kind.OTHER, Kind.CRITERIA, Kind.FULL_LIST])
 def test_what_one_sentence_seldom_answers_gets_the_full_form(kind: Kind) -> None:
     assert form(Understood("…", kind=kind), Mode.VERKENNEN, Status.ANSWERED) == VERKENNEN
+
+
+def test_a_question_that_asks_for_more_gets_more_key_statements() -> None:
+    rising = (FACT, VERKENNEN, MANY, BY_SOURCE)
+    for more in ("statements", "fewest"):
+        numbers = [getattr(one, more) for one in rising]
+        assert numbers == sorted(set(numbers))
+    assert all(0 < one.fewest < one.statements for one in rising)
+
+
+def test_how_many_key_statements_a_form_has_is_set_in_the_tuning() -> None:
+    gathering = GatheringTuning(*range(11, 19))
+    found = forms(TUNING.length, gathering)
+    assert [
+        (one.statements, one.fewest)
+        for one in (found.verkennen, found.fact, found.many, found.by_source)
+    ] == [(11, 12), (13, 14), (15, 16), (17, 18)]
+
+
+def test_a_fact_has_no_lead_and_what_asks_for_much_wants_all_of_its_dossier() -> None:
+    assert [one.leads for one in (FACT, VERKENNEN, MANY, BY_SOURCE)] == [False, True, True, True]
+    assert [one.whole for one in (FACT, VERKENNEN, MANY, BY_SOURCE)] == [False, False, True, True]
 
 
 def test_only_a_comparison_or_overview_stands_by_source() -> None:

@@ -64,6 +64,17 @@ def test_plain_words_need_a_quote_and_literal_words_are_their_own() -> None:
     )
 
 
+def test_what_is_folded_away_is_no_statement_and_makes_no_answer() -> None:
+    ours = Item("Je kunt doorvragen.", (1,), quote="Vraag door.")
+    folded = Block((SAID,), folded=True)
+    answer = Answer(
+        Status.ANSWERED, blocks=(Block((ours,), Words.PLAIN), folded), citations=(CITED,)
+    )
+    assert [one.text for one in answer.statements] == ["Je kunt doorvragen."]
+    with pytest.raises(ValueError, match="is a refusal"):
+        Answer(Status.ANSWERED, blocks=(folded,), citations=(CITED,))
+
+
 @pytest.mark.parametrize("kind", list(NoteKind))
 def test_a_greeting_a_boundary_and_what_cannot_be_read_were_not_searched_for(
     kind: NoteKind,

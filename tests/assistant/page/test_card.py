@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from assistant import Answer, Block, Citation, Item, Note, NoteKind, Status
+from assistant import Answer, Block, Citation, Item, Note, NoteKind, Status, Words
 from assistant.page.card import MADE_WITH, card
 from ingest import Certainty
 
@@ -142,6 +142,35 @@ def test_who_is_quoted_stands_below_the_quotation() -> None:
     signed = Item("Sara de Boer, wijkverpleegkundige", (1,), signature=True)
     lines = lines_of(consult(Block((Item("“Vraag door.”", (1,)), signed))))
     assert "“Vraag door.”\n— Sara de Boer, wijkverpleegkundige" in "\n".join(lines)
+
+
+def plain(said: str, quote: str, number: int) -> tuple[Block, Block]:
+    """Return a line in plain words, and the folded block with the literal words."""
+    item = Item(said, (number,), quote=quote, listed=True)
+    return Block((item,), Words.PLAIN), Block((Item(quote, (number,)),), folded=True)
+
+
+def test_plain_words_are_printed_with_the_literal_words_they_rest_on_once() -> None:
+    blocks = (
+        *plain("Vraag: “Hoe gaat het?”", "Ik vraag hoe het gaat.", 1),
+        *plain("Doe: Luister.", "Luister met aandacht.", 2),
+    )
+    answer = replace(consult("Ja.", "Nee."), blocks=blocks)
+    words = " ".join(lines_of(answer))
+    assert re.search(r"Hoe gaat het\?” “Ik vraag hoe het gaat\.” Verslag van de avond", words)
+    assert re.search(r"Doe: Luister\. “Luister met aandacht\.” Verslag van de avond", words)
+    assert words.count("Ik vraag hoe het gaat.") == words.count("Luister met aandacht.") == 1
+
+
+def test_where_little_fits_the_literal_words_are_cut_and_never_gone() -> None:
+    quote = f"Luister met aandacht {'en met geduld ' * 60}naar wie er is."
+    number = range(1, 13)
+    blocks = [plain(f"Doe: Luister naar {one}.", quote, one)[0] for one in number]
+    answer = replace(consult(*["Ja."] * 12), blocks=tuple(blocks))
+    words, size = read(card("Hoe begin ik?", answer, MADE, NAME))
+    assert size == A5
+    assert words.count("“Luister met aandacht") == words.count("Doe: Luister naar") > 3
+    assert "naar wie er is" not in words
 
 
 def test_what_does_not_fit_the_small_card_is_printed_whole_on_a_larger_one() -> None:

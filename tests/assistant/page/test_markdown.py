@@ -34,6 +34,10 @@ def listed(text: str, number: int | None = None) -> Item:
     return Item(text, ONE, listed=True, number=number)
 
 
+def listed_plain(text: str) -> Item:
+    return Item(text, ONE, quote=text, listed=True)
+
+
 @pytest.mark.parametrize(
     ("items", "text"),
     [
@@ -113,3 +117,21 @@ def test_what_rests_on_two_sources_has_two_marks() -> None:
         citations=(CITED, replace(CITED, number=2)),
     )
     assert markdown(answer) == "Ja. [1] [2]"
+
+
+def test_plain_words_tell_who_says_so_behind_their_mark_and_what_is_folded_is_left_out() -> None:
+    said = Item("Vraag door.", ONE, quote="Vraag door.", listed=True, who="Ria Eijck, arts")
+    answer = Answer(
+        Status.ANSWERED,
+        blocks=(
+            Block((said, listed_plain("Luister.")), Words.PLAIN),
+            Block((Item("Vraag door.", ONE),), heading="Zo staat het in de bron"),
+            Block((Item("Luister goed.", ONE),), attribution="De gids", folded=True),
+        ),
+        citations=(CITED,),
+    )
+    assert markdown(answer).split("\n\n") == [
+        "- Vraag door. [1] (Ria Eijck, arts)\n- Luister. [1]",
+        "**Zo staat het in de bron**",
+        "Vraag door. [1]",
+    ]

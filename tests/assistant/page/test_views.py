@@ -165,6 +165,53 @@ def test_headings_and_places_stand_around_their_block() -> None:
     assert words_of(views.conversation([answered(said, CITED)])) == "De gids Tip Ja. [1] Sara"
 
 
+def test_every_sentence_in_plain_words_holds_its_own_quote_and_can_have_the_focus() -> None:
+    quotes = {"Vraag <door>.": "Ik vraag <door>.", "Luister.": "Hij *luistert*."}
+    listed = Block(
+        tuple(Item(text, ONE, quote, listed=True) for text, quote in quotes.items()), Words.PLAIN
+    )
+    running = Block(tuple(Item(text, ONE, quote) for text, quote in quotes.items()), Words.PLAIN)
+    for said, tag in ((listed, "li"), (running, "p")):
+        html = views.conversation([answered(said, CITED)])
+        held = re.findall(rf'<{tag} class="said" tabindex="0">(.*?)</{tag}>', html, re.DOTALL)
+        assert [" ".join(unescape(re.sub(r"<[^>]*>", "", one)).split()) for one in held] == [
+            "Vraag <door>. [1] Letterlijk: “Ik vraag <door>.”",
+            "Luister. [1] Letterlijk: “Hij luistert.”",
+        ]
+        assert "In gewone woorden." in html
+
+
+def test_literal_words_have_no_quote_and_no_word_about_plain_ones() -> None:
+    html = views.conversation([answered("Vraag door.", CITED)])
+    for word in ('class="quote"', 'class="said"', "In gewone woorden", "<details"):
+        assert word not in html
+
+
+def test_who_says_so_stands_behind_the_sentence() -> None:
+    item = Item("Vraag door.", ONE, "Ik vraag door.", listed=True, who="Sara <de> Boer")
+    html = views.conversation([answered(Block((item,), Words.PLAIN), CITED)])
+    assert "Vraag door. (Sara <de> Boer) [1]" in words_of(html).replace("\xa0", " ")
+
+
+def test_what_is_folded_stands_in_one_box_that_is_closed() -> None:
+    said = Block((Item("Vraag door.", ONE, "Ik vraag.", listed=True),), Words.PLAIN)
+    blocks = (
+        said,
+        Block((Item("Ik vraag.", ONE),), heading="Zo staat het in de bron"),
+        Block((Item("Ik luister.", ONE),), attribution="De gids", folded=True),
+        Block((Item("Ik wacht.", ONE),), folded=True),
+    )
+    one = answered(said, CITED)
+    assert one.answer is not None
+    html = views.conversation([replace(one, answer=replace(one.answer, blocks=blocks))])
+    (folded,) = re.findall(r"<details([^>]*)>(.*?)</details>", html, re.DOTALL)
+    assert "open" not in folded[0]
+    assert "Meer uit de bron" in folded[1]
+    assert [text in folded[1] for text in ("Ik luister.", "De gids", "Ik wacht.")] == [True] * 3
+    assert "Zo staat het in de bron" not in folded[1]
+    assert (Elements(html).open, Elements(html).misplaced) == ([], [])
+
+
 def test_our_own_words_stand_apart_from_those_of_the_sources() -> None:
     notes = (
         Note(NoteKind.CORRECTION, "Bedoelde je: hoe <begin> ik?"),
@@ -259,8 +306,11 @@ def test_a_list_has_the_numbers_of_its_items_or_none() -> None:
 def test_nothing_in_an_answer_or_a_document_can_run_or_load(text: str) -> None:
     hostile = replace(CITED, quote=text, title=text, origin=text, headings=(text,), also_in=(text,))
     hostile_block = Block((Item(text, ONE),), source=text, heading=text, attribution=text)
+    plain = Block(
+        (Item(text, ONE, text, who=text), Item(text, ONE, text, listed=True)), Words.PLAIN
+    )
     notes = tuple(Note(kind, text) for kind in NoteKind)
-    chat = [answered(hostile_block, hostile, opening=notes)]
+    chat = [answered(one, hostile, opening=notes) for one in (hostile_block, plain)]
     for html in (
         views.conversation(chat),
         views.sources(chat, 1),

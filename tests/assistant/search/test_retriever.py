@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from assistant import Assistant, Citation, Question, Turn
@@ -10,7 +11,7 @@ from assistant.opened import Parts
 from assistant.question.understanding import Options
 from assistant.search.evidence import NOTHING
 from assistant.search.retriever import HITS, Found
-from assistant.tuning import SearchTuning, Tuning
+from assistant.tuning import TUNING, SearchTuning, Tuning
 from ingest import IndexSettings
 from ingest.literal import plain
 
@@ -208,3 +209,27 @@ def test_a_bare_folder_without_questions_is_searched_too(
     assert found.hits[0].passage.document == document
     assert found.hits[0].matches == ()
     assert (found.evidence.question, found.evidence.fifth_question) == (0.0, 0.0)
+
+
+def test_the_question_comes_along_as_vectors_with_the_anchored_questions_near_it(
+    assistant: Assistant,
+) -> None:
+    found = search(assistant, "Wat is de repareerreflex?")
+    assert found.asked
+    lengths = [np.linalg.norm(one) for one in (found.asked.bare, found.asked.adapted)]
+    assert lengths == pytest.approx([1, 1], abs=1e-5)
+    near = found.asked.near
+    assert len(near) == TUNING.search.pointing
+    assert near[0][0].question == "Wat is de repareerreflex?"
+    assert all(one[1] >= other[1] for one, other in pairwise(near))
+
+
+def test_a_question_tied_to_what_is_passed_over_does_not_point(assistant: Assistant) -> None:
+    text = "Wat is de repareerreflex?"
+    asked = search(assistant, text).asked
+    assert asked
+    gone = frozenset({asked.near[0][0].passage})
+    without = search(assistant.without(gone), text).asked
+    assert without
+    assert gone.isdisjoint(tied.passage for tied, _ in without.near)
+    assert len(without.near) == len(asked.near)

@@ -1,0 +1,146 @@
+"""An answer made of what was written ahead: the point first, in plain words, with its quotes."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from assistant.abstention.answerability import beside_what_is_shown
+from assistant.abstention.verdict import Verdict
+from assistant.answer import wording
+from assistant.answer.consult import Thing, facts, things
+from assistant.answer.form import form
+from assistant.answer.gathering import gather, is_literal, literal_ones
+from assistant.answer.model import Answer, Block, Note, NoteKind, Part, Words
+from assistant.answer.next_questions import next_questions
+from assistant.answer.opened import Opened
+from assistant.answer.plain_words import PlainWords
+from assistant.answer.telling import Citing
+from assistant.model import Mode, Status
+from assistant.question.orders import Order
+from assistant.question.understanding import Understood
+from assistant.search.retriever import Found
+from assistant.search.statement_rule import Ranked
+from assistant.search.weighing import kinds_asked
+from ingest import StatementKey, TiedStatement
+from ingest.literal import normalise
+
+
+def tell_ahead(
+    understood: Understood, found: Found, verdict: Verdict, mode: Mode, opened: Opened
+) -> Answer | None:
+    """Answer with key statements; None when none was written about what was found.
+
+    Args:
+        understood: the question.
+        found: the passages and the question as vectors.
+        verdict: what may be said; it is ANSWERED.
+        mode: for whom; not ZOEKEN.
+        opened: the documents and what was written ahead.
+    """
+    ranked = _ranked(understood, found, opened)
+    if not ranked:
+        return None
+    citing = Citing(opened.index, opened.left_out)
+    writing = PlainWords(opened.index, citing)
+    closing: tuple[Note, ...] = ()
+    if mode is Mode.CONSULT:
+        blocks, closing = _consult(understood, found, ranked, writing, opened)
+    else:
+        blocks = _explore(understood, found, ranked, writing, opened)
+    if not blocks:
+        return None
+    verdict = beside_what_is_shown(verdict, *_shown(blocks))
+    hits = found.hits
+    return Answer(
+        status=verdict.status,
+        opening=tuple(wording.opening(understood, verdict, plain=True)),
+        blocks=blocks,
+        closing=(*closing, *wording.closing(verdict, hits[:1], opened.index)),
+        citations=tuple(citing.citations),
+        hits=tuple(hits),
+        parts=tuple(
+            Part(part, verdict.status is Status.ANSWERED and part not in verdict.missing)
+            for part in understood.parts
+        ),
+        next_questions=next_questions(
+            understood, hits, [one.passage for one in citing.citations], opened
+        ),
+    )
+
+
+def _ranked(understood: Understood, found: Found, opened: Opened) -> list[Ranked]:
+    if found.asked is None:
+        return []
+    ranked = opened.ahead.rank(understood, found.asked, found.hits, opened.left_out)
+    fitting = (one for one in ranked if _obeys(one.statement, understood))
+    return literal_ones(fitting, opened.index, opened.tuning.gathering.considered)
+
+
+def _obeys(one: TiedStatement, understood: Understood) -> bool:
+    """Say whether a statement is what an order about the answer before this one asks for."""
+    if understood.order in (Order.SHORTER, Order.SIMPLER):
+        return one.passage in understood.shown
+    if understood.order is Order.EXAMPLES and one.kind != "voorbeeld":
+        return False
+    return not understood.seen or normalise(one.statement) not in understood.seen
+
+
+def _explore(
+    understood: Understood,
+    found: Found,
+    ranked: Sequence[Ranked],
+    writing: PlainWords,
+    opened: Opened,
+) -> tuple[Block, ...]:
+    allowed = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
+    near = opened.ahead.dossiers(found.asked) if found.asked else []
+    tuning, said = opened.tuning.gathering, _said(understood)
+    gathered = gather(ranked, near, allowed, opened.ahead, tuning, said=said)
+    if allowed.by_source:
+        return writing.by_source(gathered, understood.references)
+    return writing.blocks(gathered)
+
+
+def _consult(
+    understood: Understood,
+    found: Found,
+    ranked: Sequence[Ranked],
+    writing: PlainWords,
+    opened: Opened,
+) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    said, tuning = _said(understood), opened.tuning.consult
+    new = [one for one in ranked if one is ranked[0] or one.statement.statement not in said]
+    asked_for = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
+    chosen: list[Thing] = []
+    if asked_for.leads and found.asked:
+        near = opened.ahead.dossiers(found.asked)
+        chosen = things(new, near, partial(_known, opened), opened.ahead, tuning, said=said)
+    stories = not asked_for.leads or "voorbeeld" in kinds_asked(understood.text)
+    chosen = chosen or facts(new, opened.ahead, tuning, stories=stories)
+    items = tuple(writing.item(one.statement, one.words) for one in chosen)
+    if not items:
+        return (), ()
+    few = asked_for.leads and len(items) < tuning.most
+    closing = (Note(NoteKind.FEWER, wording.fewer(len(items))),) if few else ()
+    return (Block(items, Words.PLAIN), *writing.literal(unfolded=False)), closing
+
+
+def _said(understood: Understood) -> tuple[str, ...]:
+    """Return what the answer said that a question leans on: it is not said again."""
+    leaning = understood.follow_up if understood.leans else None
+    return leaning.turn.statements if leaning else ()
+
+
+def _known(opened: Opened, key: StatementKey) -> TiedStatement | None:
+    """Return a statement that may be shown: it is not left out, and its quote is literal."""
+    one = opened.index.statements.get(key)
+    shown = one and one.passage not in opened.left_out and is_literal(one, opened.index)
+    return one if shown else None
+
+
+def _shown(blocks: Sequence[Block]) -> tuple[list[str], int]:
+    """Return every text that a reader sees of the sources, and how many are items of a list."""
+    items = [item for block in blocks for item in block.items]
+    above = [text for block in blocks for text in (block.source, block.attribution) if text]
+    quotes = [item.quote for item in items if item.quote]
+    plain = sum(block.words is Words.PLAIN for block in blocks for _ in block.items)
+    return [*(item.text for item in items), *quotes, *above], plain

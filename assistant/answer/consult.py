@@ -1,0 +1,123 @@
+"""Kort voor mijn consult: up to three things to say, ask or do, each with who it comes from.
+
+First come the lines that were written for a consult, of the dossiers nearest to the question; then
+tips, lessons and werkvormen among the key statements. Only a question for a fact, or one about
+which nothing can be done, gets the best statements of other kinds. What tells of somebody else
+never stands as advice.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import wording
+from assistant.answer.gathering import says_same
+from assistant.search.statement_rule import Ranked
+from assistant.search.written_ahead import NearDossier, WrittenAhead
+from assistant.tuning import ConsultTuning
+from ingest import StatementKey, TiedStatement
+
+_TO_DO = ("tip", "les", "werkvorm")
+_STORY = "voorbeeld"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing to say, ask or do."""
+
+    statement: TiedStatement
+    """What it comes from."""
+    say: str = ""
+    """The words for it; empty: those of the statement."""
+    form: str = ""
+    """"zeg", "vraag" or "doe"; empty when it is what a source says."""
+
+    @property
+    def words(self) -> str:
+        """What the reader gets."""
+        if not self.say:
+            return self.statement.statement
+        return wording.CONSULT_FORMS[self.form].format(self.say)
+
+
+Known = Callable[[StatementKey], TiedStatement | None]
+"""Returns a statement that may be shown."""
+
+
+def things(
+    ranked: Sequence[Ranked],
+    near: Sequence[NearDossier],
+    known: Known,
+    ahead: WrittenAhead,
+    tuning: ConsultTuning,
+    *,
+    said: Collection[str] = (),
+) -> list[Thing]:
+    """Return what to say, ask or do, best first.
+
+    Args:
+        ranked: the statements that may answer the question, best first.
+        near: the dossiers, nearest first.
+        known: the statements that may be shown.
+        ahead: says which statements say the same.
+        tuning: the numbers of the choice.
+        said: what the answer before this one said: it is not said again.
+    """
+    chosen: list[Thing] = []
+    for one in (*_lines(near, known, tuning), *_statements(ranked, tuning)):
+        if len(chosen) == tuning.most:
+            break
+        again = one.words in said
+        if not again and not any(_same(one, other, ahead, tuning) for other in chosen):
+            chosen.append(one)
+    return chosen
+
+
+def facts(
+    ranked: Sequence[Ranked], ahead: WrittenAhead, tuning: ConsultTuning, *, stories: bool
+) -> list[Thing]:
+    """Return what answers a question for a fact: the best statements.
+
+    Args:
+        ranked: the statements that may answer the question, best first.
+        ahead: says which statements say the same.
+        tuning: the numbers of the choice.
+        stories: whether what tells of somebody else may be among them.
+    """
+    chosen: list[Thing] = []
+    for one in ranked:
+        if len(chosen) == tuning.most or one.score < ranked[0].score - tuning.drop:
+            break
+        thing = Thing(one.statement)
+        told = one.statement.kind == _STORY and not stories
+        if not told and not any(_same(thing, other, ahead, tuning) for other in chosen):
+            chosen.append(thing)
+    return chosen
+
+
+def _lines(
+    near: Sequence[NearDossier],
+    known: Known,
+    tuning: ConsultTuning,
+) -> Iterator[Thing]:
+    """Yield the lines that were written for a consult, of the dossiers that come near."""
+    for one in near:
+        if one.nearness < tuning.near or one.cosine < tuning.cosine:
+            return
+        for line in one.dossier.consult:
+            if statement := known(line.statement):
+                yield Thing(statement, line.say, line.form)
+
+
+def _statements(ranked: Sequence[Ranked], tuning: ConsultTuning) -> Iterator[Thing]:
+    """Yield what can be done according to the statements that fit nearly as well as the best."""
+    for one in ranked:
+        if one.score < ranked[0].score - tuning.drop:
+            return
+        if one.statement.kind in _TO_DO:
+            yield Thing(one.statement)
+
+
+def _same(one: Thing, other: Thing, ahead: WrittenAhead, tuning: ConsultTuning) -> bool:
+    if one.say and other.say:
+        return one.say == other.say
+    return says_same(one.statement, other.statement, ahead, tuning.alike)

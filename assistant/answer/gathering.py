@@ -1,0 +1,130 @@
+"""Which of the key statements an answer gives, and in what order: the point first."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from assistant.answer.citations import stands_in
+from assistant.answer.form import Form
+from assistant.search.statement_rule import Ranked
+from assistant.search.written_ahead import NearDossier, WrittenAhead
+from assistant.tuning import GatheringTuning
+from ingest import Dossier, PassageId, TiedStatement
+from ingest.store import Index
+
+_SAME_WORDS = 0.8
+"""The share of the shorter of two quotes that both have when they are the same words."""
+
+
+_SAID = 0.7
+"""The share of their stems that two statements have in common when they say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What an answer says in plain words."""
+
+    statements: tuple[Ranked, ...]
+    lead: Dossier | None = None
+    """The dossier whose lead comes first."""
+
+
+def gather(
+    ranked: Sequence[Ranked],
+    near: Sequence[NearDossier],
+    allowed: Form,
+    ahead: WrittenAhead,
+    tuning: GatheringTuning,
+    *,
+    said: Collection[str] = (),
+) -> Gathered:
+    """Choose what is said.
+
+    Args:
+        ranked: what may answer the question, best first.
+        near: the dossiers, nearest first.
+        allowed: how much may be said.
+        ahead: says which statements say the same.
+        tuning: the numbers of the choice.
+        said: what the answer before this one said: only the best of it is said again.
+    """
+    chosen: list[Ranked] = []
+    for one in ranked:
+        enough = len(chosen) >= allowed.fewest
+        far = one.score < ranked[0].score - tuning.drop
+        if len(chosen) == allowed.statements or (enough and far):
+            break
+        if not (enough and one.statement.statement in said):
+            _add(chosen, one, ahead, tuning.alike)
+    lead = _lead(chosen, near, allowed, tuning)
+    if lead and allowed.whole:
+        for one in _unsaid(lead, ranked, said):
+            if len(chosen) < allowed.statements:
+                _add(chosen, one, ahead, tuning.alike)
+    told = lead is not None and lead.lead in said
+    return Gathered(tuple(together(chosen)), None if told else lead)
+
+
+def _add(chosen: list[Ranked], one: Ranked, ahead: WrittenAhead, alike: float) -> None:
+    """Add a statement to those that were chosen, unless one of them says the same."""
+    same = (says_same(one.statement, other.statement, ahead, alike) for other in chosen)
+    if not any(same):
+        chosen.append(one)
+
+
+def _unsaid(dossier: Dossier, ranked: Sequence[Ranked], said: Collection[str]) -> list[Ranked]:
+    """Return what a dossier holds, in its own order, that was not said before."""
+    known = {one.statement.key: one for one in ranked}
+    row = (known.get(item.statement) for item in dossier.items)
+    return [one for one in row if one and one.statement.statement not in said]
+
+
+def literal_ones(ranked: Iterable[Ranked], index: Index, most: int) -> list[Ranked]:
+    """Return the best statements whose quote stands literally in the index.
+
+    Args:
+        ranked: statements, best first.
+        index: where they stand.
+        most: how many are wanted at most.
+    """
+    return list(islice((one for one in ranked if is_literal(one.statement, index)), most))
+
+
+def is_literal(one: TiedStatement, index: Index) -> bool:
+    """Say whether the quote of a statement stands literally in its passage in the index."""
+    return stands_in(one.quote, index.passages[one.passage].text)
+
+
+def says_same(one: TiedStatement, other: TiedStatement, ahead: WrittenAhead, alike: float) -> bool:
+    """Say whether two statements come down to the same, or stand on the same words."""
+    if one.passage == other.passage:
+        overlap = min(one.end, other.end) - max(one.start, other.start)
+        shorter = min(one.end - one.start, other.end - other.start)
+        if overlap > _SAME_WORDS * shorter:
+            return True
+    return ahead.likeness(one.key, other.key) > alike or ahead.shared(one.key, other.key) > _SAID
+
+
+def together(chosen: Sequence[Ranked]) -> list[Ranked]:
+    """Put what comes from one passage together, in its order; the best statement stays first."""
+    groups: dict[PassageId, list[Ranked]] = {}
+    for one in chosen:
+        groups.setdefault(one.statement.passage, []).append(one)
+    row = [
+        one
+        for group in groups.values()
+        for one in sorted(group, key=lambda member: member.statement.start)
+    ]
+    return [*chosen[:1], *(one for one in row if one is not chosen[0])]
+
+
+def _lead(
+    chosen: Sequence[Ranked], near: Sequence[NearDossier], allowed: Form, tuning: GatheringTuning
+) -> Dossier | None:
+    """Return the nearest dossier when it is about the question, and the question asks for much."""
+    if not near or not allowed.leads or near[0].cosine < tuning.lead_cosine:
+        return None
+    items = {item.statement for item in near[0].dossier.items}
+    best = [one for one in chosen[: tuning.lead_of] if one.statement.key in items]
+    share = len(best) / max(1, len(chosen[: tuning.lead_of]))
+    return near[0].dossier if share >= tuning.lead_share else None

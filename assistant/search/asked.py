@@ -1,0 +1,54 @@
+"""A question as vectors: what is held against what was written ahead."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.question.queries import Query
+from ingest import TiedQuestion
+from ingest.adapter import Adapter
+from ingest.embedding import Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a search made of a question; its queries weigh as they do in the search."""
+
+    bare: Vectors
+    """The vector of the question, of length 1."""
+    adapted: Vectors
+    """The same, turned towards the passages by the query adapter."""
+    near: tuple[tuple[TiedQuestion, float], ...] = ()
+    """The anchored questions nearest to it, each with its cosine."""
+
+    def pointing(self, temperature: float) -> Iterator[tuple[TiedQuestion, float]]:
+        """Yield the anchored questions with how near each comes next to the nearest, 0 to 1."""
+        best = max((cosine for _, cosine in self.near), default=0.0)
+        for tied, cosine in self.near:
+            yield tied, float(np.exp((cosine - best) / temperature))
+
+
+def as_asked(
+    vectors: Mapping[Query, Vectors],
+    adapter: Adapter,
+    nearest: Callable[[Vectors], Sequence[tuple[TiedQuestion, float]]],
+) -> Asked:
+    """Return the queries of a question as one.
+
+    Args:
+        vectors: of the queries that are searched by meaning; at least one.
+        adapter: turns a vector towards the passages.
+        nearest: finds the anchored questions near a vector.
+    """
+    weights = [query.weight for query in vectors]
+    adapted = [adapter(vector) for vector in vectors.values()]
+    near = tuple(found for vector in adapted for found in nearest(vector))
+    return Asked(fused(list(vectors.values()), weights), fused(adapted, weights), near)
+
+
+def fused(vectors: Sequence[Vectors], weights: Sequence[float]) -> Vectors:
+    """Return the weighted mean of vectors, of length 1."""
+    mean: Vectors = np.average(np.stack(vectors), axis=0, weights=weights).astype(np.float32)
+    unit: Vectors = mean / max(float(np.linalg.norm(mean)), 1e-9)
+    return unit

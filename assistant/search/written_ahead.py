@@ -1,0 +1,142 @@
+"""A question and its hits -> the key statements and dossiers that answer it, best first.
+
+Candidates come from the best passages, from the nearest statements and from the nearest dossiers;
+a trained rule weighs them.
+"""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from assistant.model import Hit
+from assistant.question.understanding import Understood
+from assistant.search.asked import Asked
+from assistant.search.statement_rule import Ranked, StatementRule, trained_rule
+from assistant.search.weighing import Rarity, Weighing
+from assistant.tuning import TUNING, StatementTuning
+from ingest import Dossier, PassageId, StatementKey
+from ingest.store import Index
+
+
+class Ahead(StrEnum):
+    """What was written ahead that takes part; less than all is for evaluations."""
+
+    ALL = "all"
+    STATEMENTS = "statements"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class NearDossier:
+    """A dossier, and how near it comes next to the nearest one, 0 to 1."""
+
+    dossier: Dossier
+    nearness: float
+    cosine: float
+    """Of the bare question with the nearest of its own."""
+
+
+class WrittenAhead:
+    """The key statements and dossiers of one open index, ready to be weighed."""
+
+    def __init__(
+        self,
+        index: Index,
+        rule: StatementRule | None = None,
+        tuning: StatementTuning = TUNING.statements,
+        *,
+        parts: Ahead = Ahead.ALL,
+    ) -> None:
+        """Prepare what is the same for every question.
+
+        Args:
+            index: where they stand.
+            rule: weighs them; None: the one in use.
+            tuning: how many candidates are weighed.
+            parts: what takes part.
+        """
+        all_of_them = index.statements.values() if parts is not Ahead.NOTHING else ()
+        self._statements = list(all_of_them)
+        self._vectors = index.statement_vectors
+        self._rarity = Rarity(self._statements)
+        self._rule = rule or trained_rule()
+        self._tuning = tuning
+        self._row = {one.key: at for at, one in enumerate(self._statements)}
+        self._of_passage: dict[PassageId, list[int]] = {}
+        for at, one in enumerate(self._statements):
+            self._of_passage.setdefault(one.passage, []).append(at)
+        self._dossiers = list(index.dossiers.values()) if parts is Ahead.ALL else []
+        self._questions = index.dossier_vectors
+
+    def dossiers(self, asked: Asked) -> list[NearDossier]:
+        """Return all dossiers, nearest first: by the nearest of the questions that they answer."""
+        if not self._dossiers:
+            return []
+        of_each = np.searchsorted(self._questions.owners, np.arange(len(self._dossiers)))
+        cosines = self._questions.questions @ asked.bare
+        adapted = self._questions.questions @ asked.adapted
+        bare = np.maximum.reduceat(cosines, of_each)
+        both = np.maximum.reduceat(cosines + adapted, of_each)
+        nearness = np.exp((both - both.max()) / self._tuning.temperature)
+        return [
+            NearDossier(self._dossiers[at], float(nearness[at]), float(bare[at]))
+            for at in np.argsort(-both, kind="stable")
+        ]
+
+    def rank(
+        self,
+        understood: Understood,
+        asked: Asked,
+        hits: Sequence[Hit],
+        left_out: Set[PassageId] = frozenset(),
+    ) -> list[Ranked]:
+        """Return the statements that may answer a question, best first.
+
+        Args:
+            understood: the question.
+            asked: its vectors and the anchored questions near it.
+            hits: the passages that were found, best first.
+            left_out: passages of which nothing may be shown.
+        """
+        if not self._statements or not hits:
+            return []
+        near = self.dossiers(asked)
+        gathered: dict[StatementKey, float] = {}
+        for one in near:
+            for item in one.dossier.items:
+                gathered.setdefault(item.statement, one.nearness)  # the nearest comes first
+        rows = [
+            row
+            for row in self._candidates(asked, hits, near)
+            if self._statements[row].passage not in left_out
+        ]
+        weighing = Weighing(understood, asked, hits, self._tuning)
+        features = weighing.features(self._statements, rows, self._vectors, self._rarity, gathered)
+        ranked = [
+            Ranked(self._statements[row], one, self._rule(one))
+            for row, one in zip(rows, features, strict=True)
+        ]
+        return sorted(ranked, key=lambda one: -one.score)
+
+    def likeness(self, one: StatementKey, other: StatementKey) -> float:
+        """Return how much two statements say the same: the cosine of their vectors."""
+        return float(self._vectors.said[self._row[one]] @ self._vectors.said[self._row[other]])
+
+    def shared(self, one: StatementKey, other: StatementKey) -> float:
+        """Return the share of the stems of two statements that both have (Jaccard)."""
+        stems, others = (self._rarity.stems[self._row[key]] for key in (one, other))
+        return len(stems & others) / max(1, len(stems | others))
+
+    def _candidates(
+        self, asked: Asked, hits: Sequence[Hit], near: Sequence[NearDossier]
+    ) -> list[int]:
+        """Return the rows of what is weighed: by passage, by nearness, and by dossier."""
+        passages = [one for hit in hits for one in (hit.passage, *hit.twins)]
+        rows = [row for passage in passages for row in self._of_passage.get(passage.id, ())]
+        cosines = self._vectors.asked @ asked.adapted
+        rows += np.argsort(-cosines, kind="stable")[: self._tuning.nearest].tolist()
+        for one in near[: self._tuning.dossiers]:
+            rows += [self._row[item.statement] for item in one.dossier.items]
+        return list(dict.fromkeys(rows))

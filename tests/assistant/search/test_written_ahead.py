@@ -1,0 +1,139 @@
+"""Key statements and dossiers near a question: what is weighed, what is left out, in what order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from assistant.model import Hit
+from assistant.question.understanding import Understood
+from assistant.search.asked import Asked
+from assistant.search.statement_rule import NAMES, StatementRule
+from assistant.search.written_ahead import Ahead, WrittenAhead
+from assistant.tuning import TUNING
+from ingest import Dossier, Passage, TiedStatement
+from ingest.store import Index
+
+EAST = np.array([1.0, 0.0], dtype=np.float32)
+QUESTION = Asked(EAST, EAST)
+ASKED = Understood("Hoe begin ik?")
+BY_WORDS = StatementRule({**dict.fromkeys(NAMES, 0.0), "said": 1.0})
+MakeStatement = Callable[..., TiedStatement]
+MakeDossier = Callable[..., Dossier]
+Holding = Callable[..., Index]
+
+
+def at(degrees: float) -> Sequence[float]:
+    """Return a vector so far from the question."""
+    return np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))
+
+
+def found(*names: str) -> list[Hit]:
+    return [Hit(Passage(name, "gids", (), "Tekst.", 0, 6), 1.0) for name in names]
+
+
+def names(ahead: WrittenAhead, hits: Sequence[Hit], **other: frozenset[str]) -> list[str]:
+    return [one.statement.key for one in ahead.rank(ASKED, QUESTION, hits, **other)]
+
+
+@pytest.fixture
+def index(statement: MakeStatement, dossier: MakeDossier, holding: Holding) -> Index:
+    """Four statements ever further from the question, and two dossiers."""
+    rows = {statement(name, passage=f"p{name}"): at(20 * row) for row, name in enumerate("abcd")}
+    return holding(rows, [(dossier("ver", "d", "a"), at(50)), (dossier("dichtbij", "c"), at(10))])
+
+
+def test_the_statement_that_the_rule_finds_best_comes_first(index: Index) -> None:
+    assert names(WrittenAhead(index, BY_WORDS), found("pd")) == ["a", "b", "c", "d"]
+    turned = StatementRule({**BY_WORDS.weights, "said": -1.0})
+    ranked = WrittenAhead(index, turned).rank(ASKED, QUESTION, found("pd"))
+    assert [one.statement.key for one in ranked] == ["d", "c", "b", "a"]
+    assert [one.score for one in ranked] == [turned(one.features) for one in ranked]
+
+
+def test_candidates_come_from_the_passages_the_nearest_statements_and_the_dossiers(
+    index: Index,
+) -> None:
+    few = replace(TUNING.statements, nearest=1, dossiers=0)
+    assert names(WrittenAhead(index, BY_WORDS, few), found("pd")) == ["a", "d"]
+    gathering = replace(few, dossiers=1)
+    assert names(WrittenAhead(index, BY_WORDS, gathering), found("pd")) == ["a", "c", "d"]
+    more = replace(few, nearest=2)
+    assert names(WrittenAhead(index, BY_WORDS, more), found("pd")) == ["a", "b", "d"]
+
+
+def test_what_stands_in_a_twin_of_a_passage_is_weighed_too(index: Index) -> None:
+    few = replace(TUNING.statements, nearest=0, dossiers=0)
+    (twin,) = (hit.passage for hit in found("pc"))
+    hits = [replace(found("pd")[0], twins=(twin,))]
+    assert names(WrittenAhead(index, BY_WORDS, few), hits) == ["c", "d"]
+
+
+def test_of_a_passage_that_is_left_out_nothing_is_weighed_however_near(index: Index) -> None:
+    hidden = frozenset({"pa", "pc"})
+    assert names(WrittenAhead(index, BY_WORDS), found("pd"), left_out=hidden) == ["b", "d"]
+
+
+def test_when_no_passage_was_found_or_nothing_was_written_there_is_no_statement(
+    index: Index, holding: Holding
+) -> None:
+    assert names(WrittenAhead(index, BY_WORDS), []) == []
+    assert names(WrittenAhead(holding({}), BY_WORDS), found("pa")) == []
+    assert WrittenAhead(holding({}), BY_WORDS).dossiers(QUESTION) == []
+
+
+def test_dossiers_come_nearest_first_with_how_near_each_is(index: Index) -> None:
+    first, other = WrittenAhead(index).dossiers(QUESTION)
+    assert [first.dossier.id, other.dossier.id] == ["dichtbij", "ver"]
+    assert (first.nearness, first.cosine) == (1, pytest.approx(at(10)[0]))
+    assert other.cosine == pytest.approx(at(50)[0])
+    apart = 2 * (at(50)[0] - at(10)[0])  # of the bare and the adapted question together
+    assert other.nearness == pytest.approx(np.exp(apart / TUNING.statements.temperature), rel=1e-4)
+
+
+def test_the_bare_and_the_adapted_question_choose_the_dossier_together(index: Index) -> None:
+    turned = Asked(bare=np.array(at(10)), adapted=np.array(at(60)))
+    first, _ = WrittenAhead(index).dossiers(turned)
+    assert first.dossier.id == "ver"
+    assert first.cosine == pytest.approx(at(40)[0])  # of the bare one alone
+
+
+def test_the_lower_the_temperature_the_more_only_the_nearest_dossier_counts(index: Index) -> None:
+    sharp, soft = (
+        WrittenAhead(index, tuning=replace(TUNING.statements, temperature=one)).dossiers(QUESTION)
+        for one in (0.04, 0.09)
+    )
+    assert sharp[1].nearness < soft[1].nearness < 1
+
+
+def test_a_statement_counts_for_the_nearest_dossier_that_it_stands_in(
+    statement: MakeStatement, dossier: MakeDossier, holding: Holding
+) -> None:
+    rows = {statement("a"): at(0), statement("b"): at(0)}
+    near, far = (dossier("dichtbij", "a"), at(10)), (dossier("ver", "a", "b"), at(20))
+    ranked = WrittenAhead(holding(rows, [far, near])).rank(ASKED, QUESTION, found("p1"))
+    assert {one.statement.key: one.features.gathered for one in ranked} == {
+        "a": 1,
+        "b": pytest.approx(np.exp(2 * (at(20)[0] - at(10)[0]) / TUNING.statements.temperature)),
+    }
+
+
+def test_statements_are_alike_by_the_cosine_of_what_they_say(index: Index) -> None:
+    ahead = WrittenAhead(index)
+    assert ahead.likeness("a", "a") == pytest.approx(1)
+    assert ahead.likeness("b", "d") == pytest.approx(at(40)[0])
+
+
+@pytest.mark.parametrize(
+    ("parts", "statements", "dossiers"),
+    [(Ahead.ALL, True, True), (Ahead.STATEMENTS, True, False), (Ahead.NOTHING, False, False)],
+)
+def test_an_evaluation_may_turn_off_part_of_it(
+    index: Index, parts: Ahead, statements: bool, dossiers: bool
+) -> None:
+    ahead = WrittenAhead(index, BY_WORDS, parts=parts)
+    assert bool(names(ahead, found("pd"))) is statements
+    assert bool(ahead.dossiers(QUESTION)) is dossiers
+    gathered = [one.features.gathered for one in ahead.rank(ASKED, QUESTION, found("pd"))]
+    assert any(gathered) is dossiers
