@@ -27,6 +27,7 @@ def written_ahead(corpus: Corpus) -> Iterator[tuple[str, str]]:
         yield from ((f"bij {unit.document!r} in corpus/vragen", text) for text in unit.questions)
     for dossier in corpus.dossiers:
         yield from ((f"in corpus/{dossier.where}", text) for text in dossier.questions)
+    yield from ((f"in corpus/{one.where}", one.question) for one in corpus.open_questions)
     yield from ((f"in corpus/{one.where}", one.statement) for one in corpus.statements)
 
 

@@ -1,4 +1,6 @@
-"""Key statements and dossiers as records of an index, and back, with their vectors in memory.
+"""What was written ahead as records of an index, and back, with its vectors in memory.
+
+These are key statements, dossiers and open questions.
 
 There are few of them and all are weighed for every question, so their vectors are read whole: a
 matrix product finds what a search in the database would.
@@ -15,12 +17,13 @@ from pydantic import TypeAdapter
 from ingest.chroma import Shelf
 from ingest.embedding import Vectors
 from ingest.entries import Entries
-from ingest.model import Dossier, StatementKey, TiedStatement
+from ingest.model import Dossier, StatementKey, TiedOpenQuestion, TiedStatement
 from ingest.nodes import Row
 from ingest.vectors import EntryVectors
 
 _STATEMENT = TypeAdapter(TiedStatement)
 _DOSSIER = TypeAdapter(Dossier)
+_OPEN = TypeAdapter(TiedOpenQuestion)
 _Entry = TypeVar("_Entry")
 
 
@@ -46,12 +49,15 @@ class DossierVectors(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WrittenAhead:
-    """All key statements and dossiers of a generation, in the order of their files."""
+    """All that was written ahead in a generation, in the order of the files."""
 
     statements: dict[StatementKey, TiedStatement]
     dossiers: dict[str, Dossier]
+    open_questions: tuple[TiedOpenQuestion, ...]
     statement_vectors: StatementVectors
     dossier_vectors: DossierVectors
+    open_question_vectors: Vectors
+    """Of length 1, a row each."""
 
 
 def statement_rows(entries: Entries, vectors: EntryVectors) -> list[Row]:
@@ -78,8 +84,28 @@ def dossier_rows(entries: Entries, vectors: EntryVectors) -> list[Row]:
     return rows
 
 
-def read_ahead(statements: Shelf, dossiers: Shelf) -> WrittenAhead:
+def open_question_rows(entries: Entries, vectors: EntryVectors) -> list[Row]:
+    """Return a row for each open question."""
+    of_each = zip(entries.open_questions, vectors.open_questions, strict=True)
+    return [
+        Row(
+            _open_key(at),
+            one.question,
+            {"order": at, "entry": _OPEN.dump_json(one).decode()},
+            vector,
+            one.passage,
+        )
+        for at, (one, vector) in enumerate(of_each)
+    ]
+
+
+def read_ahead(statements: Shelf, dossiers: Shelf, unanswered: Shelf) -> WrittenAhead:
     """Read what was written ahead, whole.
+
+    Args:
+        statements: the collection of the key statements.
+        dossiers: that of the dossiers.
+        unanswered: that of the open questions.
 
     Raises:
         IndexUnusable: the database is damaged or out of reach.
@@ -91,11 +117,15 @@ def read_ahead(statements: Shelf, dossiers: Shelf) -> WrittenAhead:
     owners = [at for at, one in enumerate(written.values()) for _ in one.questions]
     told, asked = _vectors(statements, list(said), [_asked_key(key) for key in said])
     leads, of_dossiers = _vectors(dossiers, list(written), questions)
+    open_questions = tuple(_entries(unanswered, _OPEN))
+    of_open, _ = _vectors(unanswered, [*map(_open_key, range(len(open_questions)))], ())
     return WrittenAhead(
         said,
         written,
+        open_questions,
         StatementVectors(told, asked),
         DossierVectors(leads, of_dossiers, np.array(owners, dtype=np.intp)),
+        of_open,
     )
 
 
@@ -130,3 +160,7 @@ def _asked_key(key: StatementKey) -> str:
 
 def _question_keys(dossier: Dossier) -> list[str]:
     return [f"{dossier.id}?{at}" for at in range(len(dossier.questions))]
+
+
+def _open_key(at: int) -> str:
+    return f"open-{at}"

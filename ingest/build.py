@@ -39,7 +39,7 @@ __all__ = [
     "write_index",
 ]
 
-FORMAT = 6
+FORMAT = 7
 """Raised when the way of splitting or storing changes, so that old indexes are rebuilt."""
 
 _CORPUS = TypeAdapter(Corpus)
@@ -119,6 +119,7 @@ def write_index(
         questions=len(entries.questions),
         statements=len(entries.statements),
         dossiers=len(entries.dossiers),
+        open_questions=len(entries.open_questions),
         built=datetime.now(UTC).isoformat(timespec="seconds"),
         previous=active.generation if active else None,
     )

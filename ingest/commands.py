@@ -59,29 +59,31 @@ def build(
 @command(
     app,
     SOURCES,
-    "Zoek alle fouten in de catalogus, de documenten, hun vragen, kernzinnen en dossiers.",
+    "Zoek alle fouten in de catalogus, de documenten en wat er vooraf bij geschreven is.",
     then="Is alles in orde? Breng dan de index bij met 'build'.",
 )
 def check(settings: IndexSettings) -> None:
     """Report every fault of the corpus; loads no model."""
     from ingest.dossier_rules import reviewed_lines
     from ingest.learned import learned_faults
+    from ingest.open_question_rules import open_question_faults
 
     read, faults = read_corpus(settings.corpus)
     try:
         counts, differences = fidelity_faults(read)
     except KnowledgeBaseError as error:
         counts, differences = [], str(error).splitlines()
-    learned = learned_faults(settings)
+    others = [*open_question_faults(read), *learned_faults(settings)]
     for line in counts:
         typer.echo(line)
-    if faults or differences or learned:
-        raise CorpusError([*faults, *differences, *learned])
+    if faults or differences or others:
+        raise CorpusError([*faults, *differences, *others])
     found = (
         (len(read.documents), "document", "documenten"),
         (len(read.questions), "tekstdeel met vragen", "tekstdelen met vragen"),
         (len(read.statements), "kernzin", "kernzinnen"),
         (len(read.dossiers), "dossier", "dossiers"),
+        (len(read.open_questions), "open vraag", "open vragen"),
     )
     reviewed = reviewed_lines(read) if read.statements else 0
     counted = ", ".join(f"{many} {one if many == 1 else more}" for many, one, more in found)
@@ -106,17 +108,18 @@ def show(
     entries = make_entries(_with_document(settings, document))
     said = Counter(one.passage for one in entries.statements)
     asked = Counter(one.passage for one in entries.questions)
-    for passage in entries.passages:
-        if passage.document == document:
-            origins = ", ".join(
-                f"leeratelier {one.leeratelier} ({one.certainty.value}, {one.basis.value})"
-                for one in passage.origins
-            )
-            speakers = "; ".join(passage.speakers) or "niet vermeld"
-            typer.echo(f"\n[{passage.id}] {' > '.join(passage.headings)}")
-            typer.echo(f"herkomst: {origins or 'niet vermeld'}; spreekt: {speakers}")
-            typer.echo(f"hierbij: {said[passage.id]} kernzinnen, {asked[passage.id]} vragen")
-            typer.echo(passage.text)
+    gaps = Counter(one.passage for one in entries.open_questions)
+    for passage in (one for one in entries.passages if one.document == document):
+        origins = ", ".join(
+            f"leeratelier {one.leeratelier} ({one.certainty.value}, {one.basis.value})"
+            for one in passage.origins
+        )
+        speakers = "; ".join(passage.speakers) or "niet vermeld"
+        at = passage.id
+        typer.echo(f"\n[{at}] {' > '.join(passage.headings)}")
+        typer.echo(f"herkomst: {origins or 'niet vermeld'}; spreekt: {speakers}")
+        typer.echo(f"hierbij: {said[at]} kernzinnen, {asked[at]} vragen, {gaps[at]} open vragen")
+        typer.echo(passage.text)
 
 
 @command(
@@ -232,8 +235,8 @@ def _with_document(settings: IndexSettings, document: str) -> "Corpus":
 
 def _counted(made: "Manifest") -> str:
     return (
-        f"{made.passages} passages, {made.questions} vragen, {made.statements} kernzinnen en "
-        f"{made.dossiers} dossiers"
+        f"{made.passages} passages, {made.questions} vragen, {made.statements} kernzinnen, "
+        f"{made.dossiers} dossiers en {made.open_questions} open vragen"
     )
 
 

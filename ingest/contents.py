@@ -1,8 +1,8 @@
 """What goes into the collections of one generation of an index.
 
-Five collections: the passages with their vectors, the questions that point at them, the texts of
-the documents (so that a quote can be shown in its place) with the facts of the corpus, the key
-statements, and the dossiers.
+Six collections: the passages with their vectors, the questions that point at them, the texts of the
+documents (so that a quote can be shown in its place) with the facts of the corpus, the key
+statements, the dossiers, and the open questions.
 """
 
 import json
@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter
 
-from ingest.ahead import dossier_rows, statement_rows
+from ingest.ahead import dossier_rows, open_question_rows, statement_rows
 from ingest.entries import Entries
 from ingest.model import Corpus, Document, Leeratelier, Passage, PassageId
 from ingest.nodes import Row
 from ingest.vectors import EntryVectors
 from ingest.voice import Example, Voice
 
-PARTS = ("passages", "questions", "texts", "statements", "dossiers")
+PARTS = ("passages", "questions", "texts", "statements", "dossiers", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Contents:
             "texts": self._texts(),
             "statements": statement_rows(self.entries, self.vectors),
             "dossiers": dossier_rows(self.entries, self.vectors),
+            "open": open_question_rows(self.entries, self.vectors),
         }
 
     def _passages(self) -> list[Row]:

@@ -7,7 +7,15 @@ passed over and reported.
 
 from pathlib import Path
 
-from ingest import catalogue, dossiers, fidelity, questions, readers, statements
+from ingest import (
+    catalogue,
+    dossiers,
+    fidelity,
+    open_questions,
+    questions,
+    readers,
+    statements,
+)
 from ingest.errors import (
     CorpusError,
     CorpusMissing,
@@ -105,6 +113,7 @@ def _with_catalogue(root: Path) -> tuple[Corpus, tuple[str, ...]]:
     units, question_faults = questions.read_questions(root)
     said, statement_faults = statements.read_statements(root)
     written, dossier_faults = dossiers.read_dossiers(root, said)
+    unanswered, open_faults = open_questions.read_open_questions(root)
     corpus = Corpus(
         root=root,
         title=listed.title or root.resolve().name,
@@ -114,6 +123,7 @@ def _with_catalogue(root: Path) -> tuple[Corpus, tuple[str, ...]]:
         questions=units,
         statements=said,
         dossiers=written,
+        open_questions=unanswered,
         synonyms=synonyms,
         examples=listed.examples,
         contact=listed.contact,
@@ -125,6 +135,7 @@ def _with_catalogue(root: Path) -> tuple[Corpus, tuple[str, ...]]:
     faults += [*question_faults, *questions.faults(units, texts)]
     faults += [*statement_faults, *statements.faults(said, texts)]
     faults += [*dossier_faults, *dossiers.faults(written, texts)]
+    faults += [*open_faults, *open_questions.faults(unanswered, texts)]
     return corpus, tuple(dict.fromkeys(faults))
 
 

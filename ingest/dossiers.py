@@ -119,7 +119,9 @@ def _dossier(keys: _Keys, line: Line) -> Dossier:
         readers=line.texts("for", READERS),
         lead=line.text("lead"),
         lead_quotes=line.lines("lead_quotes", _lead_quote),
-        items=line.lines("items", lambda one: DossierItem(key(one), one.certain("certain"))),
+        items=line.lines(
+            "items", lambda one: DossierItem(key(one), one.flag("certain", absent=True))
+        ),
         consult=line.lines(
             "consult", lambda one: ConsultLine(one.text("form", FORMS), one.text("say"), key(one))
         ),

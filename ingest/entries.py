@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from ingest import dossiers, questions, speakers, statements
+from ingest import dossiers, open_questions, questions, speakers, statements
 from ingest import passages as splitting
 from ingest.literal import plain, visible
-from ingest.model import Corpus, Dossier, Passage, TiedQuestion, TiedStatement
+from ingest.model import (
+    Corpus,
+    Dossier,
+    Passage,
+    TiedOpenQuestion,
+    TiedQuestion,
+    TiedStatement,
+)
 from ingest.provenance import with_provenance
 
 
@@ -17,6 +24,7 @@ class Entries:
     questions: tuple[TiedQuestion, ...]
     statements: tuple[TiedStatement, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
+    open_questions: tuple[TiedOpenQuestion, ...] = ()
 
     @property
     def passage_texts(self) -> list[str]:
@@ -43,6 +51,11 @@ class Entries:
         """What is embedded for the questions of all dossiers, dossier by dossier."""
         return [question for one in self.dossiers for question in one.questions]
 
+    @property
+    def open_question_texts(self) -> list[str]:
+        """What is embedded for each open question."""
+        return [one.question for one in self.open_questions]
+
 
 def make_entries(corpus: Corpus) -> Entries:
     """Split the documents into passages with speakers and provenance, and tie the rest to them."""
@@ -64,6 +77,7 @@ def make_entries(corpus: Corpus) -> Entries:
         questions=questions.tie(corpus.questions, found),
         statements=said,
         dossiers=dossiers.tie(corpus.dossiers, [one.key for one in said], found),
+        open_questions=open_questions.tie(corpus.open_questions, found),
     )
 
 

@@ -14,6 +14,7 @@ from ingest.model import (
     Leeratelier,
     Passage,
     PassageId,
+    TiedOpenQuestion,
     TiedQuestion,
 )
 from ingest.nodes import Record
@@ -39,6 +40,7 @@ class Manifest:
     """Of the search files; empty when they are on a server."""
     statements: int = 0
     dossiers: int = 0
+    open_questions: int = 0
 
 
 class Index:
@@ -55,6 +57,8 @@ class Index:
         dossiers: all dossiers by id, in the order of their files.
         statement_vectors: of the key statements, a row each, in that order.
         dossier_vectors: of the dossiers and their questions, in that order.
+        open_questions: all open questions, in the order of their files.
+        open_question_vectors: of the open questions, a row each, in that order.
     """
 
     def __init__(
@@ -85,11 +89,13 @@ class Index:
             document = DOCUMENT.validate_json(record.data["document"])
             self.documents[document.id] = document
             self.texts[document.id] = record.text
-        ahead = read_ahead(shelves["statements"], shelves["dossiers"])
+        ahead = read_ahead(*(shelves[part] for part in ("statements", "dossiers", "open")))
         self.statements = ahead.statements
         self.dossiers = ahead.dossiers
         self.statement_vectors = ahead.statement_vectors
         self.dossier_vectors = ahead.dossier_vectors
+        self.open_questions: tuple[TiedOpenQuestion, ...] = ahead.open_questions
+        self.open_question_vectors = ahead.open_question_vectors
         self._refuse_a_part(len(shelves["questions"]))
 
     @property
@@ -138,9 +144,9 @@ class Index:
         """Raise ValueError when what was read is not all that was written."""
         made = self.manifest
         read = (len(self.documents), len(self.passages), len(self._tied), questions)
-        ahead = (len(self.statements), len(self.dossiers))
+        ahead = (len(self.statements), len(self.dossiers), len(self.open_questions))
         written = (made.documents, made.passages, made.questions, made.questions)
-        if (read, ahead) != (written, (made.statements, made.dossiers)):
+        if (read, ahead) != (written, (made.statements, made.dossiers, made.open_questions)):
             raise ValueError(f"{read} and {ahead} records are not all of them")
 
     def _take_passage(self, record: Record) -> None:

@@ -52,12 +52,19 @@ class Line:
         _refuse_others(values, name, allowed)
         return tuple(values)
 
-    def certain(self, name: str) -> bool:
-        """Return a field that is true or false; absent, it is true."""
+    def flag(self, name: str, absent: bool) -> bool:
+        """Return a field that is true or false.
+
+        Args:
+            name: of the field.
+            absent: what it is when it is not there.
+        """
         value = self._take(name)
-        if value is not None and not isinstance(value, bool):
+        if value is None:
+            return absent
+        if not isinstance(value, bool):
             raise LineFault(f"het veld {name!r} is waar of niet: schrijf true of false.")
-        return value is not False
+        return value
 
     def lines(self, name: str, read: Callable[["Line"], _Read]) -> tuple[_Read, ...]:
         """Return what is read of each object in a field that holds a list of them."""

@@ -4,16 +4,43 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from ingest.places import DocumentId, PassageId, Place, StatementKey
 from ingest.voice import Example, Voice
+from ingest.written import (
+    ConsultLine,
+    Dossier,
+    DossierItem,
+    KeyStatement,
+    LeadQuote,
+    OpenQuestion,
+    TiedOpenQuestion,
+    TiedStatement,
+)
 
-DocumentId = str
-"""The id of a document: from the catalogue, or the relative path in a bare corpus folder."""
-
-PassageId = str
-"""Document id + "-" + a hash of the normalised text: survives insertions elsewhere."""
-
-StatementKey = str
-"""Document id + "!" + a hash of the normalised quote and statement."""
+__all__ = [
+    "AnchoredQuestions",
+    "Basis",
+    "Certainty",
+    "ConsultLine",
+    "Corpus",
+    "Document",
+    "DocumentId",
+    "Dossier",
+    "DossierItem",
+    "Evidence",
+    "KeyStatement",
+    "LeadQuote",
+    "Leeratelier",
+    "OpenQuestion",
+    "Origin",
+    "Passage",
+    "PassageId",
+    "Place",
+    "StatementKey",
+    "TiedOpenQuestion",
+    "TiedQuestion",
+    "TiedStatement",
+]
 
 
 class Certainty(StrEnum):
@@ -113,16 +140,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of a passage."""
-
-    passage: PassageId
-    start: int
-    """Where it starts in the passage's text."""
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class AnchoredQuestions:
     """The questions that one unit of text answers, tied to literal words of a document."""
 
@@ -142,91 +159,6 @@ class TiedQuestion:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyStatement:
-    """One thing that a document says, in plain words, with the literal words it rests on."""
-
-    key: StatementKey
-    document: DocumentId
-    quote: str
-    """Literal words of the document that support it."""
-    statement: str
-    """One sentence that can be read by itself."""
-    kind: str
-    """What kind of thing it is: one of `statements.KINDS`."""
-    who: str | None
-    """Who says it according to the document."""
-    readers: tuple[str, ...]
-    """Whom it is for: some of `statements.READERS`."""
-    anchor: str | None = None
-    """Longer literal words that hold the quote, where it stands there more than once."""
-    reviewed: str | None = None
-    """Why it is right although a rule doubts it."""
-    where: str
-    """The file and line it was written on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TiedStatement(KeyStatement):
-    """A key statement, tied to the words of the passage that support it."""
-
-    passage: PassageId
-    start: int
-    """Where the quote starts in the passage's text."""
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class LeadQuote:
-    """Literal words that the lead of a dossier hangs on."""
-
-    document: DocumentId
-    quote: str
-    place: Place | None = None
-    """None: not tied to a passage yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class DossierItem:
-    """A key statement in a dossier."""
-
-    statement: StatementKey
-    certain: bool = True
-    """False: no text says that it was shared in the leeratelier that the dossier is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConsultLine:
-    """Something to say, ask or do in a consult, with the key statement it comes from."""
-
-    form: str
-    """One of `dossiers.FORMS`."""
-    say: str
-    statement: StatementKey
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
-    """What several places together say of one thing: an answer written before it is asked."""
-
-    id: str
-    family: str
-    """The name of the file it stands in: what kind of dossier it is."""
-    title: str
-    readers: tuple[str, ...]
-    lead: str
-    """The point, in one sentence of ours."""
-    lead_quotes: tuple[LeadQuote, ...]
-    items: tuple[DossierItem, ...]
-    """The most useful first."""
-    consult: tuple[ConsultLine, ...]
-    questions: tuple[str, ...]
-    reviewed: str | None = None
-    """Why it is right although a rule doubts it."""
-    where: str
-    """The file and line it was written on."""
-
-
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that was read from a corpus folder, checked and ready to be split."""
@@ -240,6 +172,7 @@ class Corpus:
     questions: tuple[AnchoredQuestions, ...] = ()
     statements: tuple[KeyStatement, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] = ()
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """A lower-case word or phrase -> what may stand for it."""
     examples: tuple[Example, ...] = ()

@@ -50,6 +50,7 @@ class EntryVectors:
     leads: Vectors
     """Of the titles and leads of the dossiers."""
     dossier_questions: Vectors
+    open_questions: Vectors
     embedded: int
     """How many texts had to be embedded."""
 
@@ -148,10 +149,10 @@ def entry_vectors(
             for batch in progress(batches, what):
                 known.add(kind, batch, _embed(model, kind, batch))
             embedded += len(missing)
-        passages, questions, said, asked, leads, of_dossiers = (
+        passages, questions, said, asked, leads, of_dossiers, unanswered = (
             known.get(kind, texts) for kind, _, texts in wanted
         )
-    return EntryVectors(passages, questions, said, asked, leads, of_dossiers, embedded)
+    return EntryVectors(passages, questions, said, asked, leads, of_dossiers, unanswered, embedded)
 
 
 def write_shipped(path: Path, known: VectorCache, entries: Entries) -> int:
@@ -184,6 +185,7 @@ def _wanted(entries: Entries) -> list[tuple[Kind, str, list[str]]]:
         ("query", "kernzinnen als vraag", entries.statement_texts),
         ("passage", "dossiers", entries.lead_texts),
         ("query", "vragen van dossiers", entries.dossier_question_texts),
+        ("query", "open vragen", entries.open_question_texts),
     ]
 
 

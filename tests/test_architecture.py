@@ -210,6 +210,7 @@ REGISTER = {
     "ingest/catalogue.py",
     "ingest/catalogue_evidence.py",
     "ingest/commands.py",
+    "ingest/model.py",
     "ingest/provenance.py",
     "assistant/abstention/premises.py",
     "assistant/answer/citations.py",

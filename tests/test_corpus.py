@@ -14,6 +14,7 @@ from ingest.entries import Entries, make_entries
 from ingest.fidelity import compare, read_changes
 from ingest.literal import find, normalise
 from ingest.model import Certainty, Corpus, Passage
+from ingest.open_question_rules import open_question_faults
 
 ROOT = Path(__file__).parents[1] / "corpus"
 ORIGINALS = {
@@ -460,6 +461,19 @@ def test_every_statement_and_dossier_is_tied_and_no_part_of_it_is_lost(
     assert [one.consult for one in entries.dossiers] == [one.consult for one in corpus.dossiers]
     for tied, written in zip(entries.dossiers, corpus.dossiers, strict=True):
         assert len(tied.lead_quotes) == len(written.lead_quotes)
+
+
+def test_every_open_question_is_tied_and_every_passage_has_some(
+    corpus: Corpus, entries: Entries
+) -> None:
+    written = [one.question for one in corpus.open_questions]
+    assert [one.question for one in entries.open_questions] == written
+    invited = {one.passage for one in entries.open_questions}
+    assert invited == {one.id for one in entries.passages}
+
+
+def test_no_open_question_stands_there_twice_or_is_answered(corpus: Corpus) -> None:
+    assert list(open_question_faults(corpus)) == []
 
 
 def test_every_passage_with_a_sentence_has_a_statement(entries: Entries) -> None:

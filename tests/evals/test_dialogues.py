@@ -79,7 +79,7 @@ def test_no_dialogue_or_pair_asks_what_another_case_asks() -> None:
         known.append((question.id, words))
 
 
-def test_the_pairs_are_not_among_the_anchored_questions(sources: Sources) -> None:
+def test_the_pairs_are_not_among_the_anchored_and_open_questions(sources: Sources) -> None:
     bare = replace(sources.corpus, statements=(), dossiers=())
     assert check_overlap(pair_questions(), written_ahead(bare)) == []
     assert {entry["split"] for entry in entries(PAIRS)} == SPLITS

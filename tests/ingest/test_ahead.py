@@ -42,6 +42,15 @@ DOSSIER = {
     "consult": [],
     "questions": ["Hoe voer ik een goed gesprek?", "Wie heeft de regie?"],
 }
+OPEN_QUESTIONS = [
+    {"question": "Wat kost de koffie?", "missing": "bedrag"},
+    {"question": "Hoe laat is de koffie klaar?", "missing": "tijdstip"},
+]
+OPEN = {
+    "document": "gesprek",
+    "anchor": "Na afloop schenkt Esra Demir koffie",
+    "questions": OPEN_QUESTIONS,
+}
 BUILDER = """
 import sys
 from ingest import IndexSettings
@@ -57,7 +66,9 @@ print(build(IndexSettings(corpus=sys.argv[1], index_root=sys.argv[2]), step).emb
 """
 
 
-def write(root: Path, statements: bool = True, dossiers: bool = True) -> IndexSettings:
+def write(
+    root: Path, statements: bool = True, dossiers: bool = True, unanswered: bool = True
+) -> IndexSettings:
     corpus = root / "corpus"
     corpus.mkdir(exist_ok=True)
     (corpus / "catalogus.toml").write_text(CATALOGUE, encoding="utf-8")
@@ -73,6 +84,9 @@ def write(root: Path, statements: bool = True, dossiers: bool = True) -> IndexSe
     if dossiers:
         (corpus / "dossiers").mkdir(exist_ok=True)
         (corpus / "dossiers" / "situaties.jsonl").write_text(json.dumps(DOSSIER), encoding="utf-8")
+    if unanswered:
+        (corpus / "openvragen").mkdir(exist_ok=True)
+        (corpus / "openvragen" / "gesprek.jsonl").write_text(json.dumps(OPEN), encoding="utf-8")
     return IndexSettings(corpus=corpus, index_root=root / "index")
 
 
@@ -83,11 +97,15 @@ def opened(settings: IndexSettings) -> Index:
 def test_all_comes_back_as_it_was_tied(tmp_path: Path) -> None:
     settings = write(tmp_path)
     report = build(settings)
-    assert (report.manifest.statements, report.manifest.dossiers) == (3, 1)
+    made = report.manifest
+    assert (made.statements, made.dossiers, made.open_questions) == (3, 1, 2)
     entries = make_entries(read_corpus(settings.corpus)[0])
     index = opened(settings)
     assert list(index.statements.items()) == [(one.key, one) for one in entries.statements]
     assert list(index.dossiers.values()) == list(entries.dossiers)
+    assert index.open_questions == entries.open_questions
+    assert [one.missing for one in index.open_questions] == ["bedrag", "tijdstip"]
+    assert {index.passages[one.passage].headings[-1] for one in index.open_questions} == {"Koffie"}
     assert [one.statement for one in index.statements.values()] == list(STATEMENTS.values())
     for one in index.statements.values():
         words = index.passages[one.passage].text[one.start : one.end]
@@ -110,6 +128,10 @@ def test_the_vectors_stand_in_the_order_of_what_they_are_of(
         (asked, embedder.queries(texts)),
         (leads, embedder.passages([f"{DOSSIER['title']} – {DOSSIER['lead']}"])),
         (of_questions, embedder.queries(questions)),
+        (
+            index.open_question_vectors,
+            embedder.queries([one["question"] for one in OPEN_QUESTIONS]),
+        ),
     ]
     for found, wanted in expected:
         assert found.dtype == np.float32
@@ -124,18 +146,19 @@ def test_the_vectors_stand_in_the_order_of_what_they_are_of(
 def test_a_corpus_without_them_or_with_half_of_it_is_built(
     tmp_path: Path, statements: bool, counts: tuple[int, int]
 ) -> None:
-    settings = write(tmp_path, statements=statements, dossiers=False)
+    settings = write(tmp_path, statements=statements, dossiers=False, unanswered=False)
     build(settings)
     index = opened(settings)
     assert (len(index.statements), len(index.dossiers)) == counts
     assert len(index.statement_vectors.said) == len(index.statement_vectors.asked) == counts[0]
     assert len(index.dossier_vectors.leads) == len(index.dossier_vectors.owners) == 0
+    assert (index.open_questions, len(index.open_question_vectors)) == ((), 0)
     assert len(index.passages) == 2
 
 
 def test_a_bare_folder_has_none(garden: IndexSettings) -> None:
     index = opened(garden)
-    assert (index.statements, index.dossiers) == ({}, {})
+    assert (index.statements, index.dossiers, index.open_questions) == ({}, {}, ())
 
 
 def test_dossiers_without_their_statements_are_refused(tmp_path: Path) -> None:
@@ -199,11 +222,11 @@ def test_a_build_that_is_killed_goes_on_where_it_was(
         return batches
 
     build(settings, progress)  # type: ignore[arg-type]
-    assert seen == [("dossiers", 1), ("vragen van dossiers", 2)]
+    assert seen == [("dossiers", 1), ("vragen van dossiers", 2), ("open vragen", 2)]
     assert len(opened(settings).statements) == 3
 
 
-@pytest.mark.parametrize("part", ["statements", "dossiers"])
+@pytest.mark.parametrize("part", ["statements", "dossiers", "open_questions"])
 def test_an_index_that_lacks_a_part_is_refused(tmp_path: Path, part: str) -> None:
     settings = write(tmp_path)
     build(settings)
@@ -219,6 +242,6 @@ def test_vectors_come_with_the_corpus(tmp_path: Path) -> None:
 
     settings = write(tmp_path)
     count, _ = ship_vectors(settings, lambda batches, _: batches)
-    assert count == 2 + 3 + 3 + 1 + 2
+    assert count == 2 + 3 + 3 + 1 + 2 + 2
     elsewhere = settings.model_copy(update={"index_root": tmp_path / "elders"})
     assert build(elsewhere).embedded == 0

@@ -72,16 +72,15 @@ def test_a_build_tells_what_it_made(
     assert main(["build", *places(settings)]) == 0
     told = capsys.readouterr()
     assert told.out == (
-        f"Klaar: 5 passages, 0 vragen, 0 kernzinnen en 0 dossiers in {settings.index_dir} "
-        "(5 teksten nieuw omgezet).\n"
+        "Klaar: 5 passages, 0 vragen, 0 kernzinnen, 0 dossiers en 0 open vragen in "
+        f"{settings.index_dir} (5 teksten nieuw omgezet).\n"
     )
     assert told.err == "passages: 5 van 5 teksten omgezet\n"
     assert main(["build", *places(settings)]) == 0
     told = capsys.readouterr()
     assert told.out == (
-        f"Er was niets veranderd: 5 passages, 0 vragen, 0 kernzinnen en 0 dossiers in "
-        f"{settings.index_dir} (0 teksten nieuw "
-        "omgezet).\n"
+        "Er was niets veranderd: 5 passages, 0 vragen, 0 kernzinnen, 0 dossiers en 0 open "
+        f"vragen in {settings.index_dir} (0 teksten nieuw omgezet).\n"
     )
     assert told.err == ""
 
@@ -157,7 +156,8 @@ def test_status_tells_whether_the_index_is_up_to_date(
     told = capsys.readouterr().out.splitlines()
     assert told[1].startswith(f"index: {settings.index_dir}, gebouwd 20")
     assert told[2:] == [
-        f"inhoud: 5 passages, 0 vragen, 0 kernzinnen en 0 dossiers; {embedder_name(settings)}",
+        "inhoud: 5 passages, 0 vragen, 0 kernzinnen, 0 dossiers en 0 open vragen; "
+        f"{embedder_name(settings)}",
         "De index is bij.",
     ]
     (settings.corpus / "gesprek.md").unlink()
@@ -187,7 +187,7 @@ def test_check_finds_a_sound_corpus_in_order(
     told = capsys.readouterr()
     assert told.out.splitlines() == [
         "moestuin = moestuin.txt: 9 woorden",
-        "In orde: 1 document, 0 tekstdelen met vragen, 0 kernzinnen, 0 dossiers.",
+        "In orde: 1 document, 0 tekstdelen met vragen, 0 kernzinnen, 0 dossiers, 0 open vragen.",
     ]
     assert told.err == ""
 
@@ -323,7 +323,7 @@ def test_show_prints_passages_with_what_is_known_of_them(
     first, second = (block.splitlines() for block in blocks)
     assert first[0].startswith("[wandelen.md-")
     assert first[0].endswith("] Wandelen")
-    assert first[2] == "hierbij: 0 kernzinnen, 0 vragen"
+    assert first[2] == "hierbij: 0 kernzinnen, 0 vragen, 0 open vragen"
     assert first[3] == "Elke dinsdag loopt er in Leiden een wandelgroep voor mantelzorgers."
     assert second[0].endswith("] Wandelen > Koffie")
     assert second[1].startswith("herkomst: niet vermeld; spreekt: ")

@@ -69,6 +69,7 @@ def test_an_index_gives_back_all_that_the_corpus_holds(
         assert list(index.questions[passage.id]) == wanted
     assert tuple(index.statements.values()) == entries.statements
     assert tuple(index.dossiers.values()) == entries.dossiers
+    assert index.open_questions == entries.open_questions
 
 
 def test_an_index_written_before_a_corpus_had_a_voice_is_still_read() -> None:
