@@ -11,8 +11,8 @@ from assistant.question.spelling import Speller
 from assistant.question.understanding import Options, Understanding
 from assistant.search.bm25 import Rarity, Reduce
 from assistant.search.retriever import Retriever
-from assistant.search.statement_rule import StatementRule
-from assistant.search.written_ahead import Ahead, WrittenAhead
+from assistant.search.statement_rule import plain_rule
+from assistant.search.written_ahead import WrittenAhead
 from assistant.tuning import Tuning
 from ingest import PassageId
 from ingest.adapter import Adapter, adapter_file, load_adapter
@@ -37,10 +37,11 @@ class Parts:
     """The anchored questions, as votes and as words of their passages."""
     gate: bool = True
     checks: bool = True
-    ahead: Ahead = Ahead.ALL
-    """What was written ahead that takes part."""
-    statement_rule: StatementRule | None = None
-    """Weighs the key statements; None: the one that was trained."""
+    statements: bool = True
+    """The key statements, and the dossiers with them."""
+    dossiers: bool = True
+    learned: bool = True
+    """What key statements weigh was learned; else every feature counts alike."""
     reduce: Reduce = stems
     """How BM25 makes words alike; how telling a word is, is always said of its Dutch stem."""
 
@@ -110,7 +111,13 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
         premises=Premises(texts, last, parts.tuning.abstention.told, index.facts.own_names),
         retriever=Retriever(index, embedder, used, search, parts.questions, reduce=reduce),
         gate=load_gate(gate_file(corpus, name), binding(name, adapter)),
-        ahead=WrittenAhead(index, parts.statement_rule, parts.tuning.statements, parts=parts.ahead),
+        ahead=WrittenAhead(
+            index,
+            None if parts.learned else plain_rule(),
+            parts.tuning.statements,
+            statements=parts.statements,
+            dossiers=parts.dossiers,
+        ),
         tuning=parts.tuning,
         text=normalise("\n".join(texts)),
     )

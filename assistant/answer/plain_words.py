@@ -14,6 +14,8 @@ from ingest.literal import plain
 from ingest.store import Index
 
 IN_THE_SOURCE = "Zo staat het in de bron"
+AFTER = "naar {}"
+"""After whom, or after which leeratelier or document, words of ours are."""
 
 
 class PlainWords:
@@ -62,12 +64,19 @@ class PlainWords:
         return (*lead, *said, *self.literal())
 
     def item(self, one: TiedStatement, text: str = "") -> Item:
-        """Return a statement, or words of ours that stand on the same quote, with its citation."""
+        """Return a statement with its citation, or words of ours that stand on the same quote.
+
+        Args:
+            one: the statement.
+            text: words of ours for the same; nobody said those, so they are said to be after whom.
+        """
         number = self._cite(one.passage, one.quote, one.start, one.end)
-        text = text or one.statement
         who = one.who or ""
-        told = who.partition(",")[0].casefold() in text.casefold()
-        return Item(text, (number,), one.quote, listed=True, who="" if told else who)
+        if text and text != one.statement:
+            who = AFTER.format(who or self._citing.citations[number - 1].where)
+            return Item(text, (number,), one.quote, listed=True, who=who)
+        told = who.partition(",")[0].casefold() in one.statement.casefold()
+        return Item(one.statement, (number,), one.quote, listed=True, who="" if told else who)
 
     def literal(self, *, unfolded: bool = True) -> tuple[Block, ...]:
         """Return the sentences that hold the quotes so far, passage by passage.

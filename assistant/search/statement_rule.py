@@ -84,3 +84,8 @@ def as_matrix(ranked: Sequence[Ranked]) -> NDArray[np.float64]:
 def trained_rule() -> StatementRule:
     """Return the rule in use."""
     return StatementRule(json.loads(RULE.read_text(encoding="utf-8"))["weights"])
+
+
+def plain_rule() -> StatementRule:
+    """Return a rule in which everything that speaks for a statement counts alike."""
+    return StatementRule(dict.fromkeys(NAMES, 1.0))

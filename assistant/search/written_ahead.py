@@ -6,7 +6,6 @@ a trained rule weighs them.
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
@@ -18,14 +17,6 @@ from assistant.search.weighing import Rarity, Weighing
 from assistant.tuning import TUNING, StatementTuning
 from ingest import Dossier, PassageId, StatementKey
 from ingest.store import Index
-
-
-class Ahead(StrEnum):
-    """What was written ahead that takes part; less than all is for evaluations."""
-
-    ALL = "all"
-    STATEMENTS = "statements"
-    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +38,8 @@ class WrittenAhead:
         rule: StatementRule | None = None,
         tuning: StatementTuning = TUNING.statements,
         *,
-        parts: Ahead = Ahead.ALL,
+        statements: bool = True,
+        dossiers: bool = True,
     ) -> None:
         """Prepare what is the same for every question.
 
@@ -55,10 +47,10 @@ class WrittenAhead:
             index: where they stand.
             rule: weighs them; None: the one in use.
             tuning: how many candidates are weighed.
-            parts: what takes part.
+            statements: whether anything that was written ahead takes part.
+            dossiers: whether the dossiers do.
         """
-        all_of_them = index.statements.values() if parts is not Ahead.NOTHING else ()
-        self._statements = list(all_of_them)
+        self._statements = list(index.statements.values()) if statements else []
         self._vectors = index.statement_vectors
         self._rarity = Rarity(self._statements)
         self._rule = rule or trained_rule()
@@ -67,7 +59,7 @@ class WrittenAhead:
         self._of_passage: dict[PassageId, list[int]] = {}
         for at, one in enumerate(self._statements):
             self._of_passage.setdefault(one.passage, []).append(at)
-        self._dossiers = list(index.dossiers.values()) if parts is Ahead.ALL else []
+        self._dossiers = list(index.dossiers.values()) if statements and dossiers else []
         self._questions = index.dossier_vectors
 
     def dossiers(self, asked: Asked) -> list[NearDossier]:

@@ -7,7 +7,6 @@ import pytest
 
 from assistant import Question, open_assistant
 from assistant.opened import Parts
-from assistant.search.written_ahead import Ahead
 from evals.__main__ import main
 from evals.cases import Case, Nugget
 from evals.refusals import Group, Judged, Refusals, auroc, refusals, risks
@@ -88,7 +87,7 @@ def test_what_is_passed_over_is_not_found_in_any_way(shipped: IndexSettings) -> 
 def test_what_is_passed_over_does_not_come_back_as_the_sentence_before(
     shipped: IndexSettings,
 ) -> None:
-    assistant = open_assistant(shipped, Parts(ahead=Ahead.NOTHING))
+    assistant = open_assistant(shipped, Parts(statements=False))
     question = Question(
         "Ik wil meten hoe het met cliënten gaat. Is daar een nieuwe vragenlijst voor?"
     )

@@ -29,7 +29,7 @@ from assistant.search.bm25 import KeywordSearch
 from assistant.search.evidence import NOTHING
 from assistant.search.retriever import Found
 from assistant.search.units import units
-from assistant.search.written_ahead import Ahead, WrittenAhead
+from assistant.search.written_ahead import WrittenAhead
 from assistant.tuning import TUNING, Tuning
 from ingest import Basis, Certainty, IndexSettings, Origin
 from ingest.literal import normalise
@@ -65,7 +65,7 @@ def opened(assistant: Assistant) -> Opened:
     index = assistant.index
     rows = [index.questions[passage] for passage in index.passages]
     words = KeywordSearch(list(index.passages.values()), rows)
-    return Opened(index, words, WrittenAhead(index, parts=Ahead.NOTHING))
+    return Opened(index, words, WrittenAhead(index, statements=False))
 
 
 def hit(opened: Opened, beginning: str, score: float = 1.0) -> Hit:

@@ -125,7 +125,8 @@ def test_in_a_consult_all_literal_words_are_folded(index: Index, said: list[Tied
 def test_who_says_it_is_told_unless_the_words_tell(index: Index, said: list[TiedStatement]) -> None:
     writing = PlainWords(index, Citing(index))
     assert writing.item(said[LEAD]).who == "Esra Demir, huisarts"
-    assert writing.item(said[LEAD], "Volgens Esra Demir kiest de bewoner.").who == ""
+    ours = "Volgens Esra Demir kiest de bewoner."
+    assert writing.item(said[LEAD], ours).who == "naar Esra Demir, huisarts"
     assert writing.item(said[OPEN]).who == ""
 
 

@@ -13,6 +13,7 @@ from assistant.search.statement_rule import (
     Ranked,
     StatementRule,
     as_matrix,
+    plain_rule,
     trained_rule,
 )
 from ingest import TiedStatement
@@ -46,3 +47,8 @@ def test_the_matrix_has_a_row_for_each_statement_in_the_order_of_the_names(
     assert matrix.tolist() == [list(asdict(one).values()), list(asdict(other).values())]
     assert matrix[1, NAMES.index("first")] == 0.25
     assert as_matrix([]).shape == (0, len(NAMES))
+
+
+def test_without_learned_weights_everything_counts_alike() -> None:
+    assert set(plain_rule().weights) == set(NAMES)
+    assert set(plain_rule().weights.values()) == {1.0}

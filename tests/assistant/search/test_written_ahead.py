@@ -10,7 +10,7 @@ from assistant.model import Hit
 from assistant.question.understanding import Understood
 from assistant.search.asked import Asked
 from assistant.search.statement_rule import NAMES, StatementRule
-from assistant.search.written_ahead import Ahead, WrittenAhead
+from assistant.search.written_ahead import WrittenAhead
 from assistant.tuning import TUNING
 from ingest import Dossier, Passage, TiedStatement
 from ingest.store import Index
@@ -125,14 +125,11 @@ def test_statements_are_alike_by_the_cosine_of_what_they_say(index: Index) -> No
     assert ahead.likeness("b", "d") == pytest.approx(at(40)[0])
 
 
-@pytest.mark.parametrize(
-    ("parts", "statements", "dossiers"),
-    [(Ahead.ALL, True, True), (Ahead.STATEMENTS, True, False), (Ahead.NOTHING, False, False)],
-)
+@pytest.mark.parametrize(("statements", "dossiers"), [(True, True), (True, False), (False, False)])
 def test_an_evaluation_may_turn_off_part_of_it(
-    index: Index, parts: Ahead, statements: bool, dossiers: bool
+    index: Index, statements: bool, dossiers: bool
 ) -> None:
-    ahead = WrittenAhead(index, BY_WORDS, parts=parts)
+    ahead = WrittenAhead(index, BY_WORDS, statements=statements, dossiers=dossiers)
     assert bool(names(ahead, found("pd"))) is statements
     assert bool(ahead.dossiers(QUESTION)) is dossiers
     gathered = [one.features.gathered for one in ahead.rank(ASKED, QUESTION, found("pd"))]
