@@ -9,7 +9,7 @@ from assistant.answer.form import Form
 from assistant.search.statement_rule import Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import GatheringTuning
-from ingest import Dossier, PassageId, TiedStatement
+from ingest import Dossier, TiedStatement
 from ingest.store import Index
 
 _SAME_WORDS = 0.8
@@ -62,7 +62,7 @@ def gather(
             if len(chosen) < allowed.statements:
                 _add(chosen, one, ahead, tuning.alike)
     told = lead is not None and lead.lead in said
-    return Gathered(tuple(together(chosen)), None if told else lead)
+    return Gathered(tuple(chosen), None if told else lead)
 
 
 def _add(chosen: list[Ranked], one: Ranked, ahead: WrittenAhead, alike: float) -> None:
@@ -105,25 +105,14 @@ def says_same(one: TiedStatement, other: TiedStatement, ahead: WrittenAhead, ali
     return ahead.likeness(one.key, other.key) > alike or ahead.shared(one.key, other.key) > _SAID
 
 
-def together(chosen: Sequence[Ranked]) -> list[Ranked]:
-    """Put what comes from one passage together, in its order; the best statement stays first."""
-    groups: dict[PassageId, list[Ranked]] = {}
-    for one in chosen:
-        groups.setdefault(one.statement.passage, []).append(one)
-    row = [
-        one
-        for group in groups.values()
-        for one in sorted(group, key=lambda member: member.statement.start)
-    ]
-    return [*chosen[:1], *(one for one in row if one is not chosen[0])]
-
-
 def _lead(
     chosen: Sequence[Ranked], near: Sequence[NearDossier], allowed: Form, tuning: GatheringTuning
 ) -> Dossier | None:
     """Return the nearest dossier when it is about the question, and the question asks for much."""
     if not near or not allowed.leads or near[0].cosine < tuning.lead_cosine:
         return None
+    if chosen and near[0].lead < tuning.lead_fits * max(one.features.said for one in chosen):
+        return None  # a statement says it better
     items = {item.statement for item in near[0].dossier.items}
     best = [one for one in chosen[: tuning.lead_of] if one.statement.key in items]
     share = len(best) / max(1, len(chosen[: tuning.lead_of]))

@@ -27,6 +27,8 @@ class NearDossier:
     nearness: float
     cosine: float
     """Of the bare question with the nearest of its own."""
+    lead: float = 1.0
+    """Cosine of the adapted question with its title and lead."""
 
 
 class WrittenAhead:
@@ -72,8 +74,9 @@ class WrittenAhead:
         bare = np.maximum.reduceat(cosines, of_each)
         both = np.maximum.reduceat(cosines + adapted, of_each)
         nearness = np.exp((both - both.max()) / self._tuning.temperature)
+        leads = self._questions.leads @ asked.adapted
         return [
-            NearDossier(self._dossiers[at], float(nearness[at]), float(bare[at]))
+            NearDossier(self._dossiers[at], float(nearness[at]), float(bare[at]), float(leads[at]))
             for at in np.argsort(-both, kind="stable")
         ]
 

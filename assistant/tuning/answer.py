@@ -111,7 +111,7 @@ class GatheringTuning:
     """So many are said even when they score much less than the best one."""
     fact: int = 4
     fact_fewest: int = 2
-    many: int = 10
+    many: int = 8
     many_fewest: int = 5
     sources: int = 12
     sources_fewest: int = 8
@@ -123,6 +123,8 @@ class GatheringTuning:
     """Cosine from which two statements say the same."""
     lead_cosine: float = 0.9
     """Cosine of the question with one of a dossier's from which its lead may come first."""
+    lead_fits: float = 1.0
+    """How near a lead must come, next to the statement that says most nearly what was asked."""
     lead_of: int = 5
     """How many of the best statements say whether a dossier is about the question."""
     lead_share: float = 0.6
@@ -136,7 +138,7 @@ class ConsultTuning:
     most: int = 3
     near: float = 0.25
     """How near a dossier must come, next to the nearest one, for its lines to be taken."""
-    cosine: float = 0.87
+    cosine: float = 0.88
     """Cosine of the question with one of a dossier's from which its lines are taken."""
     drop: float = 3.0
     """How much less than the best one a further statement may score."""

@@ -1,4 +1,4 @@
-"""Which key statements an answer gives: the best, none twice, and together as they stand."""
+"""Which key statements an answer gives: the best first, and none twice."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.answer.form import Form, forms
-from assistant.answer.gathering import gather, is_literal, literal_ones, says_same, together
+from assistant.answer.gathering import gather, is_literal, literal_ones, says_same
 from assistant.search.statement_rule import NAMES, Features, Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import TUNING, GatheringTuning
@@ -120,17 +120,15 @@ def test_what_was_said_before_is_not_said_again_unless_it_is_the_best(
     assert said(ranked(*row), ahead, before=before) == "acd"
 
 
-def test_what_comes_from_one_passage_stands_together_in_its_order_after_the_best(
-    statement: MakeStatement,
+def test_the_best_comes_first_wherever_it_stands(
+    statement: MakeStatement, ahead: WrittenAhead
 ) -> None:
     row = [
         statement("a", passage="p1", at=50),
         statement("b", passage="p2", at=50),
         statement("c", passage="p1", at=0),
-        statement("d", passage="p2", at=0),
     ]
-    assert [one.statement.key for one in together(ranked(*row))] == ["a", "c", "d", "b"]
-    assert together([]) == []
+    assert said(ranked(*row), ahead) == "abc"
 
 
 # --- Dossiers ---------------------------------------------------------------------------------
@@ -138,6 +136,15 @@ def test_what_comes_from_one_passage_stands_together_in_its_order_after_the_best
 
 def near(dossier: Dossier, cosine: float = 0.95) -> list[NearDossier]:
     return [NearDossier(dossier, 1.0, cosine)]
+
+
+def test_a_lead_stays_away_where_a_statement_says_more_nearly_what_was_asked(
+    row: list[TiedStatement], ahead: WrittenAhead, dossier: MakeDossier
+) -> None:
+    about = near(dossier("gesprek", "a", "b", "c"))
+    found = [replace(one, features=replace(one.features, said=0.8)) for one in ranked(*row)]
+    assert said(found, ahead, near=[replace(about[0], lead=0.81)]) == "gesprek: abc"
+    assert said(found, ahead, near=[replace(about[0], lead=0.79)]) == "abc"
 
 
 def test_the_lead_of_a_dossier_that_is_about_the_question_comes_first(
