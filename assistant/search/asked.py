@@ -1,13 +1,12 @@
 """A question as vectors: what is held against what was written ahead."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.question.queries import Query
 from ingest import TiedQuestion
-from ingest.adapter import Adapter
 from ingest.embedding import Vectors
 
 
@@ -31,20 +30,19 @@ class Asked:
 
 def as_asked(
     vectors: Mapping[Query, Vectors],
-    adapter: Adapter,
-    nearest: Callable[[Vectors], Sequence[tuple[TiedQuestion, float]]],
+    adapted: Mapping[Query, Vectors],
+    near: Sequence[tuple[TiedQuestion, float]],
 ) -> Asked:
     """Return the queries of a question as one.
 
     Args:
         vectors: of the queries that are searched by meaning; at least one.
-        adapter: turns a vector towards the passages.
-        nearest: finds the anchored questions near a vector.
+        adapted: the same, turned towards the passages.
+        near: the anchored questions near them.
     """
     weights = [query.weight for query in vectors]
-    adapted = [adapter(vector) for vector in vectors.values()]
-    near = tuple(found for vector in adapted for found in nearest(vector))
-    return Asked(fused(list(vectors.values()), weights), fused(adapted, weights), near)
+    bare, turned = list(vectors.values()), list(adapted.values())
+    return Asked(fused(bare, weights), fused(turned, weights), tuple(near))
 
 
 def fused(vectors: Sequence[Vectors], weights: Sequence[float]) -> Vectors:

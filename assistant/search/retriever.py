@@ -8,7 +8,6 @@ combination, Bruch et al. 2023). Passages of a leeratelier that the question poi
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 
@@ -94,13 +93,20 @@ class Retriever:
             for query in understood.queries
             if query.by is not By.WORDS
         }
+        adapted = {query: self._adapter(vector) for query, vector in vectors.items()}
+        near = {
+            query: self._near_questions(vector, self._tuning.candidates)
+            for query, vector in adapted.items()
+        }
+        for query, nearest in near.items():
+            _note(nearest, query.weight, matches)
         for query in understood.queries:
-            total += query.weight * self._scores(query, vectors.get(query), matches)
+            scores = self._scores(query, adapted.get(query), near.get(query, ()))
+            total += query.weight * scores
         total += self._bonus(understood)
         hits = self._merge(total, matches)
-        asked = as_asked(
-            vectors, self._adapter, partial(self._near_questions, limit=self._tuning.pointing)
-        )
+        pointing = [found for row in near.values() for found in row[: self._tuning.pointing]]
+        asked = as_asked(vectors, adapted, pointing)
         return Found(hits, self._evidence(understood, vectors, hits), asked)
 
     def _bonus(self, understood: Understood) -> Scores:
@@ -121,15 +127,15 @@ class Retriever:
         return bonus
 
     def _scores(
-        self, query: Query, vector: Vectors | None, matches: dict[PassageId, list[Match]]
+        self,
+        query: Query,
+        adapted: Vectors | None,
+        nearest: Sequence[tuple[TiedQuestion, float]],
     ) -> Scores:
-        """Return the fused score of every passage for one query; note the matching questions."""
+        """Return the fused score of every passage for one query."""
         tuning = self._tuning
         ways: list[tuple[float, Callable[[], Scores]]] = []
-        if vector is not None:
-            adapted = self._adapter(vector)
-            nearest = self._near_questions(adapted, tuning.candidates)
-            _note(nearest, query.weight, matches)
+        if adapted is not None:
             ways += [
                 (tuning.passages, lambda: self._likeness(adapted)),
                 (tuning.questions, lambda: self._votes(nearest)),
