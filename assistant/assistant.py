@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from assistant.abstention import answerability
 from assistant.abstention.gate import Gate
+from assistant.abstention.nearness import Nearness
 from assistant.abstention.verdict import Finding, Verdict
 from assistant.answer.about import answer_about
 from assistant.answer.boundaries import reply
@@ -118,6 +119,12 @@ class Assistant:
             return []
         return opened.ahead.rank(understood, found.asked, found.hits, opened.left_out)
 
+    def nearness(self, found: Found) -> Nearness | None:
+        """Return how near a question comes to what is answered and to what is known to be open."""
+        if found.asked is None:
+            return None
+        return self._opened.open_questions.nearness(found.asked, self._opened.left_out)
+
     def judge(self, understood: Understood, found: Found, opened: Opened | None = None) -> Verdict:
         """Say what may be answered on what was found, and why not more.
 
@@ -128,11 +135,19 @@ class Assistant:
         """
         opened = opened or self._opened
         status = opened.gate(found.evidence) if self.parts.gate else Status.ANSWERED
-        if status is Status.REFUSED or not self.parts.checks:
+        if status is Status.REFUSED:
             return Verdict(status)
-        tuning, premises = opened.tuning.abstention, opened.premises
-        finding = answerability.check(understood, found.hits, premises, opened.rarity, tuning)
-        return Verdict(finding.status or status, finding.reason, finding.missing)
+        finding = Finding()
+        if self.parts.checks:
+            tuning, premises = opened.tuning.abstention, opened.premises
+            finding = answerability.check(understood, found.hits, premises, opened.rarity, tuning)
+        status = finding.status or status
+        if status is Status.ANSWERED and self.parts.open_questions and found.asked:
+            silent = opened.open_questions(understood, found.asked, opened.left_out)
+            return Verdict(
+                silent.status or status, silent.reason or finding.reason, finding.missing
+            )
+        return Verdict(status, finding.reason, finding.missing)
 
     def without(self, passages: frozenset[PassageId]) -> "Assistant":
         """Return an assistant that never finds some passages: an evaluation asks what it then says.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.abstention.gate import Gate, load_gate
+from assistant.abstention.open_questions import OpenQuestions
 from assistant.abstention.premises import Premises
 from assistant.question.morphology import diminutive_bases
 from assistant.question.spelling import Speller
@@ -37,6 +38,8 @@ class Parts:
     """The anchored questions, as votes and as words of their passages."""
     gate: bool = True
     checks: bool = True
+    open_questions: bool = True
+    """Whether a question is held against those that no document answers."""
     statements: bool = True
     """The key statements, and the dossiers with them."""
     dossiers: bool = True
@@ -58,6 +61,7 @@ class Opened:
     premises: Premises
     retriever: Retriever
     gate: Gate
+    open_questions: OpenQuestions
     ahead: WrittenAhead
     tuning: Tuning
     text: str
@@ -111,6 +115,7 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
         premises=Premises(texts, last, parts.tuning.abstention.told, index.facts.own_names),
         retriever=Retriever(index, embedder, used, search, parts.questions, reduce=reduce),
         gate=load_gate(gate_file(corpus, name), binding(name, adapter)),
+        open_questions=OpenQuestions(index, name, tuning=parts.tuning.abstention),
         ahead=WrittenAhead(
             index,
             None if parts.learned else plain_rule(),

@@ -13,6 +13,7 @@ import numpy as np
 
 from assistant import Assistant
 from assistant.abstention.gate import Gate
+from assistant.abstention.nearness import trained_rule
 from assistant.opened import Parts
 from evals.cases import Case
 from evals.measures import held
@@ -35,13 +36,15 @@ class Group(StrEnum):
     """About something else altogether."""
 
 
+GATE, OPEN, TOGETHER = "grens", "open vragen", "samen"
 JUDGES = {
-    "grens": Parts(checks=False),
-    "controles": Parts(gate=False),
-    "samen": Parts(),
+    GATE: Parts(checks=False, open_questions=False),
+    "controles": Parts(gate=False, open_questions=False),
+    OPEN: Parts(gate=False, checks=False),
+    "zonder open vragen": Parts(open_questions=False),
+    TOGETHER: Parts(),
 }
 """What stands between a question and an answer."""
-TOGETHER = "samen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +53,21 @@ class Judged:
 
     Attributes:
         case: the question.
-        probability: how likely the gate thinks it that the documents hold the answer.
+        scores: how likely it is that the documents hold the answer, according to the gate and
+            (where there are some) to the open questions.
         statuses: what happened, by the name of the judge.
         robbed: what happened without the passages that hold the answer; empty when nothing does.
     """
 
     case: Case
-    probability: float
+    scores: dict[str, float]
     statuses: dict[str, str]
     robbed: dict[str, str]
 
     @property
     def group(self) -> Group:
-        """What kind of question it is; unanswerable without a distance counts as near."""
-        if self.case.answerable:
-            return Group.ANSWERABLE
-        return Group.FAR if self.case.distance == "far" else Group.NEAR
+        """What kind of question it is."""
+        return group_of(self.case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,13 @@ class Refusals:
     fingerprint: str
     calibrated: bool
     judged: tuple[Judged, ...]
+
+
+def group_of(case: Case) -> Group:
+    """Return what kind of question a case is; unanswerable without a distance counts as near."""
+    if case.answerable:
+        return Group.ANSWERABLE
+    return Group.FAR if case.distance == "far" else Group.NEAR
 
 
 def refusals(settings: IndexSettings, cases: Sequence[Case], progress: Progress = iter) -> Refusals:
@@ -104,10 +113,17 @@ def _judge(judges: dict[str, Assistant], gate: Gate, case: Case) -> Judged:
     gold = _gold(together, case)
     return Judged(
         case,
-        gate.probability(together.search(replayed(together, case))[1].evidence),
+        _scores(together, gate, case),
         {name: ask(judge, case)["status"] for name, judge in judges.items()},
         {name: ask(judge.without(gold), case)["status"] for name, judge in judges.items() if gold},
     )
+
+
+def _scores(assistant: Assistant, gate: Gate, case: Case) -> dict[str, float]:
+    _, found = assistant.search(replayed(assistant, case))
+    near = assistant.nearness(found)
+    of_open = {} if near is None else {OPEN: trained_rule().probability(near)}
+    return {GATE: gate.probability(found.evidence), **of_open}
 
 
 def _gold(assistant: Assistant, case: Case) -> frozenset[PassageId]:
@@ -118,21 +134,27 @@ def _gold(assistant: Assistant, case: Case) -> frozenset[PassageId]:
     return frozenset(name for passage in holding for name in (passage.id, *passage.twins))
 
 
-def risks(judged: Sequence[Judged]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return the share of unanswerable questions among the k the gate is surest of, for all k."""
-    order = sorted(judged, key=lambda one: -one.probability)
+def risks(judged: Sequence[Judged], by: str = GATE) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Return the share of unanswerable questions among the k that are surest, for all k.
+
+    Args:
+        judged: the questions.
+        by: whose score says how sure.
+    """
+    order = sorted(judged, key=lambda one: -one.scores[by])
     wrong = np.array([one.group is not Group.ANSWERABLE for one in order], dtype=np.float64)
     return np.cumsum(wrong) / np.arange(1, len(wrong) + 1)
 
 
-def auroc(judged: Sequence[Judged], group: Group | None = None) -> float | None:
-    """Return how often the gate finds an answerable question likelier than one that is not.
+def auroc(judged: Sequence[Judged], group: Group | None = None, by: str = GATE) -> float | None:
+    """Return how often an answerable question is found likelier than one that is not.
 
     None when there are no questions of one of the two kinds.
 
     Args:
         judged: the questions.
         group: the unanswerable ones that count; None: all of them.
+        by: whose score says how likely.
     """
     from sklearn.metrics import roc_auc_score
 
@@ -141,4 +163,4 @@ def auroc(judged: Sequence[Judged], group: Group | None = None) -> float | None:
     labels = [one.group is Group.ANSWERABLE for one in counted]
     if len(set(labels)) < 2:
         return None
-    return float(roc_auc_score(labels, [one.probability for one in counted]))
+    return float(roc_auc_score(labels, [one.scores[by] for one in counted]))

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from evals.refusals import JUDGES, TOGETHER, Group, Judged, Refusals, auroc, risks
+from assistant.question.answer_type import kind_asked
+from evals.refusals import GATE, JUDGES, OPEN, TOGETHER, Group, Judged, Refusals, auroc, risks
 from evals.report import table
 from evals.statistics import Estimate, wilson
 
 _STATUSES = {"answered": "beantwoord", "nearest": "dichtstbij", "refused": "geweigerd"}
+_NAMED = 8
+"""So many questions are named of a kind."""
 _COVERAGES = (1.0, 0.95, 0.9, 0.8, 0.7)
 _UNCALIBRATED = "**De grens is niet gefit voor dit model: dit is de kale grens.**"
 _HEAD = """\
@@ -18,10 +21,15 @@ Gemaakt met `python -m evals gate`: {count} vragen die niet om af te stemmen zij
 onbeantwoordbare vragen waarvan de afstand niet vermeld is); *ver*: over iets heel anders. \
 Tussen haken 95%-intervallen (Wilson)."""
 _RISK = """\
-## Risico en dekking van de grens
+## Risico en dekking
 
-Als alleen de vragen beantwoord worden waarvan de grens het zekerst is: welk deel van de \
-antwoorden had er niet mogen zijn. De laatste kolom is wat een volmaakte grens zou halen."""
+Als alleen de vragen beantwoord worden waarvan de grens, of de nabijheid van open vragen, het \
+zekerst is: welk deel van de antwoorden had er niet mogen zijn. *Volmaakt* is wat te halen is."""
+_KINDS = """\
+## Per soort antwoord dat gevraagd wordt: wat er misgaat ({judge})
+
+*Achtergehouden*: beantwoordbaar, en toch niet beantwoord. *Voorgewend*: niet beantwoordbaar, en \
+toch beantwoord. De soort waar het meest misgaat staat bovenaan."""
 _LEFT_OUT = """\
 ## Zonder de passages met het antwoord
 
@@ -45,12 +53,14 @@ def refusals_report(refusals: Refusals) -> str:
     for judge in JUDGES:
         parts += [f"Met {_said(judge)}:", _statuses(judged, judge)]
     parts += [
-        "## Hoe goed de grens scheidt",
+        "## Hoe goed ze scheiden",
         _aurocs(judged),
         _RISK,
         _coverages(judged),
         f"## Ten onrechte beantwoord, per soort ({_said(TOGETHER)})",
         _slices(judged),
+        _KINDS.format(judge=_said(TOGETHER)),
+        _kinds(judged),
         _LEFT_OUT,
         _robbed(judged),
     ]
@@ -58,7 +68,16 @@ def refusals_report(refusals: Refusals) -> str:
 
 
 def _said(judge: str) -> str:
-    return "de grens en de controles samen" if judge == TOGETHER else f"alleen de {judge}"
+    told = {
+        TOGETHER: "alles samen",
+        "zonder open vragen": "de grens en de controles, zonder open vragen",
+    }
+    return told.get(judge, f"alleen de {judge}")
+
+
+def _scored(judged: Sequence[Judged]) -> list[str]:
+    """Return whose scores every question has."""
+    return [by for by in (GATE, OPEN) if all(by in one.scores for one in judged)]
 
 
 def _statuses(judged: Sequence[Judged], judge: str) -> str:
@@ -76,24 +95,28 @@ def _statuses(judged: Sequence[Judged], judge: str) -> str:
 
 
 def _aurocs(judged: Sequence[Judged]) -> str:
+    found = [one for one in judged if OPEN in one.scores] or judged
     rows = []
     for name, group in (("dichtbij", Group.NEAR), ("ver", Group.FAR), ("alle andere", None)):
-        value = auroc(judged, group)
-        rows.append([f"beantwoordbaar tegen {name}", "-" if value is None else f"{value:.3f}"])
-    return table(["AUROC van de kans volgens de grens", "waarde"], rows)
+        values = [auroc(found, group, by) for by in _scored(found)]
+        told = ["-" if value is None else f"{value:.3f}" for value in values]
+        rows.append([f"beantwoordbaar tegen {name}", *told])
+    return table(["AUROC van de kans volgens", *(f"de {by}" for by in _scored(found))], rows)
 
 
 def _coverages(judged: Sequence[Judged]) -> str:
+    found = [one for one in judged if OPEN in one.scores] or judged
     sets = {
-        "alle vragen": judged,
-        "zonder de verre": [one for one in judged if one.group is not Group.FAR],
+        "alle": found,
+        "zonder de verre": [one for one in found if one.group is not Group.FAR],
     }
     columns: dict[str, list[str]] = {}
     for name, chosen in sets.items():
         if not chosen:
             continue
         right = sum(one.group is Group.ANSWERABLE for one in chosen)
-        columns[name] = _curve(list(risks(chosen)))
+        for by in _scored(found):
+            columns[f"{name}, de {by}"] = _curve(list(risks(chosen, by)))
         columns[f"{name}, volmaakt"] = _curve(
             [max(0, count - right) / count for count in range(1, len(chosen) + 1)]
         )
@@ -117,6 +140,22 @@ def _slices(judged: Sequence[Judged]) -> str:
         label = "niet vermeld" if name == "-" else name
         rows.append([label, group, str(len(found)), str(said.count("answered")), _share(said)])
     return table(["soort", "afstand", "vragen", "beantwoord", "deel"], rows)
+
+
+def _kinds(judged: Sequence[Judged]) -> str:
+    """Return per kind of answer that is asked for what was withheld and what was pretended."""
+    rows = []
+    for kind in dict.fromkeys(kind_asked(one.case.question) for one in judged):
+        of_kind = [one for one in judged if kind_asked(one.case.question) is kind]
+        there = [one for one in of_kind if one.group is Group.ANSWERABLE]
+        silent = [one for one in of_kind if one.group is Group.NEAR]
+        withheld = [one for one in there if one.statuses[TOGETHER] != "answered"]
+        pretended = [one for one in silent if one.statuses[TOGETHER] == "answered"]
+        counts = (f"{len(withheld)} van {len(there)}", f"{len(pretended)} van {len(silent)}")
+        wrong = [one.case.id for one in (*withheld, *pretended)]
+        rows.append((len(wrong), [str(kind), *counts, ", ".join(wrong[:_NAMED]) or "-"]))
+    worst_first = [row for _, row in sorted(rows, key=lambda one: (-one[0], one[1]))]
+    return table(["soort", "achtergehouden", "voorgewend", "vragen"], worst_first)
 
 
 def _robbed(judged: Sequence[Judged]) -> str:

@@ -34,6 +34,10 @@ class Objection(StrEnum):
     """A name that stands nowhere in the documents."""
     MISSING_KIND = "missing-kind"
     """Nothing near holds the kind of thing that was asked for."""
+    OPEN_QUESTION = "open-question"
+    """It is much like a question that no document answers."""
+    OPEN_THING = "open-thing"
+    """It is a question that no document answers; it is known what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Reason:
 
     objection: Objection
     names: tuple[str, ...] = ()
-    """Of UNKNOWN_NAME: the names; of BEYOND: the rank with its noun ("vierde proeftuin")."""
+    """Of UNKNOWN_NAME: the names; of BEYOND: the rank with its noun ("vierde proeftuin"); of
+    OPEN_QUESTION: that question; of OPEN_THING: what is missing ("aantal")."""
     counted: int = 0
     """Of BEYOND: how many the documents count."""
     kinds: tuple[Kind, ...] = ()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.abstention.verdict import Objection, Reason, Verdict
 from assistant.answer.citations import origin_phrase, registered
 from assistant.answer.model import Note, NoteKind
+from assistant.dutch import words
 from assistant.model import Citation, Hit, Status
 from assistant.question.answer_type import Kind
 from assistant.question.orders import Order
@@ -81,6 +82,10 @@ def told(reason: Reason | None) -> str:
         return " ".join(
             (DOUBTED if kind in reason.shown else MISSING)[kind] for kind in reason.kinds
         )
+    if reason.objection is Objection.OPEN_QUESTION:
+        return f"Op de vraag {_quoted(reason.names)} geven de documenten geen antwoord."
+    if reason.objection is Objection.OPEN_THING:
+        return " ".join(words("openvragen", reason.names[0]))
     return _ALWAYS[reason.objection]
 
 

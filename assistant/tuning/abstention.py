@@ -13,3 +13,7 @@ class AbstentionTuning:
     """Score of the anchored question of the same kind that points at the thing, or beside it."""
     told: int = 2
     """A number told fewer times ("twee personen") is no count of all there are."""
+    known: float = 0.945
+    """Cosine from which a question is much like a known open one, which is then quoted."""
+    same: float = 0.96
+    """Cosine from which it is that one, so that what is missing can be named."""

@@ -119,3 +119,35 @@ def kernzinnen(
     else:
         applied = settings.command("evals", "kernzinnen", "--toepassen")
         typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")
+
+
+@command(
+    app,
+    UPKEEP,
+    "Leer opnieuw waaraan je ziet dat de documenten op een vraag geen antwoord geven; verandert "
+    "niets zonder --toepassen.",
+    then="Meet na het toepassen met 'gate' of hij op het goede moment nee zegt.",
+)
+def openvragen(
+    settings: IndexSettings,
+    *,
+    toepassen: Annotated[
+        bool, typer.Option("--toepassen", help="Gebruik de nieuwe regel; de oude blijft bewaard.")
+    ] = False,
+) -> None:
+    """Fit the rule that tells what is answered from what is known to be open."""
+    from assistant import open_assistant
+    from assistant.opened import Parts
+    from evals.open_questions import apply, fit, weigh
+    from evals.open_questions_report import open_questions_report
+    from ingest.embedding_bar import embedding_bar
+
+    assistant = open_assistant(settings, Parts(open_questions=False))
+    done = fit(assistant, weigh(assistant, all_cases(settings, None)), embedding_bar)
+    typer.echo(open_questions_report(done))
+    if toepassen:
+        kept = apply(done.after)
+        typer.echo(f"Bewaard. De vorige staat in {kept}." if kept else "Bewaard.")
+    else:
+        applied = settings.command("evals", "openvragen", "--toepassen")
+        typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")

@@ -9,7 +9,7 @@ from assistant import Question, open_assistant
 from assistant.opened import Parts
 from evals.__main__ import main
 from evals.cases import Case, Nugget
-from evals.refusals import Group, Judged, Refusals, auroc, refusals, risks
+from evals.refusals import JUDGES, Group, Judged, Refusals, auroc, refusals, risks
 from evals.refusals_report import refusals_report
 from ingest import IndexSettings
 
@@ -33,7 +33,8 @@ def asked(build_corpus: Callable[..., IndexSettings]) -> Refusals:
 
 def test_every_question_is_put_to_the_gate_the_checks_and_both(asked: Refusals) -> None:
     assert [one.case.id for one in asked.judged] == ["a", "n", "f"]
-    assert {tuple(one.statuses) for one in asked.judged} == {("grens", "controles", "samen")}
+    assert {tuple(one.statuses) for one in asked.judged} == {tuple(JUDGES)}
+    assert {"grens", "controles", "open vragen", "samen"} <= set(JUDGES)
     assert asked.judged[0].statuses["samen"] == "answered"
 
 
@@ -49,11 +50,7 @@ def test_the_gate_refuses_what_is_far_and_the_checks_alone_do_not(asked: Refusal
 
 
 def test_only_answerable_questions_are_asked_again_without_their_answer(asked: Refusals) -> None:
-    assert [sorted(one.robbed) for one in asked.judged] == [
-        ["controles", "grens", "samen"],
-        [],
-        [],
-    ]
+    assert [list(one.robbed) for one in asked.judged] == [list(JUDGES), [], []]
 
 
 def test_a_corpus_without_a_fitted_gate_is_told(asked: Refusals) -> None:
@@ -138,9 +135,9 @@ def test_without_anchored_questions_nothing_of_them_is_left(shipped: IndexSettin
 
 
 def judged(case: Case, probability: float, status: str, robbed: str = "") -> Judged:
-    names = ("grens", "controles", "samen")
-    again = dict.fromkeys(names, robbed) if robbed else {}
-    return Judged(case, probability, dict.fromkeys(names, status), again)
+    again = dict.fromkeys(JUDGES, robbed) if robbed else {}
+    scores = {"grens": probability, "open vragen": 1 - probability}
+    return Judged(case, scores, dict.fromkeys(JUDGES, status), again)
 
 
 FOUR = (
@@ -165,10 +162,12 @@ def test_auroc_is_the_share_of_pairs_in_the_right_order() -> None:
     assert auroc(FOUR, Group.FAR) == 1
     assert auroc(FOUR) == 3 / 4
     assert auroc(FOUR[:1]) is None
+    assert auroc(FOUR, by="open vragen") == 1 / 4
 
 
 def test_risk_is_the_share_of_unanswerable_questions_among_the_surest() -> None:
     assert risks(FOUR).tolist() == [0, 1 / 2, 1 / 3, 2 / 4]
+    assert risks(FOUR, "open vragen").tolist() == [1, 1 / 2, 2 / 3, 2 / 4]
 
 
 @pytest.fixture
@@ -179,7 +178,7 @@ def report() -> str:
 
 def test_the_table_counts_what_happened_to_each_kind_of_question(report: str) -> None:
     table = (
-        "Met de grens en de controles samen:\n\n"
+        "Met alles samen:\n\n"
         "| | beantwoordbaar (2) | dichtbij (1) | ver (1) |\n"
         "| --------------- | ------------------ | ------------------ | ------------------ |\n"
         "| beantwoord | 1 | 1 | 0 |\n"
@@ -193,13 +192,20 @@ def test_the_table_counts_what_happened_to_each_kind_of_question(report: str) ->
 def test_the_table_of_risk_has_the_perfect_gate_beside_it(report: str) -> None:
     # All four: mean of 0, 1/2, 1/3, 1/2 is 1/3; a perfect gate: mean of 0, 0, 1/3, 1/2 is .208.
     # Without the far one: mean of 0, 1/2, 1/3 is .278; perfect: mean of 0, 0, 1/3 is .111.
-    assert "| 100% | 0.500 | 0.500 | 0.333 | 0.333 |" in report
-    assert "| oppervlak | 0.333 | 0.208 | 0.278 | 0.111 |" in report
+    # By the open questions, which find the far one likeliest: mean of 1, 1/2, 2/3, 1/2 is .667,
+    # and without it, of 0, 1/2, 1/3, .278.
+    assert "| 100% | 0.500 | 0.500 | 0.500 | 0.333 | 0.333 | 0.333 |" in report
+    assert "| oppervlak | 0.333 | 0.667 | 0.208 | 0.278 | 0.278 | 0.111 |" in report
 
 
 def test_the_slices_hold_only_unanswerable_questions(report: str) -> None:
     assert "| niet vermeld | dichtbij | 1 | 1 | 1.000 [0.21, 1.00] |" in report
     assert "| other-subject | ver | 1 | 0 | 0.000 [0.00, 0.79] |" in report
+
+
+def test_the_kinds_come_worst_first_with_what_was_withheld_and_pretended(report: str) -> None:
+    rows = ("| naam | 1 van 2 | 0 van 0 | a |", "| prijs | 0 van 0 | 1 van 1 | n |")
+    assert all(row in report for row in rows)
 
 
 def test_the_hardest_test_says_how_much_is_answered_without_its_source(report: str) -> None:

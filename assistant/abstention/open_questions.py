@@ -1,0 +1,111 @@
+"""What is known to be open: a question that comes nearer to it than to what is answered.
+
+Where it (nearly) is a known open question, the verdict says which, or what is missing.
+"""
+
+import numpy as np
+
+from assistant.abstention.nearness import (
+    LOOKED_AT,
+    Nearness,
+    NearnessRule,
+    nearest,
+    nearness,
+    trained_rule,
+)
+from assistant.abstention.verdict import Finding, Objection, Reason
+from assistant.model import Status
+from assistant.question.answer_type import kind_asked
+from assistant.question.understanding import Understood
+from assistant.search.asked import Asked
+from assistant.tuning import TUNING, AbstentionTuning
+from ingest import PassageId, TiedOpenQuestion
+from ingest.embedding import Vectors
+from ingest.store import Index
+
+
+class OpenQuestions:
+    """The open questions of an index, beside the anchored ones."""
+
+    def __init__(
+        self,
+        index: Index,
+        embedder: str,
+        rule: NearnessRule | None = None,
+        tuning: AbstentionTuning = TUNING.abstention,
+    ) -> None:
+        """Hold questions against those of an index.
+
+        Args:
+            index: the generation that is searched.
+            embedder: the name of the one it was made with; a rule of another one does not fit.
+            rule: weighs how near a question comes; None: the one that was trained.
+            tuning: from where on a question is a known one.
+        """
+        self._index = index
+        self._tuning = tuning
+        self._rule = rule or trained_rule()
+        self._fits = self._rule.embedder == embedder
+
+    def nearness(self, asked: Asked, left_out: frozenset[PassageId]) -> Nearness | None:
+        """Return how near a question comes to both sorts; None where one is lacking.
+
+        Args:
+            asked: the question as vectors.
+            left_out: the passages whose questions do not count.
+        """
+        anchored, unanswered = self._anchored(asked, left_out), self._unanswered(asked, left_out)
+        if not self._fits or not len(anchored) or not len(unanswered):
+            return None
+        return nearness(anchored, unanswered[nearest(unanswered)])
+
+    def probability(self, asked: Asked, left_out: frozenset[PassageId]) -> float | None:
+        """Return how likely it is that the documents answer a question; arguments as above."""
+        near = self.nearness(asked, left_out)
+        return None if near is None else self._rule.probability(near)
+
+    def __call__(
+        self, understood: Understood, asked: Asked, left_out: frozenset[PassageId]
+    ) -> Finding:
+        """Look whether a question is rather one of those that the documents do not answer.
+
+        Args:
+            understood: the question.
+            asked: the same as vectors.
+            left_out: the passages whose questions do not count.
+        """
+        if understood.order:
+            return Finding()  # it asks something of the answer before, and not of the documents
+        likely = self.probability(asked, left_out)
+        if likely is None or likely >= self._rule.answer_from:
+            return Finding()
+        return Finding(Status.NEAREST, self._reason(understood, asked, left_out))
+
+    def _reason(
+        self, understood: Understood, asked: Asked, left_out: frozenset[PassageId]
+    ) -> Reason | None:
+        """Return which known open question it is; None when it is none that is known."""
+        cosines = self._unanswered(asked, left_out)
+        one: TiedOpenQuestion = self._index.open_questions[int(cosines.argmax())]
+        near = float(cosines.max())
+        answered = float(self._anchored(asked, left_out).max())
+        other = kind_asked(one.question) is not kind_asked(understood.text)
+        if near < max(self._tuning.known, answered) or other:
+            return None
+        if near >= self._tuning.same:
+            return Reason(Objection.OPEN_THING, (one.missing,))
+        return None if one.premise else Reason(Objection.OPEN_QUESTION, (one.question,))
+
+    def _anchored(self, asked: Asked, left_out: frozenset[PassageId]) -> Vectors:
+        passed_over = sum(len(self._index.questions.get(one, ())) for one in left_out)
+        found = self._index.nearest_questions(asked.bare, LOOKED_AT + passed_over)
+        row = [cosine for tied, cosine in found if tied.passage not in left_out]
+        return np.array(row[:LOOKED_AT], dtype=np.float32)
+
+    def _unanswered(self, asked: Asked, left_out: frozenset[PassageId]) -> Vectors:
+        """Return the cosine of every open question; those that do not count are -1."""
+        if not self._index.open_questions:
+            return np.zeros(0, dtype=np.float32)
+        cosines: Vectors = self._index.open_question_vectors @ asked.bare
+        gone = [one.passage in left_out for one in self._index.open_questions] if left_out else []
+        return np.where(gone, np.float32(-1), cosines) if gone else cosines
