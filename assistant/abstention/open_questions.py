@@ -55,14 +55,7 @@ class OpenQuestions:
             left_out: the passages whose questions do not count.
         """
         anchored, unanswered = self._anchored(asked, left_out), self._unanswered(asked, left_out)
-        if not self._fits or not len(anchored) or not len(unanswered):
-            return None
-        return nearness(anchored, unanswered[nearest(unanswered)])
-
-    def probability(self, asked: Asked, left_out: frozenset[PassageId]) -> float | None:
-        """Return how likely it is that the documents answer a question; arguments as above."""
-        near = self.nearness(asked, left_out)
-        return None if near is None else self._rule.probability(near)
+        return _near(anchored, unanswered) if self._fits else None
 
     def __call__(
         self, understood: Understood, asked: Asked, left_out: frozenset[PassageId]
@@ -74,25 +67,25 @@ class OpenQuestions:
             asked: the same as vectors.
             left_out: the passages whose questions do not count.
         """
-        if understood.order:
-            return Finding()  # it asks something of the answer before, and not of the documents
-        likely = self.probability(asked, left_out)
-        if likely is None or likely >= self._rule.answer_from:
+        if understood.order or not self._fits:
+            return Finding()  # an order asks something of the answer before, not of the documents
+        anchored, unanswered = self._anchored(asked, left_out), self._unanswered(asked, left_out)
+        near = _near(anchored, unanswered)
+        if near is None:
             return Finding()
-        return Finding(Status.NEAREST, self._reason(understood, asked, left_out))
+        answered = float(anchored.max())
+        likely = self._rule.probability(near) >= self._rule.answer_from
+        if likely and near.unanswered < max(self._tuning.certain, answered):
+            return Finding()
+        one = self._index.open_questions[int(unanswered.argmax())]
+        known = near.unanswered >= max(self._tuning.known, answered)
+        if not known or kind_asked(one.question) is not kind_asked(understood.text):
+            return Finding(Status.NEAREST)
+        return Finding(Status.NEAREST, self._reason(one, near.unanswered))
 
-    def _reason(
-        self, understood: Understood, asked: Asked, left_out: frozenset[PassageId]
-    ) -> Reason | None:
-        """Return which known open question it is; None when it is none that is known."""
-        cosines = self._unanswered(asked, left_out)
-        one: TiedOpenQuestion = self._index.open_questions[int(cosines.argmax())]
-        near = float(cosines.max())
-        answered = float(self._anchored(asked, left_out).max())
-        other = kind_asked(one.question) is not kind_asked(understood.text)
-        if near < max(self._tuning.known, answered) or other:
-            return None
-        if near >= self._tuning.same:
+    def _reason(self, one: TiedOpenQuestion, cosine: float) -> Reason | None:
+        """Return what is missing when a question is a known one, or which one it is much like."""
+        if cosine >= self._tuning.same:
             return Reason(Objection.OPEN_THING, (one.missing,))
         return None if one.premise else Reason(Objection.OPEN_QUESTION, (one.question,))
 
@@ -109,3 +102,9 @@ class OpenQuestions:
         cosines: Vectors = self._index.open_question_vectors @ asked.bare
         gone = [one.passage in left_out for one in self._index.open_questions] if left_out else []
         return np.where(gone, np.float32(-1), cosines) if gone else cosines
+
+
+def _near(anchored: Vectors, unanswered: Vectors) -> Nearness | None:
+    if not len(anchored) or not len(unanswered):
+        return None
+    return nearness(anchored, unanswered[nearest(unanswered)])

@@ -17,3 +17,5 @@ class AbstentionTuning:
     """Cosine from which a question is much like a known open one, which is then quoted."""
     same: float = 0.96
     """Cosine from which it is that one, so that what is missing can be named."""
+    certain: float = 0.985
+    """Cosine from which it is not answered, whatever the rule says."""

@@ -36,7 +36,7 @@ def test_a_known_open_question_is_not_answered_and_what_is_missing_is_named(
     assert answer.citations
 
 
-def test_most_open_questions_are_not_answered_and_most_anchored_ones_are(
+def test_no_open_question_is_answered_and_most_anchored_ones_are(
     assistant: Assistant,
 ) -> None:
     index = assistant.index
@@ -44,7 +44,7 @@ def test_most_open_questions_are_not_answered_and_most_anchored_ones_are(
     anchored = [row[0] for row in index.questions.values() if row][::8]
     declined = [found(assistant, one).status is not Status.ANSWERED for one in unanswered]
     answered = [found(assistant, one).status is Status.ANSWERED for one in anchored]
-    assert sum(declined) / len(declined) > 0.9
+    assert all(declined)
     assert sum(answered) / len(answered) > 0.95
 
 
