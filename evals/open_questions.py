@@ -4,7 +4,8 @@ Logistic regression (L2) over how near a question comes to the anchored and to t
 those questions themselves: an anchored one is answered, an open one is not. None votes for itself,
 nor does one that is nearly the same. Leaving out the other questions of its stretch of text too was
 worse, with all features that were tried (AUROC on "tune" .82, .78 and .74 for none, half and all of
-them; the three that are kept have .85): readers ask about texts that have questions. The threshold is set by stated costs on the cases of the split "tune".
+them; the three that are kept have .85): readers ask about texts that have questions. The threshold
+is set by stated costs on the cases of the split "tune".
 """
 
 from collections.abc import Iterator, Sequence
