@@ -156,7 +156,7 @@ def cues(text: str, telling: Telling) -> Cues:
         "pointed": references.pointed(row),
         "it": references.it(row),
         "there": references.there(row),
-        "earlier": _has(row, Role.EARLIER),
+        "earlier": references.earlier(row),
         "fragment": float(_is_fragment(row, joined=joined)),
     }
     whole = 1 - max(found.values())

@@ -4,6 +4,7 @@ A pronoun that an earlier part of the same question explains points at nothing e
 is zes, mag zij boeken lenen?". Nor does a conjunction, "het" that announces a clause, or "er".
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.dutch import words as listed
@@ -17,6 +18,7 @@ _NAMED = frozenset({Role.NAMING, Role.ASPECT, Role.TIME, Role.OTHER})
 _ENDS_CLAUSE = frozenset({Role.VERB, *NOUNS})
 _CONJUNCTIONS = frozenset({"dat", "that"})
 _RELATIVES = frozenset({"die", *_CONJUNCTIONS})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DESCRIBED = 0.5
 """How telling a word must be that leaves no doubt which thing is meant."""
 
@@ -50,6 +52,20 @@ def there(row: Row) -> float:
         return said or (row[at].role is Role.EXPLETIVE and _is_stranded(row, at))
 
     return _any(row, points)
+
+
+def earlier(row: Row) -> float:
+    """Return 1 when an earlier moment is meant: "van net", "toen".
+
+    "Toen" after a year is that year: "Hoe ging het in 2020 en wie waren er toen bij?".
+    """
+
+    def is_dated(at: int) -> bool:
+        return row[at].word in listed(FILE, "toen") and any(
+            _YEAR.fullmatch(one.word) for one in row[:at]
+        )
+
+    return float(any(one.role is Role.EARLIER and not is_dated(at) for at, one in enumerate(row)))
 
 
 def _any(row: Row, points: Callable[[int], bool]) -> float:

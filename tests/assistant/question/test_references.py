@@ -76,3 +76,17 @@ def test_the_more_is_said_of_a_noun_the_less_it_is_pointed_at() -> None:
         for text in ("die tuin", "die tuin bij ons", "die tuin bij het stadhuis")
     ]
     assert found[0] == found[1] == 1.0 > found[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Wie waren er toen bij?", 1),
+        ("Hoe ging het in 2020 en wie waren er toen bij?", 0),
+        ("Wat was er in 2019, en wie hielp destijds?", 0),
+        ("Wie waren er toen bij, in 2020?", 1),
+        ("Wat zei je daarnet?", 1),
+    ],
+)
+def test_toen_after_a_year_is_that_year(text: str, points: float) -> None:
+    assert references.earlier(row(text)) == points
