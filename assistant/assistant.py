@@ -165,7 +165,7 @@ class Assistant:
         return Turn(
             question=question.text,
             thread=answer.follow_up.thread if answer.follow_up and answer.follow_up.is_sure else (),
-            statements=tuple(statement.text for statement in answer.statements),
+            statements=answer.shown,
             citations=answer.citations,
         )
 

@@ -96,7 +96,7 @@ class Turn:
     thread: tuple[str, ...] = ()
     """The questions that it was read with, oldest first; empty when it stood alone."""
     statements: tuple[str, ...] = ()
-    """What the answer showed of the sources."""
+    """What the answer showed of the sources: plain words, and the literal ones behind them."""
     citations: tuple[Citation, ...] = ()
 
     @property

@@ -14,7 +14,7 @@ from assistant.question.queries import By
 from evals.cases import DEVELOPMENT, FOLDER, Case, CasesError, read_cases, read_lines
 from evals.guard.sample import DIALOGUES, Pair
 from evals.measures import held
-from evals.outcomes import Outcome, pair, shown
+from evals.outcomes import FIRST_OF_MANY, Outcome, pair, quotes_read, shown
 from evals.run import replayed
 
 OLDER = FOLDER / "eigen-gesprekken.jsonl"
@@ -66,8 +66,13 @@ class Played:
     def vital_shown(self) -> float:
         """The share of the vital facts that is shown; 0 when it is not answered."""
         wanted = [one for one in self.outcome.case.nuggets if one.vital]
-        text = f"{shown(self.outcome.record)} {self.before}" if self.outcome.is_answered else ""
-        return len(held(text, wanted)) / len(wanted) if wanted else 1.0
+        if not wanted or not self.outcome.is_answered:
+            return float(not wanted)
+        read = (
+            f"{shown(self.outcome.record)} {self.before}",
+            *quotes_read(self.outcome, FIRST_OF_MANY),
+        )
+        return len(frozenset().union(*(held(text, wanted) for text in read))) / len(wanted)
 
 
 def read_dialogues() -> tuple[Dialogue, ...]:

@@ -181,7 +181,7 @@ def _answer(outcome: Outcome) -> dict[str, float]:
     limit = FIRST_OF_MANY if outcome.case.kind in _MANY else FIRST_ANSWERED
     first = " ".join(first_words([answer], limit))
     values: dict[str, float] = {}
-    quoted = [held(quote, nuggets) for quote in _quotes(outcome, limit)]
+    quoted = [held(quote, nuggets) for quote in quotes_read(outcome, limit)]
     for name, wanted in _wanted(outcome.case).items():
         values[f"{name} {IN_FIRST}"] = nugget_recall([held(first, nuggets), *quoted], wanted)
         values[f"{name} in het antwoord"] = nugget_recall([held(answer, nuggets), *quoted], wanted)
@@ -190,7 +190,7 @@ def _answer(outcome: Outcome) -> dict[str, float]:
     return values
 
 
-def _quotes(outcome: Outcome, limit: int) -> list[str]:
+def quotes_read(outcome: Outcome, limit: int) -> list[str]:
     """Return the quotes of the plain words within the first words of an answer."""
     quotes: list[str] = []
     read = 0

@@ -213,6 +213,12 @@ class Answer:
             for item in block.items
         )
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Every text of what the sources say, what is folded away too."""
+        said = (block for block in self.blocks if block.words is not Words.POINTER)
+        return tuple(dict.fromkeys(item.text for block in said for item in block.items))
+
     def cited(self, number: int) -> Citation:
         """Return the citation that a mark such as [1] leads to."""
         return next(citation for citation in self.citations if citation.number == number)

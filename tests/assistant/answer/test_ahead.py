@@ -311,7 +311,7 @@ def test_what_was_said_before_is_not_said_again(read_ahead: Assistant, mode: Mod
     first = Question(HOW)
     told = ask(read_ahead, HOW, mode)
     turn = read_ahead.turn(first, told)
-    assert turn.statements == tuple(one.text for one in told.statements)
+    assert set(turn.statements) >= {one.text for one in told.statements}
     then = read_ahead.ask(Question("En wat helpt daar nog meer bij?", (turn,)), mode)
     assert then.follow_up is not None
     assert then.follow_up.is_sure
