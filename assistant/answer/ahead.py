@@ -52,7 +52,7 @@ def tell_ahead(
     hits = found.hits
     return Answer(
         status=verdict.status,
-        opening=tuple(wording.opening(understood, verdict, plain=True)),
+        opening=_opening(understood, verdict, blocks),
         blocks=blocks,
         closing=(*closing, *wording.closing(verdict, hits[:1], opened.index)),
         citations=tuple(citing.citations),
@@ -71,6 +71,9 @@ def _ranked(understood: Understood, found: Found, opened: Opened) -> list[Ranked
     if found.asked is None:
         return []
     ranked = opened.ahead.rank(understood, found.asked, found.hits, opened.left_out)
+    if understood.order in (Order.MORE, Order.EXAMPLES):  # more of the same, not of anything
+        least = ranked[0].score - opened.tuning.gathering.drop if ranked else 0.0
+        ranked = [one for one in ranked if one.score >= least]
     fitting = (one for one in ranked if _obeys(one.statement, understood))
     return literal_ones(fitting, opened.index, opened.tuning.gathering.considered)
 
@@ -97,7 +100,7 @@ def _explore(
     gathered = gather(ranked, near, allowed, opened.ahead, tuning, said=said)
     if allowed.by_source:
         return writing.by_source(gathered, understood.references)
-    return writing.blocks(gathered)
+    return writing.blocks(gathered, unfolded=understood.order is None)
 
 
 def _consult(
@@ -108,7 +111,9 @@ def _consult(
     opened: Opened,
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     said, tuning = _said(understood), opened.tuning.consult
-    new = [one for one in ranked if one is ranked[0] or one.statement.statement not in said]
+    new = [
+        one for one in ranked if one is ranked[0] or normalise(one.statement.statement) not in said
+    ]
     asked_for = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
     chosen: list[Thing] = []
     if asked_for.leads and found.asked:
@@ -124,10 +129,20 @@ def _consult(
     return (Block(items, Words.PLAIN), *writing.literal(unfolded=False)), closing
 
 
-def _said(understood: Understood) -> tuple[str, ...]:
-    """Return what the answer said that a question leans on: it is not said again."""
+def _said(understood: Understood) -> frozenset[str]:
+    """Return what was said before, in normal form, when a question leans on it."""
     leaning = understood.follow_up if understood.leans else None
-    return leaning.turn.statements if leaning else ()
+    return leaning.seen if leaning else frozenset()
+
+
+def _opening(understood: Understood, verdict: Verdict, blocks: Sequence[Block]) -> tuple[Note, ...]:
+    """Return what stands above the plain words; also that all of them were said before."""
+    notes = wording.opening(understood, verdict, plain=True)
+    said = _said(understood)
+    told = [item for block in blocks if block.words is Words.PLAIN for item in block.items]
+    if understood.order is None and all(normalise(item.text) in said for item in told):
+        notes.append(Note(NoteKind.LEAD, wording.NOTHING_ELSE))
+    return tuple(notes)
 
 
 def _known(opened: Opened, key: StatementKey) -> TiedStatement | None:

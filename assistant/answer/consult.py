@@ -15,6 +15,7 @@ from assistant.search.statement_rule import Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import ConsultTuning
 from ingest import StatementKey, TiedStatement
+from ingest.literal import normalise
 
 _TO_DO = ("tip", "les", "werkvorm")
 _STORY = "voorbeeld"
@@ -60,13 +61,13 @@ def things(
         known: the statements that may be shown.
         ahead: says which statements say the same.
         tuning: the numbers of the choice.
-        said: what the answer before this one said: it is not said again.
+        said: what was said before, in normal form: it is not said again.
     """
     chosen: list[Thing] = []
     for one in (*_lines(near, known, tuning), *_statements(ranked, tuning)):
         if len(chosen) == tuning.most:
             break
-        again = one.words in said
+        again = normalise(one.words) in said
         if not again and not any(_same(one, other, ahead, tuning) for other in chosen):
             chosen.append(one)
     return chosen

@@ -10,6 +10,7 @@ from assistant.search.statement_rule import Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import GatheringTuning
 from ingest import Dossier, TiedStatement
+from ingest.literal import normalise
 from ingest.store import Index
 
 _SAME_WORDS = 0.8
@@ -46,7 +47,7 @@ def gather(
         allowed: how much may be said.
         ahead: says which statements say the same.
         tuning: the numbers of the choice.
-        said: what the answer before this one said: only the best of it is said again.
+        said: what was said before, in normal form: only the best of it is said again.
     """
     chosen: list[Ranked] = []
     for one in ranked:
@@ -54,15 +55,19 @@ def gather(
         far = one.score < ranked[0].score - tuning.drop
         if len(chosen) == allowed.statements or (enough and far):
             break
-        if not (enough and one.statement.statement in said):
+        if not (enough and _is_said(one.statement.statement, said)):
             _add(chosen, one, ahead, tuning.alike)
     lead = _lead(chosen, near, allowed, tuning)
     if lead and allowed.whole:
         for one in _unsaid(lead, ranked, said):
             if len(chosen) < allowed.statements:
                 _add(chosen, one, ahead, tuning.alike)
-    told = lead is not None and lead.lead in said
+    told = lead is not None and _is_said(lead.lead, said)
     return Gathered(tuple(chosen), None if told else lead)
+
+
+def _is_said(text: str, said: Collection[str]) -> bool:
+    return bool(said) and normalise(text) in said
 
 
 def _add(chosen: list[Ranked], one: Ranked, ahead: WrittenAhead, alike: float) -> None:
@@ -76,7 +81,7 @@ def _unsaid(dossier: Dossier, ranked: Sequence[Ranked], said: Collection[str]) -
     """Return what a dossier holds, in its own order, that was not said before."""
     known = {one.statement.key: one for one in ranked}
     row = (known.get(item.statement) for item in dossier.items)
-    return [one for one in row if one and one.statement.statement not in said]
+    return [one for one in row if one and not _is_said(one.statement.statement, said)]
 
 
 def literal_ones(ranked: Iterable[Ranked], index: Index, most: int) -> list[Ranked]:

@@ -33,11 +33,16 @@ class PlainWords:
         self._cited: dict[Passage, dict[Unit, list[int]]] = {}
         self._first: Unit | None = None  # where the best statement stands
 
-    def blocks(self, gathered: Gathered) -> tuple[Block, ...]:
-        """Return what is said, and the literal words that it rests on."""
+    def blocks(self, gathered: Gathered, *, unfolded: bool = True) -> tuple[Block, ...]:
+        """Return what is said, and the literal words that it rests on.
+
+        Args:
+            gathered: what is said.
+            unfolded: whether the first of the literal sentences stands open.
+        """
         items = tuple(self.item(one.statement) for one in gathered.statements)
         lead = self._lead(gathered.lead) if gathered.lead else ()
-        return (*lead, Block(items, Words.PLAIN), *self.literal())
+        return (*lead, Block(items, Words.PLAIN), *self.literal(unfolded=unfolded))
 
     def by_source(self, gathered: Gathered, asked: Sequence[int]) -> tuple[Block, ...]:
         """Return the same, what comes from one leeratelier or document under its name.

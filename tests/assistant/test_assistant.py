@@ -206,7 +206,7 @@ def test_a_follow_up_finds_what_it_means(assistant: Assistant) -> None:
     answer = assistant.ask(first)
     turn = assistant.turn(first, answer)
     assert turn.passages == tuple(one.passage for one in answer.citations) != ()
-    assert turn.statements == tuple(one.text for one in answer.statements)
+    assert turn.statements == answer.shown
     then = assistant.ask(Question("En wat zijn daar de uitdagingen?", (turn,)))
     assert then.status is Status.ANSWERED
     assert then.citations[0].headings[-1] == "Wat zijn uitdagingen?"

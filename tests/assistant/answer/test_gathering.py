@@ -12,6 +12,7 @@ from assistant.search.statement_rule import NAMES, Features, Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import TUNING, GatheringTuning
 from ingest import Dossier, Passage, TiedStatement
+from ingest.literal import normalise
 from ingest.store import Index
 
 FORMS = forms(TUNING.length)
@@ -53,7 +54,7 @@ def said(
     before: Sequence[str] = (),
 ) -> str:
     """Return the names of the statements that are said, after the dossier that has the lead."""
-    gathered = gather(found, near, allowed, ahead, tuning, said=before)
+    gathered = gather(found, near, allowed, ahead, tuning, said={normalise(one) for one in before})
     lead = f"{gathered.lead.id}: " if gathered.lead else ""
     return lead + "".join(one.statement.key for one in gathered.statements)
 
