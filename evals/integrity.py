@@ -31,7 +31,7 @@ HARD = (
 )  # fmt: skip
 """All of them."""
 REGISTER = "register"
-"""The slice of the questions that point at something in the register."""
+"""The slice of the questions that point at something; those with a leeratelier at the register."""
 MAX_SUPPORT_WORDS = 45
 """The longest quote that may stand behind a statement in plain words."""
 _SAME = 0.6
@@ -71,7 +71,7 @@ def integrity_values(outcomes: Sequence[Outcome], sources: Sources) -> Values:
     values[DENIED] = {
         one.case.id: float(not one.is_answered)
         for one in answers
-        if one.case.answerable and one.case.slice == REGISTER
+        if one.case.answerable and one.case.slice == REGISTER and one.case.leerateliers
     }
     return values
 
