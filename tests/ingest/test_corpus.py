@@ -281,8 +281,8 @@ def test_a_document_is_held_against_each_of_its_originals(tmp_path: Path) -> Non
     write(tmp_path, FILES | {"catalogus.toml": catalogue, "origineel/gids-ruw.txt": rough})
     counts, faults = fidelity_faults(read_corpus(tmp_path)[0])
     assert counts == [
-        "gids = gids.txt: 11 woorden; 1 page-number, 1 repair",
-        "gids = gids-ruw.txt: 11 woorden; ",
+        "gids = gids.txt: 11 woorden, paginanummer 1, hersteld 1",
+        "gids = gids-ruw.txt: 11 woorden",
     ]
     assert faults == [
         "gids tegenover gids-ruw.txt: na «voor jezelf Vraag hulp aan»: origineel «», document «de»"
@@ -308,7 +308,7 @@ def test_a_missing_original_or_a_faulty_file_of_repairs_hides_no_other_fault(
         "origineel/ruw.txt": "Mantelzorg",
     }
     counts, faults = fidelity_faults(read_corpus(write(tmp_path, FILES | files))[0])
-    assert counts == ["gids = ruw.txt: 11 woorden; "]
+    assert counts == ["gids = ruw.txt: 11 woorden"]
     assert len(faults) == 3
     assert faults[0].startswith("'weg.txt' staat niet in de map")
     assert faults[1].startswith(f"{tmp_path}/reparaties/gids.toml, fout: geen goede waarde")
