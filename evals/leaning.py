@@ -16,9 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.question.leaning import NAMES, RULE, LeaningRule, cues, leaning_rule, telling_in
 from evals.cases import FOLDER, CasesError, read_lines
-from ingest import KnowledgeBaseError
-from ingest.aside import set_aside
-from ingest.files import why
+from ingest.aside import replaced
 
 DIALOGUES = FOLDER / "gesprekken"
 LEANS_FROM = 0.5
@@ -116,15 +114,9 @@ def apply(rule: LeaningRule) -> Path | None:
     """Let a rule take the place of the one in use; return where that one is kept.
 
     Raises:
-        KnowledgeBaseError: the file cannot be written.
+        FileUnwritable: the file cannot be written.
     """
-    try:
-        kept = set_aside(RULE)
-        RULE.write_text(rule.to_json(), encoding="utf-8")
-    except OSError as error:
-        message = f"{RULE}: hier kan niet worden geschreven ({why(error)})."
-        raise KnowledgeBaseError(message) from error
-    return kept
+    return replaced(RULE, rule.to_json())
 
 
 def _features(said: Sequence[Said]) -> NDArray[np.float64]:

@@ -28,11 +28,10 @@ from assistant.abstention.nearness import (
 from evals.cases import Case
 from evals.refusals import Group, group_of
 from evals.run import replayed
-from ingest.aside import set_aside
+from ingest.aside import replaced
 from ingest.build import make_entries, sound_corpus
 from ingest.embedding import Vectors
 from ingest.errors import CorpusError
-from ingest.files import writing
 from ingest.vectors import Progress, entry_vectors
 
 WITHHELD, PRETENDED = 1.0, 1.0
@@ -115,10 +114,7 @@ def apply(rule: NearnessRule) -> Path | None:
     Raises:
         FileUnwritable: the file cannot be written.
     """
-    with writing(RULE):
-        kept = set_aside(RULE)
-        RULE.write_text(rule.to_json(), encoding="utf-8")
-    return kept
+    return replaced(RULE, rule.to_json())
 
 
 def cost(rule: NearnessRule, weighed: Sequence[Weighed]) -> float:

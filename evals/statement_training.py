@@ -23,8 +23,7 @@ from assistant.search.statement_rule import (
 from evals.cases import Case
 from evals.measures import held, nugget_recall
 from evals.run import replayed
-from ingest.aside import set_aside
-from ingest.files import writing
+from ingest.aside import replaced
 
 SHOWN = (3, 5, 8, 12)
 """With how many statements vital facts are counted."""
@@ -106,10 +105,7 @@ def apply(rule: StatementRule) -> Path | None:
     Raises:
         FileUnwritable: the file cannot be written.
     """
-    with writing(RULE):
-        kept = set_aside(RULE)
-        RULE.write_text(rule.to_json(), encoding="utf-8")
-    return kept
+    return replaced(RULE, rule.to_json())
 
 
 def _pairs(

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from ingest.files import writing
+
 SUFFIX = ".oud"
 
 
@@ -16,4 +18,16 @@ def set_aside(path: Path) -> Path | None:
         return None
     kept = path.with_name(path.name + SUFFIX)
     shutil.copy2(path, kept)
+    return kept
+
+
+def replaced(path: Path, text: str) -> Path | None:
+    """Let a text take the place of what a file holds; return where that is kept.
+
+    Raises:
+        FileUnwritable: the file cannot be written.
+    """
+    with writing(path):
+        kept = set_aside(path)
+        path.write_text(text, encoding="utf-8")
     return kept

@@ -57,10 +57,7 @@ def tell_ahead(
         closing=(*closing, *wording.closing(verdict, hits[:1], opened.index)),
         citations=tuple(citing.citations),
         hits=tuple(hits),
-        parts=tuple(
-            Part(part, verdict.status is Status.ANSWERED and part not in verdict.missing)
-            for part in understood.parts
-        ),
+        parts=parts_of(understood, verdict),
         next_questions=next_questions(
             understood, hits, [one.passage for one in citing.citations], opened
         ),
@@ -96,7 +93,7 @@ def _explore(
 ) -> tuple[Block, ...]:
     allowed = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
     near = opened.ahead.dossiers(found.asked) if found.asked else []
-    tuning, said = opened.tuning.gathering, _said(understood)
+    tuning, said = opened.tuning.gathering, understood.said
     gathered = gather(ranked, near, allowed, opened.ahead, tuning, said=said)
     if allowed.by_source:
         return writing.by_source(gathered, understood.references)
@@ -110,7 +107,7 @@ def _consult(
     writing: PlainWords,
     opened: Opened,
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-    said, tuning = _said(understood), opened.tuning.consult
+    said, tuning = understood.said, opened.tuning.consult
     new = [
         one for one in ranked if one is ranked[0] or normalise(one.statement.statement) not in said
     ]
@@ -129,20 +126,17 @@ def _consult(
     return (Block(items, Words.PLAIN), *writing.literal(unfolded=False)), closing
 
 
-def _said(understood: Understood) -> frozenset[str]:
-    """Return what was said before, in normal form, when a question leans on it."""
-    leaning = understood.follow_up if understood.leans else None
-    return leaning.seen if leaning else frozenset()
-
-
 def _opening(understood: Understood, verdict: Verdict, blocks: Sequence[Block]) -> tuple[Note, ...]:
     """Return what stands above the plain words; also that all of them were said before."""
     notes = wording.opening(understood, verdict, plain=True)
-    said = _said(understood)
-    told = [item for block in blocks if block.words is Words.PLAIN for item in block.items]
-    if understood.order is None and all(normalise(item.text) in said for item in told):
-        notes.append(Note(NoteKind.LEAD, wording.NOTHING_ELSE))
-    return tuple(notes)
+    told = (item.text for block in blocks if block.words is Words.PLAIN for item in block.items)
+    return (*notes, *wording.nothing_else(understood, told))
+
+
+def parts_of(understood: Understood, verdict: Verdict) -> tuple[Part, ...]:
+    """Return the questions in a question, and whether each was found."""
+    found = verdict.status is Status.ANSWERED
+    return tuple(Part(one, found and one not in verdict.missing) for one in understood.parts)
 
 
 def _known(opened: Opened, key: StatementKey) -> TiedStatement | None:

@@ -10,12 +10,12 @@ from assistant.abstention.answerability import beside_what_is_shown
 from assistant.abstention.verdict import Verdict
 from assistant.answer import wording
 from assistant.answer.again import asked_again
-from assistant.answer.ahead import tell_ahead
+from assistant.answer.ahead import parts_of, tell_ahead
 from assistant.answer.blocks import Excerpt, has_several_sources, laid_out
 from assistant.answer.citations import cite
 from assistant.answer.excerpts import key_sentence
 from assistant.answer.form import Form, form
-from assistant.answer.model import Answer, Block, Item, Note, NoteKind, Part, Words
+from assistant.answer.model import Answer, Block, Item, Note, Words
 from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
 from assistant.answer.selection import Run, select, whole
@@ -27,7 +27,7 @@ from assistant.search.units import Unit, beside, cut_from, in_whole_lists, units
 from ingest import Passage
 from ingest.dutch import content_words
 from ingest.groundedness import literal
-from ingest.literal import normalise, plain
+from ingest.literal import plain
 
 
 def compose(
@@ -67,10 +67,7 @@ def compose(
         closing=tuple(wording.closing(verdict, nearest, opened.index, compared=compared)),
         citations=tuple(citations),
         hits=tuple(hits),
-        parts=tuple(
-            Part(part, verdict.status is Status.ANSWERED and part not in verdict.missing)
-            for part in understood.parts
-        ),
+        parts=parts_of(understood, verdict),
         next_questions=next_questions(understood, hits, [one.passage for one in citations], opened),
     )
 
@@ -96,12 +93,9 @@ def _opening(
     understood: Understood, verdict: Verdict, excerpts: Sequence[Excerpt]
 ) -> tuple[Note, ...]:
     """Return what stands above the sources' words; also that all of them were shown before."""
+    shown = (unit.said for excerpt in excerpts for unit in excerpt.run)
     notes = wording.opening(understood, verdict)
-    seen = understood.follow_up.seen if understood.follow_up and understood.leans else ()
-    shown = (normalise(unit.said) for excerpt in excerpts for unit in excerpt.run)
-    if understood.order is None and all(one in seen for one in shown):
-        notes.append(Note(NoteKind.LEAD, wording.NOTHING_ELSE))
-    return tuple(notes)
+    return (*notes, *wording.nothing_else(understood, shown))
 
 
 def _nothing_shown(understood: Understood, hits: Sequence[Hit], opened: Opened) -> Answer:

@@ -15,8 +15,6 @@ from ingest.store import Index
 
 _SAME_WORDS = 0.8
 """The share of the shorter of two quotes that both have when they are the same words."""
-
-
 _SAID = 0.7
 """The share of their stems that two statements have in common when they say the same."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 from assistant.answer.blocks import Excerpt
@@ -113,7 +112,7 @@ class Citing:
             if passage.headings and normalise(passage.headings[-1]) == wanted and first(passage):
                 return passage, first(passage)
         for passage in row:
-            if wanted in _folded(passage.text) and stands_in(words, passage.text):
+            if stands_in(words, passage.text):
                 return passage, words if len(words.split()) <= MOST_WORDS else first(passage)
         return None
 
@@ -121,8 +120,3 @@ class Citing:
 def first(passage: Passage) -> str:
     """Return the first sentence of a passage that is short enough to be quoted; "" for none."""
     return next((one.said for one in units(passage) if one.words <= MOST_WORDS), "")
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return normalise(text)

@@ -3,7 +3,7 @@
 Everything here is Dutch at B1 level. What a source says never stands here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.abstention.verdict import Objection, Reason, Verdict
@@ -17,6 +17,7 @@ from assistant.question.understanding import Understood
 from assistant.tuning import TUNING
 from ingest import Document
 from ingest.dutch import is_english
+from ingest.literal import normalise
 from ingest.store import Index
 
 NEAREST = "De documenten geven hier geen rechtstreeks antwoord op. Dit komt er het dichtst bij:"
@@ -105,6 +106,13 @@ def read_as(understood: Understood) -> list[Note]:
 def _one_line(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+def nothing_else(understood: Understood, shown: Iterable[str]) -> list[Note]:
+    """Say that everything was shown before, when that is so; an order asks for no other thing."""
+    if understood.order is None and all(normalise(one) in understood.said for one in shown):
+        return [Note(NoteKind.LEAD, NOTHING_ELSE)]
+    return []
 
 
 def nothing_new(understood: Understood) -> Note:

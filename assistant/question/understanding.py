@@ -104,10 +104,15 @@ class Understood:
         return self.before if self.order else self.text
 
     @property
+    def said(self) -> frozenset[str]:
+        """What answers showed so far, in normal form; nothing when it stands alone."""
+        return self.follow_up.seen if self.follow_up and self.leans else frozenset()
+
+    @property
     def seen(self) -> frozenset[str]:
         """What was shown before and is not wanted again: more is asked."""
         wants_new = self.order in (Order.MORE, Order.EXAMPLES)
-        return self.follow_up.seen if self.follow_up and wants_new else frozenset()
+        return self.said if wants_new else frozenset()
 
     @property
     def shown(self) -> tuple[PassageId, ...]:

@@ -1,5 +1,6 @@
 """Commands that keep the questions and what was learned from them sound."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,10 @@ from ingest.command import application, command
 
 UPKEEP = "Onderhoud"
 """A heading in the help."""
+Applied = Annotated[
+    bool, typer.Option("--toepassen", help="Gebruik de nieuwe regel; de oude blijft bewaard.")
+]
+"""Whether a rule that was fitted takes the place of the one in use."""
 
 app = application("Houd de vragen en de drempels op orde.", then="Begin met 'check'.")
 
@@ -60,8 +65,7 @@ def calibrate(
         kept = apply(done)
         typer.echo(f"Bewaard: {done.path}" + (f" (de vorige staat in {kept})" if kept else ""))
     else:
-        applied = settings.command("evals", "calibrate", "--toepassen")
-        typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")
+        _say_unchanged(settings, "calibrate")
 
 
 @command(
@@ -73,9 +77,7 @@ def calibrate(
 def leaning(
     settings: IndexSettings,
     *,
-    toepassen: Annotated[
-        bool, typer.Option("--toepassen", help="Gebruik de nieuwe regel; de oude blijft bewaard.")
-    ] = False,
+    toepassen: Applied = False,
 ) -> None:
     """Fit the rule that says whether a question leans on what was said before it."""
     from evals.leaning import apply, fit, read_leaning
@@ -84,11 +86,9 @@ def leaning(
     done = fit(read_leaning())
     typer.echo(leaning_report(done))
     if toepassen:
-        kept = apply(done.after)
-        typer.echo(f"Bewaard. De vorige staat in {kept}." if kept else "Bewaard.")
+        _say_kept(apply(done.after))
     else:
-        applied = settings.command("evals", "leaning", "--toepassen")
-        typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")
+        _say_unchanged(settings, "leaning")
 
 
 @command(
@@ -100,9 +100,7 @@ def leaning(
 def kernzinnen(
     settings: IndexSettings,
     *,
-    toepassen: Annotated[
-        bool, typer.Option("--toepassen", help="Gebruik de nieuwe regel; de oude blijft bewaard.")
-    ] = False,
+    toepassen: Applied = False,
 ) -> None:
     """Fit the rule that weighs the key statements for a question."""
     from assistant import open_assistant
@@ -114,11 +112,9 @@ def kernzinnen(
     done = fit(weighed)
     typer.echo(training_report(done))
     if toepassen:
-        kept = apply(done.after)
-        typer.echo(f"Bewaard. De vorige staat in {kept}." if kept else "Bewaard.")
+        _say_kept(apply(done.after))
     else:
-        applied = settings.command("evals", "kernzinnen", "--toepassen")
-        typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")
+        _say_unchanged(settings, "kernzinnen")
 
 
 @command(
@@ -131,9 +127,7 @@ def kernzinnen(
 def openvragen(
     settings: IndexSettings,
     *,
-    toepassen: Annotated[
-        bool, typer.Option("--toepassen", help="Gebruik de nieuwe regel; de oude blijft bewaard.")
-    ] = False,
+    toepassen: Applied = False,
 ) -> None:
     """Fit the rule that tells what is answered from what is known to be open."""
     from assistant import open_assistant
@@ -146,8 +140,15 @@ def openvragen(
     done = fit(assistant, weigh(assistant, all_cases(settings, None)), embedding_bar)
     typer.echo(open_questions_report(done))
     if toepassen:
-        kept = apply(done.after)
-        typer.echo(f"Bewaard. De vorige staat in {kept}." if kept else "Bewaard.")
+        _say_kept(apply(done.after))
     else:
-        applied = settings.command("evals", "openvragen", "--toepassen")
-        typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")
+        _say_unchanged(settings, "openvragen")
+
+
+def _say_kept(kept: Path | None) -> None:
+    typer.echo(f"Bewaard. De vorige staat in {kept}." if kept else "Bewaard.")
+
+
+def _say_unchanged(settings: IndexSettings, name: str) -> None:
+    applied = settings.command("evals", name, "--toepassen")
+    typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")
