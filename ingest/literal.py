@@ -8,12 +8,10 @@ white space are set aside. Words, figures and all other punctuation count.
 import re
 import unicodedata
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TARGET = r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'][^\"'\n]*[\"'])?\)"
-_IMAGE = re.compile(rf"!\[[^\]]*{_TARGET}")
-_LINK = re.compile(rf"\[([^\]]*){_TARGET}")
+from ingest.markup import Mark, blank, comments, images, links, without
+
 _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]*|(?:#{1,6}|[-*+•▶►»·∙●—–])[ \t]+)*", re.MULTILINE)
-_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|(?<!_)_++(?!\w)|`+")
 _QUOTATION = str.maketrans(dict.fromkeys("\"'‘’‚‛“”„‟«»‹›′″`´", ""))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""))
@@ -30,8 +28,7 @@ def visible(text: str) -> str:
 
 def plain(markdown: str) -> str:
     """Return a piece of a document without its Markdown marks and images, on one line."""
-    text = _COMMENT.sub(" ", markdown)
-    text = _without_links(text)
+    text = _without_links(_without_comments(markdown))
     text = _LINE_MARK.sub("", text)
     return " ".join(_EMPHASIS.sub("", text).split())
 
@@ -47,7 +44,7 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words and figures of a text in order, case and diacritics kept."""
-    text = unicodedata.normalize("NFC", _COMMENT.sub(" ", text))
+    text = unicodedata.normalize("NFC", _without_comments(text))
     return _WORD.findall(text.translate(_INVISIBLE))
 
 
@@ -78,14 +75,23 @@ def find(text: str, quote: str) -> tuple[int, int] | None:
 def _without_hidden(text: str) -> str:
     """Return a text of the same length, with blanks for what a reader does not read as words."""
     text = text.translate(_NOTE_NUMBERS)
-    for hidden in (_COMMENT, _IMAGE):
-        text = hidden.sub(lambda mark: " " * len(mark[0]), text)
-    return _LINK.sub(lambda mark: f" {mark[1]}".ljust(len(mark[0])), text)
+    for hidden in (comments, images):
+        text = without(text, hidden(text), blank)
+
+    def words_only(mark: Mark) -> str:
+        return f" {text[mark.label_start : mark.label_end]}".ljust(mark.end - mark.start)
+
+    return without(text, links(text), words_only)
+
+
+def _without_comments(text: str) -> str:
+    return without(text, comments(text), lambda _: " ")
 
 
 def _without_links(text: str) -> str:
     """Return a text without images, and of links only the words that are read."""
-    return _LINK.sub(r"\1", _IMAGE.sub(" ", text))
+    text = without(text, images(text), lambda _: " ")
+    return without(text, links(text), lambda mark: text[mark.label_start : mark.label_end])
 
 
 def _bare(word: str) -> str:

@@ -214,8 +214,9 @@ def _pack_row(row: list[Block]) -> list[tuple[int, int]]:
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(row) + 1):
         options = []
+        size = 0
         for start in range(end - 1, -1, -1):
-            size = sum(block.words for block in row[start:end])
+            size += row[start].words
             if size > MAX_WORDS and start < end - 1:
                 break
             options.append((best[start][0] + (size / IDEAL_WORDS - 1) ** 2, start))

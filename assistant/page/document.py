@@ -14,14 +14,14 @@ from assistant.model import Citation
 from assistant.page.template import fill
 from ingest import Document, Passage
 from ingest.literal import normalise
+from ingest.markup import blank, comments, without
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _TAG = re.compile(r"(<[^>]*>)")
 """Splits rendered Markdown into tags and text: in text and attributes "<" is always escaped."""
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*\)")
+_LINK_TARGET = re.compile(r"(?<=\])\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+\)")
 _LIST_NUMBER = re.compile(r"[ \t]*(?:>[ \t]?)*\d{1,9}[.)][ \t]+")
 _CLOSING = ".,;:!?…)\"'”’»"
 _START, _STOP = "\ue000", "\ue001"
@@ -32,7 +32,7 @@ _EDGE = re.compile(f"([{_START}{_STOP}])")
 def document_page(document: Document, text: str, passage: Passage | None, cited: Citation) -> str:
     """Return the whole document, the quote of the citation marked."""
     span = find_quote(text, cited.quote, passage)
-    shown = _EDGE.sub(" ", _COMMENT.sub(_blank, text))
+    shown = _EDGE.sub(" ", without(text, comments(text), blank))
     if span:
         start, end = span
         shown = f"{shown[:start]}{_START}{shown[start:end]}{_STOP}{shown[end:]}"
@@ -67,7 +67,8 @@ def find_quote(text: str, quote: str, passage: Passage | None = None) -> tuple[i
 
 
 def _find_letters(text: str, wanted: str, start: int, end: int) -> tuple[int, int] | None:
-    shown = _LINK_TARGET.sub(_blank, _COMMENT.sub(_blank, text[start:end]))
+    piece = text[start:end]
+    shown = _LINK_TARGET.sub(_blank, without(piece, comments(piece), blank))
     letters = [(letter, at) for at, char in enumerate(shown) for letter in _folded(char)]
     at = "".join(letter for letter, _ in letters).find(wanted)
     if at < 0 or not wanted:

@@ -7,8 +7,8 @@ from pathlib import Path
 from ingest.language import word_list
 
 _FILE = Path(__file__).with_name("afkortingen.toml")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s)")
-_SENTENCE_START = re.compile(r"\s+(?=[\"'“‘«(\[*_]*(?:['’‘][stn] )?[A-ZÀ-ÖØ-Þ0-9])")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s)")
+_SENTENCE_START = re.compile(r"\s++(?=[\"'“‘«(\[*_]*(?:['’‘][stn] )?[A-ZÀ-ÖØ-Þ0-9])")
 _INITIALS = re.compile(r"^(?:[a-z]\.)+$")
 _LIST_NUMBER = re.compile(r"^\d+\.$")
 _LONGEST_ABBREVIATION = 40
