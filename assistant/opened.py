@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from assistant.abstention.gate import Gate, load_gate
@@ -111,7 +112,13 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
     used = adapter if parts.adapter else Adapter()
     return Opened(
         index=index,
-        understand=Understanding(speller, index.facts, parts.options, parts.tuning.conversation),
+        understand=Understanding(
+            speller,
+            index.facts,
+            parts.options,
+            parts.tuning.conversation,
+            partial(embedder.within, most=parts.tuning.reading.tokens),
+        ),
         premises=Premises(texts, last, parts.tuning.abstention.told, index.facts.own_names),
         retriever=Retriever(index, embedder, used, search, parts.questions, reduce=reduce),
         gate=load_gate(gate_file(corpus, name), binding(name, adapter)),

@@ -11,7 +11,7 @@ class RememberingEmbedder(Embedder):
     """
 
     def __init__(self, embedder: Embedder) -> None:
-        super().__init__(embedder.name, embedder._model)
+        super().__init__(embedder.name, embedder._model, embedder._bundled)
         self.remembers = True
         self._vectors: dict[str, Vectors] = {}
 

@@ -7,7 +7,7 @@ that knows. Vectors are L2-normalised, so that a dot product is a cosine.
 import logging
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -25,6 +25,8 @@ from ingest.settings import BUNDLED, IndexSettings
 if TYPE_CHECKING:
     from llama_index.core.embeddings import BaseEmbedding
 
+    from ingest.bundled_e5 import BundledE5
+
 log = logging.getLogger(__name__)
 
 Vectors = NDArray[np.float32]
@@ -34,23 +36,63 @@ BUNDLED_MODEL = "intfloat/multilingual-e5-small"
 """What the bundled engine runs in 4 bits; used by name where that engine cannot run."""
 
 
+MAX_TOKENS = 512
+"""Tokens of a question that are embedded: the window of the E5 models. A text of 2,000 characters
+may have 2,000 of them, and takes 9 seconds on a small machine."""
+
+
 class Embedder:
-    """An embedding model with its name; one embedding at a time, whatever the number of threads.
+    """An embedding model with its name; safe to use from several threads.
+
+    The bundled engine embeds as many texts at once as there are cores, any other model one.
 
     Attributes:
         name: what an index, an adapter and a cached vector are bound to.
 
     """
 
-    def __init__(self, name: str, model: "BaseEmbedding") -> None:
+    def __init__(
+        self, name: str, model: "BaseEmbedding", bundled: "BundledE5 | None" = None
+    ) -> None:
+        """Take a model.
+
+        Args:
+            name: the name of the model.
+            model: the model as llama-index knows it.
+            bundled: the same model if it is the bundled one.
+        """
         self.name = name
         self._model = model
-        self._lock = threading.Lock()
+        self._bundled = bundled
+        self._places = threading.BoundedSemaphore(os.cpu_count() or 1 if bundled else 1)
 
     def query(self, text: str) -> Vectors:
-        """Return the vector of one question, shape (dimension,)."""
-        with self._alone():
-            return _unit(np.asarray(self._model.get_query_embedding(text), dtype=np.float32))
+        """Return the vector of one question, shape (dimension,).
+
+        Of a very long text only the beginning and the end are embedded (`within`).
+        """
+        read = self.within(text, MAX_TOKENS)
+        with self._in_turn():
+            if self._bundled:
+                row = self._bundled._get_query_embedding(read)
+            else:
+                row = self._model.get_query_embedding(read)
+        return _unit(np.asarray(row, dtype=np.float32))
+
+    def within(self, text: str, most: int) -> str:
+        """Return a question that fits in a number of tokens; a longer one without its middle.
+
+        Whoever tells much asks it at the beginning or at the end. A model of which the tokens are
+        not known is taken to have one for every two characters.
+        """
+        tokens = self._bundled.tokens if self._bundled else _guessed_tokens
+        if tokens(text) <= most:
+            return text
+        half = most // 2
+        start = _most(len(text), lambda size: tokens(text[:size]) <= half)
+        end = _most(len(text) - start, lambda size: tokens(text[len(text) - size :]) <= half)
+        head, tail = text[:start], text[len(text) - end :]
+        return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of several questions."""
@@ -58,18 +100,25 @@ class Embedder:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of several passages."""
-        with self._alone():
-            rows = self._model.get_text_embedding_batch(list(texts))
+        with self._in_turn():
+            if self._bundled:
+                rows = self._bundled._get_text_embeddings(list(texts))
+            else:
+                rows = self._model.get_text_embedding_batch(list(texts))
         return _unit(np.asarray(rows, dtype=np.float32))
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Wait for the embedding that is going on; llama-index notes one as a trace of its own.
+    def _in_turn(self) -> Iterator[None]:
+        """Wait for a place to embed; llama-index notes an embedding as a trace of its own.
 
         Outside a trace it would keep a note of every embedding for as long as the process lives.
         """
-        with self._lock, self._model.callback_manager.as_trace("embedding"):
-            yield
+        with self._places:
+            if self._bundled:
+                yield
+                return
+            with self._model.callback_manager.as_trace("embedding"):
+                yield
 
 
 def embedder_name(settings: IndexSettings) -> str:
@@ -92,7 +141,8 @@ def load_embedder(settings: IndexSettings) -> Embedder:
     """
     if settings.embedder == BUNDLED:
         if _bundled_engine():
-            return Embedder(embedder_name(settings), _bundled())
+            bundled = _bundled()
+            return Embedder(embedder_name(settings), bundled, bundled)
         log.warning(
             "De meegeleverde rekenkern draait niet op deze machine; %s wordt via "
             "sentence-transformers gebruikt.",
@@ -108,7 +158,7 @@ def _bundled_engine() -> bool:
         return False
 
 
-def _bundled() -> "BaseEmbedding":
+def _bundled() -> "BundledE5":
     try:
         from ingest.bundled_e5 import BundledE5
 
@@ -172,6 +222,19 @@ def _sentence_transformers(settings: IndexSettings) -> "BaseEmbedding":
         )
         raise EmbedderUnavailable(message) from error
     return model
+
+
+def _guessed_tokens(text: str) -> int:
+    return len(text) // 2
+
+
+def _most(limit: int, fits: Callable[[int], bool]) -> int:
+    """Return the largest size up to a limit that fits, if every smaller one does."""
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
 
 
 def _unit(rows: Vectors) -> Vectors:

@@ -16,6 +16,8 @@ class NoteKind(StrEnum):
 
     CORRECTION = "correction"
     """How a question with typing errors was read."""
+    SHORTENED = "shortened"
+    """That not all of a very long question was read."""
     FOLLOW_UP = "follow-up"
     """Which earlier question it was read as a follow-up of."""
     LANGUAGE = "language"

@@ -26,6 +26,9 @@ FOUND = "Dit is wat de documenten erover zeggen:"
 PERHAPS = "Misschien heb je hier iets aan:"
 ENGLISH = "The sources are in Dutch; these are their own words:"
 SIMPLER = "Ik zeg het niet in mijn eigen woorden. Dit is de kern, zoals het er staat:"
+SHORTENED = (
+    "Je vraag is lang: ik heb alleen het begin en het eind gelezen. Stel liever een kortere vraag."
+)
 NOTHING_ELSE = "Iets anders dan wat hierboven al stond, vind ik hier niet over:"
 NO_MORE = "Meer vind ik hierover niet in de documenten."
 NO_EXAMPLE = "Meer voorbeelden hiervan vind ik niet in de documenten."
@@ -93,6 +96,8 @@ def told(reason: Reason | None) -> str:
 def read_as(understood: Understood) -> list[Note]:
     """Return how a question was read: as a follow-up of which other, and without which errors."""
     notes: list[Note] = []
+    if understood.shortened:
+        notes.append(Note(NoteKind.SHORTENED, SHORTENED))
     if understood.thread:
         whole = " ".join(understood.thread)
         said = whole if len(whole) <= _LONGEST else understood.before

@@ -7,6 +7,7 @@ measured by `python -m evals ablation`.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,6 +65,7 @@ class Understood:
         undated: whether it asks for the date of a leeratelier of which none is known.
         follow_up: what it leans on, or may lean on; None when it stands alone.
         phrases: what stands between quotation marks in it.
+        shortened: whether it was so long that its middle was not read.
     """
 
     text: str
@@ -77,6 +79,7 @@ class Understood:
     undated: bool = False
     follow_up: FollowUp | None = None
     phrases: tuple[str, ...] = ()
+    shortened: bool = False
 
     @property
     def leans(self) -> bool:
@@ -129,12 +132,23 @@ class Understanding:
         facts: CorpusFacts,
         options: Options = Options(),
         tuning: ConversationTuning = TUNING.conversation,
+        shorten: Callable[[str], str] = str,
     ) -> None:
+        """Take what questions are understood with.
+
+        Args:
+            speller: mends typing errors.
+            facts: what the corpus says of itself.
+            options: which parts are on.
+            tuning: what a question takes from earlier ones.
+            shorten: makes of a very long question what is read of it.
+        """
         self._speller = speller
         self._facts = facts
         self._queries = Queries(facts.synonyms if options.synonyms else {}, tuning)
         self._options = options
         self._tuning = tuning
+        self._shorten = shorten
 
     def __call__(self, question: Question) -> Understood:
         """Turn a question with its history into queries, or say in Dutch what is wrong with it."""
@@ -143,7 +157,9 @@ class Understanding:
             return Understood(typed[:MAX_CHARACTERS], problem=problem)
         if (kind := kind_asked(typed)) in BOUNDARIES:
             return Understood(typed, kind=kind)
-        typed = without_small_talk(typed)
+        read = self._shorten(typed)
+        shortened = read != typed
+        typed = without_small_talk(read)
         english = is_english(typed)
         text = typed
         if self._options.spelling and not english:
@@ -168,6 +184,7 @@ class Understanding:
             undated=any(self._is_undated(part) for part in asked),
             follow_up=leant,
             phrases=tuple(_QUOTED.findall(text)),
+            shortened=shortened,
         )
 
     def _is_undated(self, part: str) -> bool:

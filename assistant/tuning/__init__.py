@@ -20,7 +20,7 @@ from assistant.tuning.answer import (
     GatheringTuning,
     LengthTuning,
 )
-from assistant.tuning.question import ConversationTuning, SpellingTuning
+from assistant.tuning.question import ConversationTuning, ReadingTuning, SpellingTuning
 from assistant.tuning.search import SearchTuning, StatementTuning
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "ExcerptTuning",
     "GatheringTuning",
     "LengthTuning",
+    "ReadingTuning",
     "SearchTuning",
     "SpellingTuning",
     "StatementTuning",
@@ -53,6 +54,7 @@ class Tuning:
     consult: ConsultTuning = field(default_factory=ConsultTuning)
     around: AroundTuning = field(default_factory=AroundTuning)
     again: AgainTuning = field(default_factory=AgainTuning)
+    reading: ReadingTuning = field(default_factory=ReadingTuning)
     spelling: SpellingTuning = field(default_factory=SpellingTuning)
     conversation: ConversationTuning = field(default_factory=ConversationTuning)
 

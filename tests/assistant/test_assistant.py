@@ -2,13 +2,25 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant import Answer, Assistant, Mode, Question, Status, Turn, Words, markdown, record
+from assistant import (
+    Answer,
+    Assistant,
+    Mode,
+    NoteKind,
+    Question,
+    Status,
+    Turn,
+    Words,
+    markdown,
+    record,
+)
 from assistant.abstention.verdict import Objection
 from assistant.answer.boundaries import boundary
 from ingest.literal import normalise
@@ -268,3 +280,33 @@ def test_a_consult_is_shorter_than_120_words_and_says_at_most_three_things(
             assert len(markdown(answer).split()) - len(answer.statements) < 120
             assert 1 <= len(answer.citations) <= 3
             assert sum(not statement.literal for statement in answer.statements) <= 3
+
+
+HARD_TO_EMBED = [
+    "aA" * 990,
+    "a_" * 990,
+    "[" * 1990,
+    "갃" * 1990,
+    ". " * 990,
+    "1 " * 990,
+    "a?! " * 490,
+]
+
+
+@pytest.mark.parametrize("text", HARD_TO_EMBED, ids=lambda text: text[:4])
+def test_a_question_of_2000_tokens_costs_no_more_than_a_long_one_in_words(
+    bare: Assistant, text: str
+) -> None:
+    begun = time.process_time()
+    answer = bare.ask(Question(f"Wat is {text}?"))
+    assert time.process_time() - begun < 4  # it took 8 to 16 seconds
+    assert NoteKind.SHORTENED in {note.kind for note in answer.opening}
+
+
+def test_of_a_question_that_is_too_long_to_read_the_end_counts_and_it_is_told(
+    bare: Assistant,
+) -> None:
+    case = "Op dinsdag lopen wij in Leiden met een wandelgroep door het park. " * 15
+    answer = bare.ask(Question(f"{case}Voor wie is de wandelgroep in Leiden?"))
+    assert "voor mantelzorgers" in markdown(answer)
+    assert "alleen het begin en het eind gelezen" in markdown(answer)

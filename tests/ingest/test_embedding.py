@@ -1,6 +1,7 @@
 """The bundled embedder, a real sentence-transformers model of 32 dimensions, and what is absent."""
 
 import gc
+import os
 import shutil
 import threading
 import time
@@ -15,7 +16,13 @@ import pytest
 from assistant import Question, markdown, open_assistant
 from ingest import BUNDLED, EmbedderUnavailable, IndexSettings, IndexUnusable
 from ingest.build import build
-from ingest.embedding import BUNDLED_MODEL, Embedder, embedder_name, load_embedder
+from ingest.embedding import (
+    BUNDLED_MODEL,
+    MAX_TOKENS,
+    Embedder,
+    embedder_name,
+    load_embedder,
+)
 from ingest.store import Store
 
 BLOCKED = """
@@ -89,7 +96,61 @@ def test_threads_that_embed_at_once_get_the_vectors_of_one_after_another(
         thread.start()
     for thread in threads:
         thread.join()
-    assert np.stack([found[text] for text in texts]) == pytest.approx(expected, abs=1e-6)
+    assert np.array_equal(np.stack([found[text] for text in texts]), expected)
+
+
+def test_passages_that_are_embedded_do_not_hold_up_a_question(embedder: Embedder) -> None:
+    """Where there are two cores: with one lock a question waited for all of them."""
+    if (os.cpu_count() or 1) < 2:
+        pytest.skip("needs two cores")
+    done: list[str] = []
+
+    def embed() -> None:
+        embedder.passages(["Een tekst over gezondheid in de wijk. " * 25] * 32)
+        done.append("passages")
+
+    thread = threading.Thread(target=embed)
+    thread.start()
+    embedder.query("Wat kost dat?")
+    done.append("question")
+    thread.join()
+    assert done == ["question", "passages"]
+
+
+@pytest.mark.parametrize("text", ["aA" * 990, "갃" * 1900, "[" * 1990, "a_" * 990, "é" * 2000])
+def test_no_question_of_2000_characters_takes_more_than_a_window_of_tokens(
+    embedder: Embedder, text: str
+) -> None:
+    assert embedder._bundled is not None
+    before = embedder._bundled.tokens(text)
+    assert before > MAX_TOKENS
+    begun = time.process_time()
+    vector = embedder.query(text)
+    took = time.process_time() - begun
+    begun = time.process_time()
+    embedder._bundled._get_query_embedding(text)
+    assert took < 0.8 * (time.process_time() - begun)
+    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5)
+
+
+def test_of_a_long_question_the_beginning_and_the_end_are_read_in_whole_words(
+    embedder: Embedder,
+) -> None:
+    text = "Ik begin hier. " + "En dan nog iets. " * 200 + "Wat raad je aan?"
+    read = embedder.within(text, 60)
+    assert embedder._bundled is not None
+    assert embedder._bundled.tokens(read) <= 62  # the mark in the middle may be a token or two
+    assert read.startswith("Ik begin hier. En")
+    assert read.endswith("Wat raad je aan?")
+    assert set(read.split()) <= {*text.split(), "…"}
+    assert embedder.within("Wat raad je aan?", 60) == "Wat raad je aan?"
+
+
+def test_a_model_of_which_the_tokens_are_not_known_is_asked_no_more_than_a_guess(
+    tiny_model: Path,
+) -> None:
+    other = load_embedder(IndexSettings(embedder=str(tiny_model)))
+    assert len(other.within("woord " * 900, MAX_TOKENS)) <= 2 * MAX_TOKENS + 3
 
 
 def test_another_model_builds_and_answers(
