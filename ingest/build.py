@@ -134,7 +134,7 @@ def is_current(settings: IndexSettings, manifest: Manifest | None) -> bool:
     Raises:
         CorpusError: there is no corpus to compare it with.
     """
-    corpus, _ = corpora.read_corpus(settings.corpus)
+    corpus, _ = corpora.read_corpus(settings.corpus, settings.boundary)
     fingerprint = _fingerprint(corpus, embedder_name(settings))
     return manifest is not None and manifest.fingerprint == fingerprint
 
@@ -145,7 +145,7 @@ def sound_corpus(settings: IndexSettings) -> tuple[Corpus, tuple[str, ...]]:
     Raises:
         CorpusError: a corpus with a catalogue has faults.
     """
-    corpus, faults = corpora.read_corpus(settings.corpus)
+    corpus, faults = corpora.read_corpus(settings.corpus, settings.boundary)
     if faults and corpora.has_catalogue(settings.corpus):
         raise CorpusError(faults)
     return corpus, faults

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from ingest.boundary import REMEDY, Boundary
 from ingest.catalogue_entries import (
     CatalogueEntry,
     CorpusEntry,
@@ -42,6 +43,8 @@ def read_catalogue(root: Path) -> Catalogue:
 
     """
     path = root / FILE
+    if not Boundary(root).holds(path):
+        raise CorpusError([f"{path} leidt naar buiten de corpusmap. Zet het bestand zelf neer."])
     try:
         data = read_toml(path)
     except FileUnreadable as error:
@@ -61,8 +64,9 @@ def read_catalogue(root: Path) -> Catalogue:
     )
 
 
-def faults(root: Path, catalogue: Catalogue, texts: dict[DocumentId, str]) -> Iterator[str]:
+def faults(boundary: Boundary, catalogue: Catalogue, texts: dict[DocumentId, str]) -> Iterator[str]:
     """Yield what is wrong between the catalogue and the files and texts it speaks of."""
+    root = boundary.root
     path = root / FILE
     ids = [document.id for document in catalogue.documents]
     numbers = [one.number for one in catalogue.leerateliers]
@@ -71,14 +75,7 @@ def faults(root: Path, catalogue: Catalogue, texts: dict[DocumentId, str]) -> It
     for number in sorted({number for number in numbers if numbers.count(number) > 1}):
         yield f"{path}: leeratelier {number} staat er meer dan één keer in. Voeg ze samen."
     for document in catalogue.documents:
-        for file in (document.path, *document.originals):
-            if not file.is_file():
-                base = root.resolve()
-                named = file.relative_to(base) if file.is_relative_to(base) else file
-                yield (
-                    f"{path}: document {document.id!r} noemt {named}, "
-                    "maar dat bestand is er niet. Zet het neer of verbeter de naam."
-                )
+        yield from _file_faults(boundary, document)
         if document.leeratelier is not None and document.leeratelier not in numbers:
             yield (
                 f"{path}: document {document.id!r} hoort bij leeratelier {document.leeratelier}, "
@@ -91,6 +88,23 @@ def faults(root: Path, catalogue: Catalogue, texts: dict[DocumentId, str]) -> It
     for file in sorted((root / "documenten").rglob("*")):
         if file.is_file() and file.resolve() not in listed and not file.name.startswith("."):
             yield f"{file}: dit bestand staat niet in {FILE}. Voeg het toe of haal het weg."
+
+
+def _file_faults(boundary: Boundary, document: Document) -> Iterator[str]:
+    """Yield which files of a document stand outside the corpus, or are not there."""
+    for file in (document.path, *document.originals):
+        if not boundary.holds(file):
+            yield (
+                f"{boundary.root / FILE}: document {document.id!r} noemt {file}, maar dat staat "
+                f"buiten de corpusmap en wordt niet gelezen. Zet het in de map{REMEDY}."
+            )
+        elif not file.is_file():
+            base = boundary.root.resolve()
+            named = file.relative_to(base) if file.is_relative_to(base) else file
+            yield (
+                f"{boundary.root / FILE}: document {document.id!r} noemt {named}, "
+                "maar dat bestand is er niet. Zet het neer of verbeter de naam."
+            )
 
 
 def _evidence_faults(path: Path, one: Leeratelier, texts: dict[DocumentId, str]) -> Iterator[str]:

@@ -68,9 +68,9 @@ def check(settings: IndexSettings) -> None:
     from ingest.learned import learned_faults
     from ingest.open_question_rules import open_question_faults
 
-    read, faults = read_corpus(settings.corpus)
+    read, faults = read_corpus(settings.corpus, settings.boundary)
     try:
-        counts, differences = fidelity_faults(read)
+        counts, differences = fidelity_faults(read, settings.boundary)
     except KnowledgeBaseError as error:
         counts, differences = [], str(error).splitlines()
     others = [*open_question_faults(read), *learned_faults(settings)]
@@ -226,7 +226,7 @@ def vectors(settings: IndexSettings) -> None:
 
 
 def _with_document(settings: IndexSettings, document: str) -> "Corpus":
-    read, _ = read_corpus(settings.corpus)
+    read, _ = read_corpus(settings.corpus, settings.boundary)
     if document not in read.texts:
         known = ", ".join(read.texts)
         raise CorpusError([f"Er is geen document {document!r}. Er is: {known}"])

@@ -16,6 +16,7 @@ from ingest import (
     readers,
     statements,
 )
+from ingest.boundary import Boundary
 from ingest.errors import (
     CorpusError,
     CorpusMissing,
@@ -25,6 +26,7 @@ from ingest.errors import (
 )
 from ingest.files import read_toml
 from ingest.model import Corpus, Document, DocumentId
+from ingest.readers import apart
 from ingest.voice import Voice
 
 WORD_LIST = "woordenlijst.toml"
@@ -42,8 +44,12 @@ _CHANGES = {
 """What the kinds of change are called where they are counted."""
 
 
-def read_corpus(root: Path) -> tuple[Corpus, tuple[str, ...]]:
+def read_corpus(root: Path, boundary: Boundary | None = None) -> tuple[Corpus, tuple[str, ...]]:
     """Read a corpus folder.
+
+    Args:
+        root: the folder.
+        boundary: what may be read; None: the folder alone.
 
     Returns:
         The corpus as far as it could be read, and all its faults as Dutch sentences. Of a bare
@@ -56,7 +62,8 @@ def read_corpus(root: Path) -> tuple[Corpus, tuple[str, ...]]:
     """
     if not root.is_dir():
         raise CorpusMissing(root)
-    return _with_catalogue(root) if has_catalogue(root) else _bare(root)
+    boundary = boundary or Boundary(root)
+    return _with_catalogue(boundary) if has_catalogue(root) else _bare(boundary)
 
 
 def has_catalogue(root: Path) -> bool:
@@ -75,8 +82,15 @@ def read_voice(root: Path) -> Voice:
         return Voice()
 
 
-def fidelity_faults(corpus: Corpus) -> tuple[list[str], list[str]]:
+def fidelity_faults(
+    corpus: Corpus, boundary: Boundary | None = None
+) -> tuple[list[str], list[str]]:
     """Hold every document against its originals.
+
+    Args:
+        corpus: the corpus.
+        boundary: what may be read; None: its folder alone. What stands elsewhere is passed over:
+            that is a fault already.
 
     Returns:
         One line of counts for each comparison, and all faults. An original without a file of
@@ -85,14 +99,15 @@ def fidelity_faults(corpus: Corpus) -> tuple[list[str], list[str]]:
     """
     counts: list[str] = []
     faults: list[str] = []
+    boundary = boundary or Boundary(corpus.root)
     for document in corpus.documents:
         if document.id not in corpus.texts:
             continue
-        for original in document.originals:
+        for original in filter(boundary.holds, document.originals):
             path = corpus.root / REPAIRS / f"{original.stem}.toml"
             try:
                 changes = fidelity.read_changes(path) if path.is_file() else ()
-                supplied = readers.read(original)
+                supplied = apart.read(original)
             except KnowledgeBaseError as error:
                 faults.append(str(error))
                 continue
@@ -106,9 +121,12 @@ def fidelity_faults(corpus: Corpus) -> tuple[list[str], list[str]]:
     return counts, faults
 
 
-def _with_catalogue(root: Path) -> tuple[Corpus, tuple[str, ...]]:
+def _with_catalogue(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
+    root = boundary.root
+    if outside := list(boundary.faults()):
+        raise CorpusError(outside)
     listed = catalogue.read_catalogue(root)
-    texts, faults = _read_texts(listed.documents)
+    texts, faults = _read_texts(listed.documents, boundary)
     synonyms, word_faults = _read_word_list(root / WORD_LIST)
     units, question_faults = questions.read_questions(root)
     said, statement_faults = statements.read_statements(root)
@@ -130,7 +148,7 @@ def _with_catalogue(root: Path) -> tuple[Corpus, tuple[str, ...]]:
         voice=listed.voice,
         own_names=listed.own_names,
     )
-    faults += catalogue.faults(root, listed, texts)
+    faults += catalogue.faults(boundary, listed, texts)
     faults += word_faults
     faults += [*question_faults, *questions.faults(units, texts)]
     faults += [*statement_faults, *statements.faults(said, texts)]
@@ -139,17 +157,20 @@ def _with_catalogue(root: Path) -> tuple[Corpus, tuple[str, ...]]:
     return corpus, tuple(dict.fromkeys(faults))
 
 
-def _bare(root: Path) -> tuple[Corpus, tuple[str, ...]]:
+def _bare(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
+    root = boundary.root
     documents: list[Document] = []
     texts: dict[DocumentId, str] = {}
-    faults: list[str] = []
+    faults = list(boundary.faults())
     for path in sorted(root.rglob("*")):
         relative = path.relative_to(root)
         hidden = any(part.startswith(".") for part in relative.parts)
-        if hidden or not path.is_file() or path.suffix.lower() not in readers.SUFFIXES:
+        if hidden or path.suffix.lower() not in readers.SUFFIXES:
+            continue
+        if not boundary.holds(path) or not path.is_file():
             continue
         try:
-            text = readers.read(path)
+            text = apart.read(path)
         except DocumentUnreadable as error:
             faults.append(str(error))
             continue
@@ -166,13 +187,15 @@ def _bare(root: Path) -> tuple[Corpus, tuple[str, ...]]:
     return Corpus(root=root, title=title, documents=tuple(documents), texts=texts), tuple(faults)
 
 
-def _read_texts(documents: tuple[Document, ...]) -> tuple[dict[DocumentId, str], list[str]]:
+def _read_texts(
+    documents: tuple[Document, ...], boundary: Boundary
+) -> tuple[dict[DocumentId, str], list[str]]:
     texts: dict[DocumentId, str] = {}
     faults: list[str] = []
     for document in documents:
-        if document.path.is_file():
+        if boundary.holds(document.path) and document.path.is_file():
             try:
-                texts[document.id] = readers.read(document.path)
+                texts[document.id] = apart.read(document.path)
             except DocumentUnreadable as error:
                 faults.append(str(error))
     return texts, faults

@@ -54,9 +54,13 @@ class DocumentUnreadable(KnowledgeBaseError):
     """One document cannot be read as text.
 
     The message is the name of its file and, in Dutch, what is wrong and what to do.
+
+    Attributes:
+        why: the message without that name.
     """
 
     def __init__(self, path: Path, why: str) -> None:
+        self.why = why
         super().__init__(f"{path.name!r} {why}")
 
 

@@ -132,7 +132,8 @@ def _top_level(text: str) -> list[_Piece]:
     }
     line_starts = [0, *(mark.end() for mark in re.finditer(r"\r\n?|\n", text)), len(text)]
     # A "reference" is a line such as "[1]: Jansen (2020)"; Markdown would leave it out.
-    tokens = MarkdownIt("commonmark").enable("table").disable("reference").parse(text)
+    parser = MarkdownIt("commonmark").enable("table").disable(["reference", "inline"])
+    tokens = parser.parse(text)  # blocks only: what stands within a line is not asked
     result: list[_Piece] = []
     for at, token in enumerate(tokens):
         if token.level or token.nesting < 0 or token.map is None:

@@ -20,6 +20,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from ingest.boundary import Boundary
 from ingest.errors import FileUnreadable, SettingsError
 from ingest.files import read_toml
 from ingest.settings_faults import faults_of_tables, faults_of_values, faults_of_variables
@@ -126,6 +127,9 @@ class IndexSettings(TomlTableSettings):
     """Put before a question; None: what E5 models expect, and nothing for other models."""
     passage_prefix: str | None = None
     """Put before a passage; None: as for `query_prefix`."""
+    also_from: str | None = None
+    """Folders outside the corpus that files of it may stand in, with ":" between them; None: none.
+    Whoever adds a document cannot change it."""
 
     @property
     def name(self) -> str:
@@ -141,6 +145,12 @@ class IndexSettings(TomlTableSettings):
     def index_dir(self) -> Path:
         """Where the index of this corpus folder lives."""
         return self.index_root / self.name
+
+    @property
+    def boundary(self) -> Boundary:
+        """What may be read of this corpus."""
+        named = filter(None, (self.also_from or "").split(os.pathsep))
+        return Boundary(self.corpus, tuple(map(Path, named)))
 
     def command(self, *words: str) -> str:
         """Return what to type to do something with this corpus and this index.

@@ -85,7 +85,7 @@ def mutation(
     from evals.statement_mutation import statement_mutation
     from ingest.corpus import read_corpus
 
-    corpus, _ = read_corpus(settings.corpus)
+    corpus, _ = read_corpus(settings.corpus, settings.boundary)
     if kernzinnen:
         typer.echo(statement_mutation(corpus))
         return

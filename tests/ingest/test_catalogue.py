@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.boundary import Boundary
 from ingest.catalogue import Catalogue, faults, read_catalogue
 from ingest.errors import CorpusError
 from ingest.model import Certainty, Document, Evidence, Leeratelier
@@ -97,7 +98,7 @@ def of_form(root: Path) -> list[str]:
 
 
 def of_content(root: Path) -> list[str]:
-    return [fault.replace(f"{root}/", "") for fault in faults(root, read(root), TEXTS)]
+    return [fault.replace(f"{root}/", "") for fault in faults(Boundary(root), read(root), TEXTS)]
 
 
 # --- A sound catalogue ------------------------------------------------------------------------
@@ -474,7 +475,8 @@ def test_a_file_outside_the_corpus_folder_is_named_in_full(root: Path) -> None:
     with_change(root, "origineel/gids.txt", "../elders/gids.txt")
     assert of_content(root) == [
         f"catalogus.toml: document 'gids' noemt {root.parent / 'elders' / 'gids.txt'}, maar dat "
-        "bestand is er niet. Zet het neer of verbeter de naam."
+        "staat buiten de corpusmap en wordt niet gelezen. Zet het in de map, of noem de map waar "
+        "het staat bij de instelling 'also_from'."
     ]
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest import IndexSettings
 from ingest.corpus import fidelity_faults, has_catalogue, read_corpus, read_voice
 from ingest.errors import CorpusError
 from ingest.model import AnchoredQuestions, Certainty
@@ -319,3 +320,72 @@ def test_a_document_that_cannot_be_read_is_not_compared(tmp_path: Path) -> None:
     corpus, faults = read_corpus(write(tmp_path, FILES | {"documenten/gids.md": ""}))
     assert len(faults) == 3  # unreadable, and so no evidence and no anchor
     assert fidelity_faults(corpus) == ([], [])
+
+
+# --- Outside the folder -----------------------------------------------------------------------
+
+SECRET = "Het geheim van de buren is een zalmquiche.\n"
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    file = tmp_path / "elders" / "geheim.md"
+    file.parent.mkdir()
+    file.write_text(SECRET, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("linked", ["los.md", "map"])
+def test_a_link_in_a_bare_folder_that_leads_out_of_it_is_told_and_not_read(
+    tmp_path: Path, secret: Path, linked: str
+) -> None:
+    root = write(tmp_path / "wijk", BARE)
+    (root / linked).symlink_to(secret if linked.endswith(".md") else secret.parent)
+    corpus, (fault,) = read_corpus(root)
+    assert "zalmquiche" not in " ".join(corpus.texts.values())
+    assert f"{root / linked}: deze koppeling leidt naar buiten" in fault
+
+
+@pytest.mark.parametrize(
+    "file", ["vragen/gids.jsonl", "documenten/gids.md", "woordenlijst.toml", "catalogus.toml"]
+)
+def test_no_file_of_a_corpus_with_a_catalogue_may_be_a_link_out_of_it(
+    tmp_path: Path, secret: Path, file: str
+) -> None:
+    root = write(tmp_path / "wijk", FILES)
+    (root / file).unlink()
+    (root / file).symlink_to(secret)
+    assert any("leidt naar buiten" in fault for fault in refusal(root))
+
+
+@pytest.mark.parametrize("path", ["../elders/geheim.md", "{absolute}"])
+@pytest.mark.parametrize("field", ['file = "documenten/gids.md"', '"origineel/gids.txt"'])
+def test_a_path_in_the_catalogue_that_leads_out_of_the_folder_is_not_read(
+    tmp_path: Path, secret: Path, path: str, field: str
+) -> None:
+    path = path.format(absolute=secret)
+    outside = f'file = "{path}"' if field.startswith("file") else f'"{path}"'
+    catalogue = CATALOGUE.replace(field, outside)
+    corpus, faults = read_corpus(write(tmp_path / "wijk", FILES | {"catalogus.toml": catalogue}))
+    assert any("staat buiten de corpusmap" in fault and str(secret) in fault for fault in faults)
+    assert "zalmquiche" not in f"{corpus.texts} {fidelity_faults(corpus)}"
+
+
+def test_a_folder_that_the_owner_names_may_hold_files_of_the_corpus(
+    tmp_path: Path, secret: Path
+) -> None:
+    root = write(tmp_path / "wijk", BARE)
+    (root / "los.md").symlink_to(secret)
+    settings = IndexSettings(corpus=root, also_from=str(secret.parent))
+    corpus, faults = read_corpus(root, settings.boundary)
+    assert faults == ()
+    assert corpus.texts["los.md"] == SECRET
+
+
+def test_a_corpus_folder_may_itself_be_a_link_and_have_links_within(tmp_path: Path) -> None:
+    root = write(tmp_path / "echt", BARE)
+    (root / "ook.md").symlink_to(root / "zwemmen.md")
+    (tmp_path / "wijk").symlink_to(root)
+    corpus, faults = read_corpus(tmp_path / "wijk")
+    assert faults == ()
+    assert corpus.texts["ook.md"] == corpus.texts["zwemmen.md"]
