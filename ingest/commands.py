@@ -67,13 +67,15 @@ def check(settings: IndexSettings) -> None:
     from ingest.dossier_rules import reviewed_lines
     from ingest.learned import learned_faults
     from ingest.open_question_rules import open_question_faults
+    from ingest.pairs import pair_faults, read_pairs
 
     read, faults = read_corpus(settings.corpus, settings.boundary)
     try:
         counts, differences = fidelity_faults(read, settings.boundary)
     except KnowledgeBaseError as error:
         counts, differences = [], str(error).splitlines()
-    others = [*open_question_faults(read), *learned_faults(settings)]
+    pairs, others = read_pairs(settings.corpus)
+    others += (*pair_faults(read, pairs), *open_question_faults(read), *learned_faults(settings))
     for line in counts:
         typer.echo(line)
     if faults or differences or others:
@@ -84,6 +86,7 @@ def check(settings: IndexSettings) -> None:
         (len(read.statements), "kernzin", "kernzinnen"),
         (len(read.dossiers), "dossier", "dossiers"),
         (len(read.open_questions), "open vraag", "open vragen"),
+        (len(pairs), "vragenpaar", "vragenparen"),
     )
     reviewed = reviewed_lines(read) if read.statements else 0
     counted = ", ".join(f"{many} {one if many == 1 else more}" for many, one, more in found)

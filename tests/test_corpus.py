@@ -15,6 +15,7 @@ from ingest.fidelity import compare, read_changes
 from ingest.literal import find, normalise
 from ingest.model import Certainty, Corpus, Passage
 from ingest.open_question_rules import open_question_faults
+from ingest.pairs import pair_faults, read_pairs
 
 ROOT = Path(__file__).parents[1] / "corpus"
 ORIGINALS = {
@@ -480,3 +481,16 @@ def test_every_passage_with_a_sentence_has_a_statement(entries: Entries) -> None
     told = {one.passage for one in entries.statements}
     bare = [one.id for one in entries.passages if one.id not in told]
     assert len(bare) <= len(entries.passages) // 20
+
+
+def test_minimal_pairs_are_sound_and_no_word_gives_them_away(corpus: Corpus) -> None:
+    pairs, faults = read_pairs(ROOT)
+    assert [*faults, *pair_faults(corpus, pairs)] == []
+    answered, unanswered = (
+        Counter(text.split()[0].lower() for text in side)
+        for side in zip(*((one.answered, one.unanswered) for one in pairs), strict=True)
+    )
+    # The word that a question begins with is the first thing that could be learned in its place.
+    known = answered.total()
+    apart = sum(abs(answered[word] - unanswered[word]) for word in answered | unanswered)
+    assert apart / (2 * known) < 0.1
