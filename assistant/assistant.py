@@ -26,6 +26,7 @@ from assistant.search.reranker import Reranker, load_reranker
 from assistant.search.retriever import Found
 from assistant.search.statement_rule import Ranked
 from assistant.settings import AssistantSettings
+from assistant.tuning import Tuning
 from ingest import IndexMissing, IndexSettings, PassageId
 from ingest.embedding import Embedder, load_embedder
 from ingest.store import Index, Store
@@ -88,9 +89,7 @@ class Assistant:
             return replace(outside, timings=Timings(understand=spent, total=spent))
         found = self._find(opened, understood)
         answered_from = time.perf_counter()
-        verdict = self.judge(understood, found, opened)
-        answer = answer_about(understood, found.hits, mode, opened)
-        answer = answer or compose(understood, found, verdict, mode, opened)
+        answer = self._answer(opened, understood, found, mode)
         done = time.perf_counter()
         timings = Timings(
             understand=1000 * (searched_from - begun),
@@ -98,7 +97,7 @@ class Assistant:
             answer=1000 * (done - answered_from),
             total=1000 * (done - begun),
         )
-        return replace(answer, timings=timings, follow_up=understood.follow_up)
+        return replace(answer, timings=timings)
 
     def understand(self, question: Question) -> Understood:
         """Return what a question comes down to; what `ask` does before it searches."""
@@ -109,6 +108,12 @@ class Assistant:
         opened = self._current()
         understood = opened.understand(question)
         return understood, self._find(opened, understood)
+
+    def answer(self, understood: Understood, found: Found, mode: Mode = Mode.VERKENNEN) -> Answer:
+        """Answer what was understood and found; what `ask` does after it searched."""
+        opened = self._current()
+        outside = self._outside(understood, opened.index)
+        return outside or self._answer(opened, understood, found, mode)
 
     def statements(self, question: Question) -> list[Ranked]:
         """Return the key statements that are weighed for a question, best first."""
@@ -149,6 +154,14 @@ class Assistant:
             )
         return Verdict(status, finding.reason, finding.missing)
 
+    def tuned(self, tuning: Tuning) -> "Assistant":
+        """Return an assistant over the same generation of the index, with other numbers."""
+        other = copy(self)
+        other.parts = replace(self.parts, tuning=tuning)
+        opened = open_index(self.index, self.embedder, self.settings.corpus, other.parts)
+        other._opened = replace(opened, retriever=opened.retriever.without(self._left_out))
+        return other
+
     def without(self, passages: frozenset[PassageId]) -> "Assistant":
         """Return an assistant that never finds some passages: an evaluation asks what it then says.
 
@@ -175,6 +188,12 @@ class Assistant:
         if self.reranker is None:
             return found
         return replace(found, hits=self.reranker(understood, found.hits))
+
+    def _answer(self, opened: Opened, understood: Understood, found: Found, mode: Mode) -> Answer:
+        verdict = self.judge(understood, found, opened)
+        told = answer_about(understood, found.hits, mode, opened)
+        answer = told or compose(understood, found, verdict, mode, opened)
+        return replace(answer, follow_up=understood.follow_up)
 
     def _outside(self, understood: Understood, index: Index) -> Answer | None:
         """Return the answer to what is no question to the documents, or None."""

@@ -1,8 +1,8 @@
 """Which numbers matter: every number of the tuning a third smaller and a third larger.
 
 A number that changes no answer and moves no figure either way has no reason to exist, nor has the
-branch of the code that it steers. Every third question is asked for each change; all of them where
-those show nothing.
+branch of the code that it steers, unless a test shows what it is for. What a number cannot reach is
+not done again: a number of the answer leaves as it was what is understood and found.
 """
 
 import math
@@ -12,9 +12,11 @@ from statistics import fmean
 from typing import Any
 
 from assistant import Assistant, Mode, Question, record
-from assistant.opened import Parts
+from assistant.question.understanding import Understood
+from assistant.search.retriever import Found
 from assistant.tuning import TUNING, Tuning
 from evals.cases import Case
+from evals.guard.sample import all_cases, sampled_cases
 from evals.outcomes import (
     IN_FIRST,
     PRECISION,
@@ -26,6 +28,7 @@ from evals.outcomes import (
 )
 from evals.remembering import RememberingEmbedder
 from evals.run import replayed
+from evals.spelling import ERRORS, RIGHT, read_spelling
 from ingest import IndexSettings
 from ingest.embedding import load_embedder
 
@@ -35,26 +38,28 @@ CONSULT = "consult: vitale recall"
 FIGURES = (MRR, RECALL, VITAL, PRECISION, ANSWERED, INVENTED, CONSULT)
 """What is measured of every setting."""
 _THIRDS = (2 / 3, 4 / 3)
-_READ = ("status", "answer", "next_questions")
+_SHARE = 0.25
+"""Of the questions to tune on, for every setting."""
+_SHOWN = ("status", "answer", "next_questions")
 """What a reader sees of a record."""
-_EVERY = 3
-"""One question of so many is in the sample."""
+_READ = ("reading", "spelling", "conversation")
+"""The rooms whose numbers say how a question is read; it is searched for anew when that differs."""
+_SEARCHED = ("search",)
+"""The room whose numbers say what is found; those of all others only change the answer."""
+_MODES = {
+    "consult": (Mode.CONSULT,),
+    **dict.fromkeys(
+        ("statements", "gathering", "length", "again", "about"), (Mode.VERKENNEN, Mode.CONSULT)
+    ),
+}
+"""The modes that the numbers of a room reach; of other rooms all."""
 
 Progress = Callable[[Sequence[str]], Iterable[str]]
 """Shows how far along the work is; gives back what it is given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What one setting gives.
-
-    Attributes:
-        shown: what the reader gets for each question and mode.
-        figures: their means.
-    """
-
-    shown: Mapping[str, Any]
-    figures: Mapping[str, float]
+Searched = Mapping[str, tuple[Understood, Found]]
+"""By the id of a case: what it was understood as, and what was found."""
+Records = Mapping[tuple[Mode, str], dict[str, Any]]
+"""By mode and the id of a case: its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ class Change:
         number: room and name.
         value: what it is set to.
         changed: what it was changed to.
-        answers: how many answers differ, all modes together.
+        answers: how many answers differ, all modes together; of `spelling` also how many of the
+            questions with good words and typing errors are read otherwise.
         moved: figure -> difference with the tuning as it is.
     """
 
@@ -82,9 +88,8 @@ class Sensitivity:
 
     fingerprint: str
     questions: int
-    sampled: int
     figures: Mapping[str, float]
-    """With the tuning as it is, on the sample."""
+    """With the tuning as it is."""
     changes: tuple[Change, ...]
 
     @property
@@ -92,6 +97,14 @@ class Sensitivity:
         """The numbers that change nothing, neither smaller nor larger."""
         moving = {one.number for one in self.changes if one.answers or any(one.moved.values())}
         return tuple(dict.fromkeys(o.number for o in self.changes if o.number not in moving))
+
+
+def part_of_tune() -> tuple[Case, ...]:
+    """Return a part of every kind of question of the split "tune", dialogues included.
+
+    Raises CasesError when a question file has faults.
+    """
+    return sampled_cases([one for one in all_cases() if one.split == "tune"], _SHARE)
 
 
 def numbers(tuning: Tuning = TUNING) -> dict[str, float]:
@@ -125,79 +138,95 @@ def sensitivity(
 
     Raises:
         IndexMissing, IndexUnusable, EmbedderUnavailable: as `open_assistant`.
+        CasesError: the words of `evals spelling` have faults.
     """
-    embedder = RememberingEmbedder(load_embedder(settings))
-    full = Assistant(settings, embedder)
+    full = Assistant(settings, RememberingEmbedder(load_embedder(settings)))
     questions = {case.id: replayed(full, case) for case in cases}
-    sample, known = cases[::_EVERY], numbers()
-    before = [(row, _measure(full, row, questions)) for row in (sample, cases)]
+    searched = {name: full.search(question) for name, question in questions.items()}
+    before, words = _answers(full, cases, searched), _words_read(full)
+    figures, known = _figures(cases, before), numbers()
     changes = []
     for number in progress(wanted or tuple(known)):
+        room = number.partition(".")[0]
         for value in thirds(known[number]):
-            parts = Parts(tuning=TUNING.changed({number: value}))
-            other = Assistant(settings, embedder, parts)
-            for row, now in before:
-                after = _measure(other, row, questions)
-                change = _change(number, known[number], value, now, after)
-                if change.answers or any(change.moved.values()):
-                    break
-            changes.append(change)
-    fingerprint, (_, now) = full.index.manifest.fingerprint, before[0]
-    return Sensitivity(fingerprint, len(cases), len(sample), now.figures, tuple(changes))
+            other = full.tuned(TUNING.changed({number: value}))
+            now = _searched(other, room, questions, searched)
+            reached = [one for one in cases if room not in _READ or now[one.id] != searched[one.id]]
+            answers = _answers(other, reached, now, _MODES.get(room, tuple(Mode)))
+            differ = sum(_shown(one) != _shown(before[key]) for key, one in answers.items())
+            if room == "spelling":
+                differ += sum(map(str.__ne__, words, _words_read(other)))
+            after = _figures(cases, {**before, **answers})
+            moved = {name: after[name] - figures[name] for name in FIGURES}
+            changes.append(Change(number, known[number], value, differ, moved))
+    fingerprint = full.index.manifest.fingerprint
+    return Sensitivity(fingerprint, len(cases), figures, tuple(changes))
 
 
-def _change(number: str, value: float, changed: float, before: Measured, after: Measured) -> Change:
-    differ = sum(after.shown[one] != shown for one, shown in before.shown.items())
-    moved = {figure: after.figures[figure] - before.figures[figure] for figure in FIGURES}
-    return Change(number, value, changed, differ, moved)
-
-
-def _measure(
-    assistant: Assistant, cases: Sequence[Case], questions: Mapping[str, Question]
-) -> Measured:
-    explored = _records(assistant, cases, questions, Mode.VERKENNEN)
-    answerable = [case for case in cases if case.answerable]
-    consulted = _records(assistant, answerable, questions, Mode.CONSULT)
-    searched = _records(assistant, answerable, questions, Mode.ZOEKEN)
-    modes = {Mode.VERKENNEN: explored, Mode.CONSULT: consulted, Mode.ZOEKEN: searched}
-    shown = {
-        f"{mode} {one}": [row[field] for field in _READ]
-        for mode, records in modes.items()
-        for one, row in records.items()
-    }
-    outcomes = pair(cases, explored.values()), pair(answerable, consulted.values())
-    return Measured(shown, _figures(*outcomes))
-
-
-def _records(
-    assistant: Assistant, cases: Sequence[Case], questions: Mapping[str, Question], mode: Mode
-) -> dict[str, dict[str, Any]]:
+def _searched(
+    assistant: Assistant, room: str, questions: Mapping[str, Question], before: Searched
+) -> Searched:
+    """Return what is understood and found, searched for anew where a room reaches it."""
+    if room in _SEARCHED:
+        return {name: assistant.search(question) for name, question in questions.items()}
+    if room not in _READ:
+        return before
     return {
-        case.id: {"id": case.id, **record(assistant.ask(questions[case.id], mode))}
-        for case in cases
+        name: before[name]
+        if assistant.understand(question) == before[name][0]
+        else assistant.search(question)
+        for name, question in questions.items()
     }
 
 
-def _figures(explored: Sequence[Outcome], consulted: Sequence[Outcome]) -> dict[str, float]:
-    answers, consults = answer_values(explored), answer_values(consulted)
+def _answers(
+    assistant: Assistant,
+    cases: Sequence[Case],
+    searched: Searched,
+    modes: Sequence[Mode] = tuple(Mode),
+) -> Records:
+    return {
+        (mode, case.id): {"id": case.id, **record(assistant.answer(*searched[case.id], mode))}
+        for mode in modes
+        for case in cases
+        if case.answerable or mode is Mode.VERKENNEN
+    }
+
+
+def _shown(answer: Mapping[str, Any]) -> list[Any]:
+    return [answer[field] for field in _SHOWN]
+
+
+def _words_read(assistant: Assistant) -> list[str]:
+    """Return how the questions with good words and typing errors are read."""
+    rows = (row for path in (RIGHT, ERRORS) for row in read_spelling(path))
+    typed = (" ".join(word.typed for word in row) for row in rows)
+    return [assistant.understand(Question(one)).text for one in typed]
+
+
+def _figures(cases: Sequence[Case], answers: Records) -> dict[str, float]:
+    answerable = [case for case in cases if case.answerable]
+    explored = pair(cases, [answers[Mode.VERKENNEN, case.id] for case in cases])
+    consulted = pair(answerable, [answers[Mode.CONSULT, case.id] for case in answerable])
+    read, consults = answer_values(explored), answer_values(consulted)
     found = [
         passage_values(one.case, [hit["text"] for hit in one.record["retrieved"]])
         for one in explored
         if one.case.answerable
     ]
-    said = {
-        wanted: [one.is_answered for one in explored if one.case.answerable is wanted]
-        for wanted in (True, False)
-    }
     return {
         MRR: _mean([row["MRR"] for row in found]),
         RECALL: _mean([row["recall@5"] for row in found]),
-        VITAL: _of(answers, VITAL),
-        PRECISION: _of(answers, PRECISION),
-        ANSWERED: _mean(said[True]),
-        INVENTED: _mean(said[False]),
+        VITAL: _of(read, VITAL),
+        PRECISION: _of(read, PRECISION),
+        ANSWERED: _answered(explored, answerable=True),
+        INVENTED: _answered(explored, answerable=False),
         CONSULT: _of(consults, VITAL),
     }
+
+
+def _answered(outcomes: Sequence[Outcome], *, answerable: bool) -> float:
+    return _mean([one.is_answered for one in outcomes if one.case.answerable is answerable])
 
 
 def _of(values: Values, measure: str) -> float:

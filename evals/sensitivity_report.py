@@ -9,20 +9,26 @@ from evals.sensitivity import CONSULT, FIGURES, INVENTED, VITAL, Change, Sensiti
 _HEAD = """\
 # Welke getallen ertoe doen
 
-Gemaakt met `python -m evals sensitivity`: {sampled} van {questions} vragen, index \
-{fingerprint}; waar die niets lieten zien, alle {questions}. Elk getal van \
-`assistant/tuning/` is een derde kleiner en een derde groter gemaakt. *Anders*: zoveel \
-antwoorden of vervolgvragen veranderen, op de drie manieren samen. De andere kolommen zijn het \
-verschil met de waarde zoals zij is; leeg is geen verschil.
+Gemaakt met `python -m evals sensitivity`: {questions} vragen om af te stemmen, van elke soort \
+een deel; index {fingerprint}. Elk getal van `assistant/tuning/` is een derde kleiner en een derde \
+groter gemaakt. *Anders*: zoveel antwoorden of vervolgvragen veranderen, op de drie manieren \
+samen; bij typefouten ook zoveel van de vragen van `evals spelling` worden anders gelezen. De \
+andere kolommen zijn het verschil met de waarde zoals zij is; leeg is geen verschil.
 
 Zonder verandering: {figures}."""
 _SUBJECTS = {
+    "reading": "Hoe een vraag gelezen wordt",
     "spelling": "Typefouten",
     "search": "Zoeken",
     "abstention": "Nee zeggen",
+    "statements": "Kernzinnen zoeken",
     "excerpt": "Welke zinnen",
     "length": "Hoe lang",
+    "gathering": "Hoeveel kernzinnen",
+    "consult": "Kort voor mijn consult",
     "around": "Wat eromheen staat",
+    "about": "Over de documenten zelf",
+    "again": "Over het vorige antwoord",
     "conversation": "Gesprekken",
 }
 _BRIEF = {VITAL: "vitaal", PRECISION: "citaten", INVENTED: "onterecht", CONSULT: "consult"}
@@ -35,7 +41,6 @@ def sensitivity_report(found: Sensitivity) -> str:
     parts = [
         _HEAD.format(
             questions=found.questions,
-            sampled=found.sampled,
             fingerprint=found.fingerprint,
             figures=figures,
         )
@@ -44,7 +49,8 @@ def sensitivity_report(found: Sensitivity) -> str:
         rows = [_row(change) for change in changes]
         parts += [f"## {_SUBJECTS.get(subject, subject)}", table(_HEADER, rows)]
     if found.idle:
-        parts.append(f"Deze getallen veranderen niets en kunnen weg: {', '.join(found.idle)}.")
+        idle = ", ".join(found.idle)
+        parts.append(f"Veranderen op deze vragen niets; wat ook geen test heeft, kan weg: {idle}.")
     return "\n\n".join(parts) + "\n"
 
 

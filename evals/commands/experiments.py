@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from evals.cases import read_cases
 from evals.commands.options import (
     SomeQuestions,
     Tables,
     all_cases,
+    of_corpus,
     progress,
     require_other,
     show_and_keep,
@@ -114,7 +116,7 @@ def sensitivity(
     ] = None,
 ) -> None:
     """Change every number of the tuning by a third, and measure."""
-    from evals.sensitivity import numbers, sensitivity
+    from evals.sensitivity import numbers, part_of_tune, sensitivity
     from evals.sensitivity_report import sensitivity_report
 
     require_other(out, questions)
@@ -124,7 +126,7 @@ def sensitivity(
         raise KnowledgeBaseError(message)
     found = sensitivity(
         settings,
-        all_cases(settings, questions),
+        of_corpus(settings, read_cases(questions) if questions else part_of_tune()),
         wanted,
         lambda row: progress(row, len(row), "getallen"),
     )

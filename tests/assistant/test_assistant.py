@@ -23,6 +23,7 @@ from assistant import (
 )
 from assistant.abstention.verdict import Objection
 from assistant.answer.boundaries import boundary
+from assistant.tuning import TUNING
 from ingest.literal import normalise
 
 KEYS = {"status", "answer", "statements", "citations", "retrieved", "timings_ms"}
@@ -310,3 +311,23 @@ def test_of_a_question_that_is_too_long_to_read_the_end_counts_and_it_is_told(
     answer = bare.ask(Question(f"{case}Voor wie is de wandelgroep in Leiden?"))
     assert "voor mantelzorgers" in markdown(answer)
     assert "alleen het begin en het eind gelezen" in markdown(answer)
+
+
+def test_other_numbers_are_tried_over_the_same_index(assistant: Assistant) -> None:
+    other = assistant.tuned(TUNING.changed({"gathering.many": 2, "gathering.many_fewest": 1}))
+    question = Question("Welke tips zijn er voor een gesprek met inwoners?")
+    fewer, more = (
+        [one for one in asked.ask(question).statements if not one.literal]
+        for asked in (other, assistant)
+    )
+    assert other.index is assistant.index
+    assert 0 < len(fewer) <= 3 < len(more)
+
+
+@pytest.mark.parametrize("text", ["Wat is Positieve Gezondheid?", "Hoi", "Wat kost een raket?"])
+def test_what_was_searched_for_is_answered_as_when_it_is_asked(
+    assistant: Assistant, text: str
+) -> None:
+    answer = assistant.answer(*assistant.search(Question(text)))
+    asked = assistant.ask(Question(text))
+    assert answer == replace(asked, timings=answer.timings)
