@@ -24,9 +24,6 @@ from ingest.learned import binding, gate_file
 from ingest.literal import normalise, visible
 from ingest.store import Index
 
-_TELLING = 4
-"""A word of fewer letters is no part of a longer one, and has no diminutive that can be told."""
-
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -84,13 +81,16 @@ class Opened:
         What is said to be nowhere must be nowhere: "mantel" stands in "mantelzorg".
         """
         flat = normalise(word)
-        forms = [flat, *(base for base in diminutive_bases(flat) if len(base) >= _TELLING)]
+        least = self.tuning.abstention.part
+        forms = [flat, *(base for base in diminutive_bases(flat) if len(base) >= least)]
         return self.retriever.knows(word) or any(map(self._holds, forms))
 
     def _holds(self, form: str) -> bool:
         """Say whether a form is a word of the documents, or the begin or the end of one."""
         part = re.escape(form)
-        longer = rf"\b{part}|{part}\b" if len(form) >= _TELLING else rf"\b{part}\b"
+        longer = (
+            rf"\b{part}|{part}\b" if len(form) >= self.tuning.abstention.part else rf"\b{part}\b"
+        )
         return bool(re.search(longer, self.text))
 
 
@@ -119,7 +119,7 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
             parts.tuning.conversation,
             partial(embedder.within, most=parts.tuning.reading.tokens),
         ),
-        premises=Premises(texts, last, parts.tuning.abstention.told, index.facts.own_names),
+        premises=Premises(texts, last, parts.tuning.abstention, index.facts.own_names),
         retriever=Retriever(index, embedder, used, search, parts.questions, reduce=reduce),
         gate=load_gate(gate_file(corpus, name), binding(name, adapter)),
         open_questions=OpenQuestions(index, name, tuning=parts.tuning.abstention),

@@ -221,6 +221,7 @@ REGISTER = {
     "assistant/answer/register_claims.py",
     "assistant/answer/register_lines.py",
     "assistant/answer/register_times.py",
+    "assistant/answer/register_told.py",
     "assistant/question/register_claims.py",
     "assistant/question/register_mentions.py",
     "assistant/question/register_places.py",

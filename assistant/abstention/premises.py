@@ -13,15 +13,11 @@ from functools import cache
 from assistant.dutch import one_of
 from assistant.dutch import words as listed
 from assistant.question.register_mentions import names_any, numbered
-from assistant.tuning import TUNING
+from assistant.tuning import TUNING, AbstentionTuning
 from ingest.dutch import cardinals, rank_words, stem
 from ingest.literal import normalise
 
 _INSIDE = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-ZÀ-ÖØ-Þ][\w’'-]{2,}(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*")
-
-
-_TELLING = 5
-"""A stem of fewer letters may be that of another word: "Jan" and "Jans"."""
 
 
 def _counted(noun: str) -> str:
@@ -58,7 +54,7 @@ class Premises:
         self,
         texts: Iterable[str],
         leerateliers: int = 0,
-        told: int = TUNING.abstention.told,
+        tuning: AbstentionTuning = TUNING.abstention,
         own_names: tuple[str, ...] = (),
     ) -> None:
         """Learn from texts that are all right.
@@ -66,10 +62,11 @@ class Premises:
         Args:
             texts: passages with their headings, anchored questions, the word list.
             leerateliers: how many the register counts, whatever the texts say; 0: there is none.
-            told: how often a number must be told to be a count.
+            tuning: how often a number must be told to be a count, and how long a stem is.
             own_names: the names of what the corpus is about, which may stand before a leeratelier.
         """
         self._own_names = own_names
+        self._telling = tuning.stem
         self._leerateliers = leerateliers
         self._words: set[str] = set()
         counted: dict[str, Counter[int]] = defaultdict(Counter)
@@ -81,7 +78,9 @@ class Premises:
                 counted[_counted(noun)][count] += 1
         self._stems = frozenset(map(stem, self._words))
         self._counts = {
-            noun: max(counts) for noun, counts in counted.items() if counts[max(counts)] >= told
+            noun: max(counts)
+            for noun, counts in counted.items()
+            if counts[max(counts)] >= tuning.told
         }
         if leerateliers:
             self._counts[_counted("leeratelier")] = leerateliers
@@ -102,7 +101,7 @@ class Premises:
     def _knows(self, word: str) -> bool:
         """Say whether a word stands in the documents, in this form or in another one."""
         form = stem(word)
-        return word in self._words or (len(form) >= _TELLING and form in self._stems)
+        return word in self._words or (len(form) >= self._telling and form in self._stems)
 
     def beyond(self, text: str) -> tuple[str, int] | None:
         """Return a rank that goes beyond what the documents count, and what they count.

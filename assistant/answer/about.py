@@ -5,6 +5,7 @@ documents is left to what is found in them.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.answer import catalogue, register, register_claims, said
 from assistant.answer.model import Answer, Part
@@ -16,6 +17,7 @@ from assistant.model import Hit, Mode, Status
 from assistant.question.document_questions import document_question
 from assistant.question.register_claims import register_claim
 from assistant.question.register_questions import register_question
+from assistant.question.relative_times import from_today
 from assistant.question.understanding import Understood
 
 
@@ -32,7 +34,7 @@ def answer_about(
     """
     if mode is Mode.ZOEKEN:
         return None
-    citing = Citing(opened.index, opened.left_out)
+    citing = Citing(opened.index, opened.left_out, opened.tuning)
     told = _told(understood, citing, mode, opened)
     if told is None:
         return None
@@ -41,7 +43,7 @@ def answer_about(
     offered = [*told.next_questions, *next_questions(understood, hits, shown, opened)]
     return Answer(
         status=told.status,
-        opening=(*read_as(understood), *told.opening),
+        opening=(*read_as(understood, opened.tuning.around), *told.opening),
         blocks=told.blocks,
         closing=(*told.closing, *(() if found else asking(opened.index))),
         citations=tuple(citing.citations),
@@ -53,12 +55,11 @@ def answer_about(
 
 def _told(understood: Understood, citing: Citing, mode: Mode, opened: Opened) -> Told | None:
     facts, documents = opened.index.facts, tuple(opened.index.documents.values())
-    claim = register_claim(understood.text, facts.leerateliers, facts.own_names, facts.synonyms)
+    text, before = (from_today(one, date.today()) for one in (understood.text, understood.before))
+    claim = register_claim(text, facts.leerateliers, facts.own_names, facts.synonyms)
     if claim:
         return register_claims.tell(claim, facts.leerateliers, citing)
-    asked = register_question(
-        understood.text, facts.leerateliers, facts.own_names, understood.before
-    )
+    asked = register_question(text, facts.leerateliers, facts.own_names, before)
     if asked:
         return register.tell(asked, facts.leerateliers, citing, mode)
     wanted = document_question(understood.text, documents, facts.own_names, understood.before)

@@ -39,7 +39,7 @@ def tell_ahead(
     ranked = _ranked(understood, found, opened)
     if not ranked:
         return None
-    citing = Citing(opened.index, opened.left_out)
+    citing = Citing(opened.index, opened.left_out, opened.tuning)
     writing = PlainWords(opened.index, citing)
     closing: tuple[Note, ...] = ()
     if mode is Mode.CONSULT:
@@ -52,7 +52,7 @@ def tell_ahead(
     hits = found.hits
     return Answer(
         status=verdict.status,
-        opening=_opening(understood, verdict, blocks),
+        opening=_opening(understood, verdict, blocks, opened),
         blocks=blocks,
         closing=(*closing, *wording.closing(verdict, hits[:1], opened.index)),
         citations=tuple(citing.citations),
@@ -126,9 +126,11 @@ def _consult(
     return (Block(items, Words.PLAIN), *writing.literal(unfolded=False)), closing
 
 
-def _opening(understood: Understood, verdict: Verdict, blocks: Sequence[Block]) -> tuple[Note, ...]:
+def _opening(
+    understood: Understood, verdict: Verdict, blocks: Sequence[Block], opened: Opened
+) -> tuple[Note, ...]:
     """Return what stands above the plain words; also that all of them were said before."""
-    notes = wording.opening(understood, verdict, plain=True)
+    notes = wording.opening(understood, verdict, opened.tuning.around, plain=True)
     told = (item.text for block in blocks if block.words is Words.PLAIN for item in block.items)
     return (*notes, *wording.nothing_else(understood, told))
 

@@ -6,7 +6,7 @@ What the catalogue does not know, such as the date of a document, is told as not
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer.blocks import laid_out
+from assistant.answer.blocks import Excerpt, laid_out
 from assistant.answer.catalogue_facts import age, dated, published, saying, way_in
 from assistant.answer.citations import dutch_date
 from assistant.answer.model import Block, Item, Note, NoteKind, Words
@@ -20,8 +20,6 @@ from ingest import Document, Passage
 from ingest.literal import normalise
 from ingest.store import Index
 
-_LISTED = 12
-"""How many documents or chapters are listed at most."""
 _NO_SUMMARY = "Ik vat niet samen: ik laat zien wat er letterlijk staat. "
 _UNPUBLISHED = "er staat niet in wie het heeft uitgegeven"
 _UNSAID = {
@@ -30,8 +28,6 @@ _UNSAID = {
     Wants.GETTING: "er staat niet in hoe je eraan komt of wat het kost",
 }
 """What is said when a document does not tell such a thing of itself."""
-_BEGINNING = 70
-"""How many words of the beginning of a document are shown at most, in whole sentences."""
 
 
 def tell(asked: DocumentQuestion, index: Index, citing: Citing, mode: Mode) -> Told | None:
@@ -71,9 +67,10 @@ def _told(
 
 def _list(asked: DocumentQuestion, row: Sequence[Document], index: Index, citing: Citing) -> Told:
     """Name the documents, each with what is known of it."""
+    most = citing.tuning.about.listed
     several, are = ("document", "is") if len(row) == 1 else ("documenten", "zijn")
     lead = f"Ik zoek in {len(row)} {several}:" if asked.all else f"Dat {are} er {len(row)}:"
-    block, closing = _lines(row[:_LISTED], index, citing), _more(row)
+    block, closing = _lines(row[:most], index, citing), _more(row, most)
     if asked.lacking:
         kind, numbers = row[0].kind, listed_numbers(asked.lacking)
         lead = f"Van leeratelier {numbers} heb ik geen {kind}. Dit heb ik wel:"
@@ -81,28 +78,26 @@ def _list(asked: DocumentQuestion, row: Sequence[Document], index: Index, citing
     return Told((block,), (Note(NoteKind.LEAD, lead),), closing)
 
 
-def _more(row: Sequence[Document]) -> tuple[Note, ...]:
+def _more(row: Sequence[Document], most: int) -> tuple[Note, ...]:
     """Say how many documents there are besides those that are listed."""
-    more = len(row) - _LISTED
+    more = len(row) - most
     return (Note(NoteKind.MISSING, f"En nog {more} andere."),) if more > 0 else ()
 
 
 def _content(wants: Wants, document: Document, index: Index, citing: Citing, mode: Mode) -> Told:
     """Show how a document begins, and what stands over its parts."""
-    row = citing.passages(document.id)
-    beginning = citing.excerpt(row[0], _BEGINNING)
+    row, most = citing.passages(document.id), citing.tuning.about.listed
+    beginning = _beginning(row[0], citing)
     blocks = list(laid_out([beginning], mode))
     chapters = [(name, one) for name, one in _chapters(row) if first(one)]
     pointers = [
-        Item(name, (citing.number(one, first(one)),), listed=True)
-        for name, one in chapters[:_LISTED]
+        Item(name, (citing.number(one, first(one)),), listed=True) for name, one in chapters[:most]
     ]
     if len(chapters) > 1:
         blocks.append(Block(tuple(pointers), Words.POINTER, heading="Dit staat erin"))
     numbers = sorted({origin.leeratelier for one in row for origin in one.origins})
     closing = []
-    if len(chapters) > _LISTED:
-        more = len(chapters) - _LISTED
+    if (more := len(chapters) - most) > 0:
         closing.append(Note(NoteKind.MISSING, f"En nog {more} stukken met een eigen kop."))
     if index.leerateliers and len(numbers) > 1:
         told = f"Het gaat onder meer over leeratelier {listed_numbers(numbers)}."
@@ -117,7 +112,7 @@ def _publisher(document: Document, citing: Citing, mode: Mode) -> Told:
     shown = published(document, citing)
     if shown is None:
         return _unknown([document], _UNPUBLISHED, citing, mode)
-    said = citing.excerpt(shown[0], _BEGINNING)
+    said = _beginning(shown[0], citing)
     whole = normalise(shown[1]) in normalise(said.citation.quote)
     number = said.citation.number if whole else citing.number(*shown)
     text = f"“{document.title}” is uitgegeven door {document.publisher}."
@@ -190,7 +185,8 @@ def _rights(row: Sequence[Document], index: Index, citing: Citing, mode: Mode) -
     """Tell in the documents' own words what may be done with them, as far as they say so."""
     said: list[Block] = []
     unsaid: dict[str, list[Document]] = {}
-    for document in row[:_LISTED]:
+    most = citing.tuning.about.listed
+    for document in row[:most]:
         rights = document.rights or "er staat niet in of je het mag gebruiken"
         shown = citing.find(document.id, rights)
         if shown is None:
@@ -202,16 +198,22 @@ def _rights(row: Sequence[Document], index: Index, citing: Citing, mode: Mode) -
     if not said:
         what = next(iter(unsaid))
         told = _unknown(unsaid[what], what, citing, mode)
-        return replace(told, closing=(*notes[1:], *_more(row)))
-    return Told(tuple(said), closing=(*notes, *_more(row), *(asking(index) if unsaid else ())))
+        return replace(told, closing=(*notes[1:], *_more(row, most)))
+    return Told(
+        tuple(said), closing=(*notes, *_more(row, most), *(asking(index) if unsaid else ()))
+    )
 
 
 def _unknown(row: Sequence[Document], what: str, citing: Citing, mode: Mode) -> Told:
     """Say what the documents do not tell of themselves, and show how the first of them begins."""
     lead = "Zo begint het:" if len(row) == 1 else f"Zo begint “{row[0].title}”:"
     reason = Note(NoteKind.REASON, f"{titles(row)}: {what}. {lead}")
-    beginning = citing.excerpt(citing.passages(row[0].id)[0], _BEGINNING)
+    beginning = _beginning(citing.passages(row[0].id)[0], citing)
     return Told(laid_out([beginning], mode), (reason,), status=Status.NEAREST)
+
+
+def _beginning(passage: Passage, citing: Citing) -> Excerpt:
+    return citing.excerpt(passage, citing.tuning.about.beginning)
 
 
 def _lines(row: Sequence[Document], index: Index, citing: Citing) -> Block:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import wording
-from assistant.answer.gathering import says_same
 from assistant.search.statement_rule import Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import ConsultTuning
@@ -121,4 +120,4 @@ def _statements(ranked: Sequence[Ranked], tuning: ConsultTuning) -> Iterator[Thi
 def _same(one: Thing, other: Thing, ahead: WrittenAhead, tuning: ConsultTuning) -> bool:
     if one.say and other.say:
         return one.say == other.say
-    return says_same(one.statement, other.statement, ahead, tuning.alike)
+    return ahead.says_same(one.statement, other.statement, tuning.alike)

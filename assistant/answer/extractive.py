@@ -62,7 +62,7 @@ def compose(
     compared = by_source and has_several_sources(excerpts)
     return Answer(
         status=verdict.status,
-        opening=_opening(understood, verdict, excerpts),
+        opening=_opening(understood, verdict, excerpts, opened),
         blocks=laid_out(excerpts, mode, by_source),
         closing=tuple(wording.closing(verdict, nearest, opened.index, compared=compared)),
         citations=tuple(citations),
@@ -90,11 +90,11 @@ def _runs(
 
 
 def _opening(
-    understood: Understood, verdict: Verdict, excerpts: Sequence[Excerpt]
+    understood: Understood, verdict: Verdict, excerpts: Sequence[Excerpt], opened: Opened
 ) -> tuple[Note, ...]:
     """Return what stands above the sources' words; also that all of them were shown before."""
     shown = (unit.said for excerpt in excerpts for unit in excerpt.run)
-    notes = wording.opening(understood, verdict)
+    notes = wording.opening(understood, verdict, opened.tuning.around)
     return (*notes, *wording.nothing_else(understood, shown))
 
 
@@ -104,7 +104,10 @@ def _nothing_shown(understood: Understood, hits: Sequence[Hit], opened: Opened) 
         return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
     return Answer(
         status=Status.REFUSED,
-        opening=(*wording.read_as(understood), wording.nothing_new(understood)),
+        opening=(
+            *wording.read_as(understood, opened.tuning.around),
+            wording.nothing_new(understood),
+        ),
         closing=tuple(wording.asking(opened.index)),
         hits=tuple(hits),
     )
@@ -160,7 +163,7 @@ def _refusal(
     pointers = [Item(wording.pointer(one), (one.number,), listed=True) for one in citations]
     return Answer(
         status=Status.REFUSED,
-        opening=(*wording.opening(understood, verdict), *silence),
+        opening=(*wording.opening(understood, verdict, opened.tuning.around), *silence),
         blocks=(Block(tuple(pointers), Words.POINTER),) if pointers else (),
         closing=tuple(wording.closing(verdict, (), opened.index)),
         citations=tuple(citations),

@@ -13,11 +13,6 @@ from ingest import Dossier, TiedStatement
 from ingest.literal import normalise
 from ingest.store import Index
 
-_SAME_WORDS = 0.8
-"""The share of the shorter of two quotes that both have when they are the same words."""
-_SAID = 0.7
-"""The share of their stems that two statements have in common when they say the same."""
-
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -70,7 +65,7 @@ def _is_said(text: str, said: Collection[str]) -> bool:
 
 def _add(chosen: list[Ranked], one: Ranked, ahead: WrittenAhead, alike: float) -> None:
     """Add a statement to those that were chosen, unless one of them says the same."""
-    same = (says_same(one.statement, other.statement, ahead, alike) for other in chosen)
+    same = (ahead.says_same(one.statement, other.statement, alike) for other in chosen)
     if not any(same):
         chosen.append(one)
 
@@ -96,16 +91,6 @@ def literal_ones(ranked: Iterable[Ranked], index: Index, most: int) -> list[Rank
 def is_literal(one: TiedStatement, index: Index) -> bool:
     """Say whether the quote of a statement stands literally in its passage in the index."""
     return stands_in(one.quote, index.passages[one.passage].text)
-
-
-def says_same(one: TiedStatement, other: TiedStatement, ahead: WrittenAhead, alike: float) -> bool:
-    """Say whether two statements come down to the same, or stand on the same words."""
-    if one.passage == other.passage:
-        overlap = min(one.end, other.end) - max(one.start, other.start)
-        shorter = min(one.end - one.start, other.end - other.start)
-        if overlap > _SAME_WORDS * shorter:
-            return True
-    return ahead.likeness(one.key, other.key) > alike or ahead.shared(one.key, other.key) > _SAID
 
 
 def _lead(

@@ -19,14 +19,13 @@ from assistant.answer.register_lines import (
     line,
     theme,
 )
+from assistant.answer.register_told import TOLD, told_of_it
 from assistant.answer.telling import Citing, Told
 from assistant.model import Mode, Status
 from assistant.question.register_questions import Asks, RegisterQuestion
 from ingest import Leeratelier
 from ingest.literal import normalise
 
-_DESCRIBED = 80
-"""How many words of what stands under a theme are shown at most, in whole sentences."""
 _ALL = "Welke leerateliers waren er?"
 _NEVERTHELESS = "Dit noemen ze wel:"
 _ABOUT_IT = "Dit zeggen de documenten erover:"
@@ -52,8 +51,8 @@ def tell(
         return Told((Block((counted,), Words.PLAIN),), next_questions=(_ALL,))
     if asked.asks is Asks.SPEAKERS:
         return _unknown_speakers(row, citing, mode)
-    if asked.asks in register_times.TOLD:
-        return register_times.told_of_it(asked.asks, row, citing, mode)
+    if asked.asks in TOLD:
+        return told_of_it(asked.asks, row, citing, mode)
     if len(row) == 1 and asked.asks in (Asks.DATE, Asks.DAY):
         return _when(asked.asks, row[0], citing)
     if len(row) == 1 and asked.asks is Asks.THEME:
@@ -112,7 +111,7 @@ def _theme_of(one: Leeratelier, citing: Citing, mode: Mode) -> Told | None:
     described = normalise(one.theme) == normalise((passage.headings or ("",))[-1])
     blocks: tuple[Block, ...] = ()
     if described:
-        excerpt = citing.excerpt(passage, _DESCRIBED)
+        excerpt = citing.excerpt(passage, citing.tuning.about.described)
         blocks, number = laid_out([excerpt], mode), excerpt.citation.number
     else:
         number = citing.number(*shown)

@@ -17,7 +17,6 @@ from assistant.question.answer_type import Kind, holds
 from assistant.question.orders import Order
 from assistant.question.register_questions import Asks, RegisterQuestion
 from assistant.search.units import Unit, units
-from assistant.tuning import TUNING
 from ingest import Leeratelier, Passage
 
 NO_SPEAKER = "De documenten noemen hierbij niet wie het zei."
@@ -59,16 +58,17 @@ Cited = Sequence[tuple[Citation, Passage]]
 def _who(turn: Turn, cited: Cited, citing: Citing) -> Told:
     """Show the sentences that name who speaks; a name that stands in none is told below."""
     found: list[Excerpt] = []
+    most = citing.tuning.again.told
     for citation, passage in cited:
         if citation.speakers:
             row = units(passage)
             naming = next(_naming(row, citation.speakers), None)
-            found.append(citing.run(passage, _around(row, naming, turn)))
+            found.append(citing.run(passage, _around(row, naming, turn, most)))
     if not found:
         found = [citing.run(passage, [unit]) for passage, unit in _attributed(cited, turn)]
     if not found:
         return _missing(NO_SPEAKER, turn, cited, citing)
-    return Told(laid_out(found[: TUNING.again.sources], Mode.VERKENNEN, speakers=True))
+    return Told(laid_out(found[: citing.tuning.again.sources], Mode.VERKENNEN, speakers=True))
 
 
 def _when(
@@ -95,8 +95,9 @@ def _when(
 
 def _where(turn: Turn, cited: Cited, citing: Citing) -> Told:
     """Show the first words that were shown of every source, above the place where they stand."""
-    found = [citing.run(passage, _around(units(passage), None, turn)) for _, passage in cited]
-    return Told(laid_out(found[: TUNING.again.sources], Mode.VERKENNEN))
+    most = citing.tuning.again.told
+    found = [citing.run(passage, _around(units(passage), None, turn, most)) for _, passage in cited]
+    return Told(laid_out(found[: citing.tuning.again.sources], Mode.VERKENNEN))
 
 
 def _listed(turn: Turn, cited: Cited, citing: Citing) -> Told:
@@ -144,18 +145,18 @@ def _naming(row: Sequence[Unit], speakers: Sequence[str]) -> Iterator[Unit]:
     yield from (unit for unit in row if any(names(name, unit.text) for name in whole))
 
 
-def _around(row: Sequence[Unit], telling: Unit | None, turn: Turn) -> list[Unit]:
+def _around(row: Sequence[Unit], telling: Unit | None, turn: Turn, most: int) -> list[Unit]:
     """Return what was shown of a passage, as far as it fits, up to the sentence that tells."""
     shown = [at for at, unit in enumerate(row) if unit.said in turn.statements] or [0]
     if telling is None:
-        return _fitting(list(row[shown[0] : shown[-1] + 1]))
+        return _fitting(list(row[shown[0] : shown[-1] + 1]), most)
     at = row.index(telling)
-    room = TUNING.again.told - telling.words
+    room = most - telling.words
     before = _fitting(list(reversed(row[min(shown[0], at) : at])), room)
     return [*reversed(before), telling] if telling.attribution else [telling]
 
 
-def _fitting(run: list[Unit], most: int = TUNING.again.told) -> list[Unit]:
+def _fitting(run: list[Unit], most: int) -> list[Unit]:
     kept: list[Unit] = []
     for unit in run:
         if kept and sum(one.words for one in (*kept, unit)) > most:

@@ -9,6 +9,7 @@ from assistant.answer.citations import cite, stands_in
 from assistant.answer.model import Block, Note
 from assistant.model import Citation, Status
 from assistant.search.units import Unit, units
+from assistant.tuning import TUNING, Tuning
 from ingest import DocumentId, Passage, PassageId
 from ingest.literal import normalise, plain
 from ingest.store import Index
@@ -36,16 +37,21 @@ class Citing:
 
     Attributes:
         citations: those so far.
+        tuning: how much is shown of what is cited.
     """
 
-    def __init__(self, index: Index, left_out: Set[PassageId] = frozenset()) -> None:
+    def __init__(
+        self, index: Index, left_out: Set[PassageId] = frozenset(), tuning: Tuning = TUNING
+    ) -> None:
         """Begin without citations.
 
         Args:
             index: the documents.
             left_out: the passages that may not be shown.
+            tuning: how much is shown of what is cited.
         """
         self.citations: list[Citation] = []
+        self.tuning = tuning
         self._index = index
         self._left_out = left_out
         self._numbers: dict[Shown, int] = {}

@@ -14,7 +14,7 @@ from assistant.model import Citation, Hit, Status
 from assistant.question.answer_type import Kind
 from assistant.question.orders import Order
 from assistant.question.understanding import Understood
-from assistant.tuning import TUNING
+from assistant.tuning import TUNING, AroundTuning
 from ingest import Document
 from ingest.dutch import is_english
 from ingest.literal import normalise
@@ -65,8 +65,6 @@ DOUBTED = {
 """What is said when a thing of the kind is shown, but nothing ties it to what was asked."""
 CONSULT_FORMS = {"zeg": "Zeg: “{}”", "vraag": "Vraag: “{}”", "doe": "Doe: {}"}
 """How a line is written that was made for a consult."""
-_LONGEST = 90
-"""Characters of an earlier question that are repeated."""
 
 _ALWAYS = {Objection.OPINION: OPINION}
 """Objections that are told in the same words whatever was asked."""
@@ -93,24 +91,24 @@ def told(reason: Reason | None) -> str:
     return _ALWAYS[reason.objection]
 
 
-def read_as(understood: Understood) -> list[Note]:
+def read_as(understood: Understood, tuning: AroundTuning) -> list[Note]:
     """Return how a question was read: as a follow-up of which other, and without which errors."""
     notes: list[Note] = []
     if understood.shortened:
         notes.append(Note(NoteKind.SHORTENED, SHORTENED))
     if understood.thread:
         whole = " ".join(understood.thread)
-        said = whole if len(whole) <= _LONGEST else understood.before
-        text = f"Vervolg op: {_one_line(said)}"
+        said = whole if len(whole) <= tuning.repeated else understood.before
+        text = f"Vervolg op: {_one_line(said, tuning.repeated)}"
         notes.append(Note(NoteKind.FOLLOW_UP, text))
     if understood.corrected:
         notes.append(Note(NoteKind.CORRECTION, f"Bedoelde je: {understood.text}"))
     return notes
 
 
-def _one_line(text: str) -> str:
+def _one_line(text: str, longest: int) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def nothing_else(understood: Understood, shown: Iterable[str]) -> list[Note]:
@@ -125,15 +123,18 @@ def nothing_new(understood: Understood) -> Note:
     return Note(NoteKind.SILENT, NO_EXAMPLE if understood.order is Order.EXAMPLES else NO_MORE)
 
 
-def opening(understood: Understood, verdict: Verdict, *, plain: bool = False) -> list[Note]:
+def opening(
+    understood: Understood, verdict: Verdict, tuning: AroundTuning, *, plain: bool = False
+) -> list[Note]:
     """Return what stands above what the sources say: a correction, a reason, a word on language.
 
     Args:
         understood: the question.
         verdict: what may be said.
+        tuning: how much of an earlier question is repeated.
         plain: whether plain words follow, and not those of the sources.
     """
-    notes = read_as(understood)
+    notes = read_as(understood, tuning)
     if understood.order is Order.SIMPLER and not plain:
         notes.append(Note(NoteKind.LEAD, SIMPLER))
     reason = told(verdict.reason)

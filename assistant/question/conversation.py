@@ -59,11 +59,11 @@ def follow_up(
     turns = history[-tuning.turns :]
     if not turns:
         return None
-    telling, order = telling_in(text), order_in(text)
-    leaning = Leaning.LEANS if order else leaning_rule()(cues(text, telling))
+    telling, order = telling_in(text, tuning.english), order_in(text)
+    leaning = Leaning.LEANS if order else leaning_rule()(cues(text, telling, tuning))
     if leaning is Leaning.ALONE:
         return None
-    row = tagged(text, telling)
+    row = tagged(text, telling, tuning.aspect)
     meant = _shown_last(turns) if order else _meant(row, turns, tuning.clearly)
     if leaning is Leaning.UNSURE and _stays(row, meant, tuning.mostly):
         leaning = Leaning.LEANS

@@ -18,16 +18,10 @@ from assistant.dutch import words as listed
 from assistant.question import references
 from assistant.question.lexicon import lexicon
 from assistant.question.tagging import FILE, NOUNS, Role, Telling, Token, tagged
+from assistant.tuning import TUNING, ConversationTuning
 from ingest.dutch import is_english
 
 RULE = Path(__file__).with_name("leaning.json")
-_LONGEST_ORDER = 3
-"""Words of an order that name nothing: "iets korter graag"."""
-_FEW = 6
-"""Words of a question in which one thing can be all that is named."""
-_OF_ENGLISH = 0.5
-_MUCH = 4
-"""Words that say something, from which more say no more."""
 
 
 class Leaning(StrEnum):
@@ -119,17 +113,17 @@ def leaning_rule() -> LeaningRule:
     return LeaningRule(**json.loads(RULE.read_text(encoding="utf-8")))
 
 
-def telling_in(text: str) -> Telling:
+def telling_in(text: str, english: float = TUNING.conversation.english) -> Telling:
     """Return what says how telling the words of a text are in its language, 0 to 1.
 
     It follows how often a word stands in Dutch text: once in a thousand words is 0, once in ten
     million 1. Of English words that is not known.
+
+    Args:
+        text: the question.
+        english: how telling every word of an English one is.
     """
-    return _english if is_english(text) else _dutch
-
-
-def _english(_: str) -> float:
-    return _OF_ENGLISH
+    return (lambda _: english) if is_english(text) else _dutch
 
 
 def _dutch(word: str) -> float:
@@ -137,23 +131,24 @@ def _dutch(word: str) -> float:
     return min(1.0, max(0.0, -(math.log10(max(share, 1e-7)) + 3) / 4))
 
 
-def cues(text: str, telling: Telling) -> Cues:
+def cues(text: str, telling: Telling, tuning: ConversationTuning = TUNING.conversation) -> Cues:
     """Return the cues in a question.
 
     Args:
         text: the question.
         telling: how telling a word is, in the language at large.
+        tuning: how much of a question makes a cue.
     """
-    row = tagged(text, telling)
+    row = tagged(text, telling, tuning.aspect)
     joined = len(row) > 1 and row[0].role is Role.JOIN
     row = row[1:] if joined else row
     ordered = rule("vervolgvragen", "opdracht").find(text).lower().split()
-    if len(ordered) <= _LONGEST_ORDER:
+    if len(ordered) <= tuning.order:
         row = tuple(replace(one, telling=0.0) if one.word in ordered else one for one in row)
     found = {
         "person": references.person(row),
         "pointing": references.pointing(row),
-        "pointed": references.pointed(row),
+        "pointed": references.pointed(row, tuning.described),
         "it": references.it(row),
         "there": references.there(row),
         "earlier": references.earlier(row),
@@ -166,10 +161,10 @@ def cues(text: str, telling: Telling) -> Cues:
         other=max(_has(row, Role.OTHER), float(bool(row) and row[-1].role is Role.RANK)),
         order=1 - named if ordered else 0.0,
         joined=float(joined),
-        definite=_as_if_known(row),
+        definite=_as_if_known(row, tuning.few),
         named=whole * named,
         named_too=whole * named_too,
-        says=whole * min(_MUCH, sum(map(_says, row))) / _MUCH,
+        says=whole * min(tuning.much, sum(map(_says, row))) / tuning.much,
         described=(1 - whole) * named_too,
         name=float(any(one.capital for one in row)),
     )
@@ -190,10 +185,10 @@ def _is_fragment(row: tuple[Token, ...], *, joined: bool) -> bool:
     return bool(opening) and opening[0].role is Role.ASKING and not verb
 
 
-def _as_if_known(row: tuple[Token, ...]) -> float:
+def _as_if_known(row: tuple[Token, ...], few: int) -> float:
     """Return how little is told by the one thing that a question names, as if it were known."""
     nouns = [at for at, one in enumerate(row) if one.role in NOUNS]
-    if len(row) > _FEW or len(nouns) != 1 or nouns[0] == 0:
+    if len(row) > few or len(nouns) != 1 or nouns[0] == 0:
         return 0.0
     article, noun = row[nouns[0] - 1], row[nouns[0]]
     if noun.capital or article.word not in listed(FILE, "bepaald_lidwoord"):

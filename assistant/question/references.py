@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.dutch import words as listed
 from assistant.question.tagging import FILE, NOUNS, Role, Token
+from assistant.tuning import TUNING
 
 Row = Sequence[Token]
 
@@ -19,8 +20,6 @@ _ENDS_CLAUSE = frozenset({Role.VERB, *NOUNS})
 _CONJUNCTIONS = frozenset({"dat", "that"})
 _RELATIVES = frozenset({"die", *_CONJUNCTIONS})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DESCRIBED = 0.5
-"""How telling a word must be that leaves no doubt which thing is meant."""
 
 
 def person(row: Row) -> float:
@@ -33,9 +32,16 @@ def pointing(row: Row) -> float:
     return _any(row, lambda at: row[at].role is Role.POINTING and _stands_alone(row, at))
 
 
-def pointed(row: Row) -> float:
-    """Return how little is said of the noun that is pointed at, 0 to 1: "dat spel" is 1."""
-    found = (_bareness(row, at) for at, one in enumerate(row) if one.role is Role.POINTING)
+def pointed(row: Row, described: float = TUNING.conversation.described) -> float:
+    """Return how little is said of the noun that is pointed at, 0 to 1: "dat spel" is 1.
+
+    Args:
+        row: the words of a question.
+        described: how telling a word must be that leaves no doubt which thing is meant.
+    """
+    found = (
+        _bareness(row, at, described) for at, one in enumerate(row) if one.role is Role.POINTING
+    )
     return max(found, default=0.0)
 
 
@@ -108,7 +114,7 @@ def _stands_alone(row: Row, at: int) -> bool:
     return not after or after[0].role in _NO_NOUN
 
 
-def _bareness(row: Row, at: int) -> float:
+def _bareness(row: Row, at: int, enough: float) -> float:
     one, after = row[at], _rest(row, at)
     if not after or after[0].role in _NO_NOUN or one.word in listed(FILE, "zonder_naamwoord"):
         return 0.0
@@ -120,7 +126,7 @@ def _bareness(row: Row, at: int) -> float:
     if any(x.role is Role.NUMBER for x in (after[0], after[noun - 1])):
         return 1.0  # "die twee van de partners"
     described = max((x.telling for x in after[noun:] if x.role is Role.NAMING), default=0.0)
-    return max(0.0, 1 - described / _DESCRIBED)
+    return max(0.0, 1 - described / enough)
 
 
 def _joins(before: Token, one: Token, after: Row) -> bool:

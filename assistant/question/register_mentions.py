@@ -100,6 +100,11 @@ def names_any(flat: str) -> bool:
     return bool(re.search(_ateliers(), flat))
 
 
+def names_several(flat: str) -> bool:
+    """Say whether a normalised text speaks of more than one: "de leerateliers"."""
+    return bool(re.search(r"ateliers\b", flat))
+
+
 def names_meeting(flat: str) -> bool:
     """Say whether a normalised text speaks of leerateliers, or of a meeting that may be one."""
     return bool(re.search(_meeting(), flat))

@@ -15,7 +15,13 @@ from assistant.dutch import one_of, rule
 from assistant.dutch import words as listed
 from assistant.question.closed import left_over
 from assistant.question.moments import names_time
-from assistant.question.register_mentions import names_any, numbered, on_theme, without
+from assistant.question.register_mentions import (
+    names_any,
+    names_several,
+    numbered,
+    on_theme,
+    without,
+)
 from assistant.question.register_periods import Period, read_period
 from assistant.question.register_places import placed
 from ingest import Leeratelier
@@ -24,7 +30,6 @@ from ingest.literal import normalise
 
 _FILE = "registervragen"
 _FIGURE = re.compile(r"\d")
-_SEVERAL = re.compile(r"ateliers\b")
 
 
 class Asks(StrEnum):
@@ -33,6 +38,7 @@ class Asks(StrEnum):
     NEXT = "volgende"
     SPEAKERS = "sprekers"
     COUNT = "aantal"
+    PLACE = "plek"
     TIME = "tijd"
     DURATION = "duur"
     DAY = "dag"
@@ -43,7 +49,16 @@ class Asks(StrEnum):
 
 
 _OF_ONE = frozenset(
-    {Asks.SPEAKERS, Asks.TIME, Asks.DURATION, Asks.DAY, Asks.DATE, Asks.THEME, Asks.WHICH}
+    {
+        Asks.SPEAKERS,
+        Asks.PLACE,
+        Asks.TIME,
+        Asks.DURATION,
+        Asks.DAY,
+        Asks.DATE,
+        Asks.THEME,
+        Asks.WHICH,
+    }
 )
 """What can be asked of a leeratelier that is pointed at."""
 _OF_THEME = _OF_ONE - {Asks.THEME}
@@ -86,7 +101,7 @@ def register_question(
     if earlier and not names_any(flat):
         flat += " leeratelier"
     asks = _asked(read_period(flat)[1], own_names) or (earlier.asks if earlier else None)
-    if asks is None and not before and _only_a_number(flat, own_names):
+    if asks in (None, Asks.ALL) and not before and _only_a_number(flat, own_names):
         asks = Asks.THEME
     if asks is None or not register:
         return None
@@ -104,7 +119,7 @@ def _pointed(
     """Return the question about those that a text points at: some, those of a time, or all."""
     period, rest = read_period(flat)
     place, rest = placed(rest, register, own_names)
-    if asks is Asks.THEME and _SEVERAL.search(rest):
+    if asks is Asks.THEME and names_several(rest):
         rest = _discussed().sub(" ", rest)
     themes = tuple(on_theme(rest, register, own_names))
     if says_more(rest, [one for one in register if one.number in themes], own_names, asks):
@@ -121,14 +136,15 @@ def _pointed(
         return RegisterQuestion(asks, themes) if asks in _OF_THEME and not period else None
     if period:
         return RegisterQuestion(asks, _within(period, register), period=period)
-    if _SEVERAL.search(flat) or asks is Asks.COUNT:
+    if names_several(flat) or asks is Asks.COUNT:
         return RegisterQuestion(asks, tuple(one.number for one in register), all=True)
     return None
 
 
 def _only_a_number(flat: str, own_names: tuple[str, ...]) -> bool:
-    """Say whether nothing is said but which leeratelier: "leeratelier 6"."""
-    return bool(numbered(flat, own_names)) and not content_words(without(flat, own_names))
+    """Say whether nothing is said but which leeratelier: "noem leeratelier 6"."""
+    rest = _please().sub(" ", without(flat, own_names))
+    return bool(numbered(flat, own_names)) and not content_words(rest)
 
 
 def _adds_nothing(flat: str, own_names: tuple[str, ...]) -> bool:
@@ -173,6 +189,12 @@ def _of_numbered(
 def _within(period: Period, register: Sequence[Leeratelier]) -> tuple[int, ...]:
     """Return the leerateliers of which the date is known to lie in a period."""
     return tuple(one.number for one in register if period.holds(one.date))
+
+
+@cache
+def _please() -> re.Pattern[str]:
+    """Return the words that ask for a leeratelier without saying what of it."""
+    return re.compile(one_of(listed(_FILE, "lijsten.noem")))
 
 
 @cache

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.dutch import words as listed
+from assistant.tuning import TUNING
 from ingest.dutch import number_words, ordinals
 
 Telling = Callable[[str], float]
@@ -19,8 +20,6 @@ Telling = Callable[[str], float]
 FILE = "woordsoorten"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CLAUSE_END = re.compile(r"[,;:.!?…–—]|\s-\s")
-_ASPECT_TELLS = 0.3
-"""How much of its rarity a word keeps that can be asked of anything."""
 
 
 class Role(StrEnum):
@@ -79,12 +78,20 @@ class Token:
     """Whether it is written as a name."""
 
 
-def tagged(text: str, telling: Telling) -> tuple[Token, ...]:
-    """Return the words of a question with their roles, without what is said before it ("oké")."""
+def tagged(
+    text: str, telling: Telling, aspect: float = TUNING.conversation.aspect
+) -> tuple[Token, ...]:
+    """Return the words of a question with their roles, without what is said before it ("oké").
+
+    Args:
+        text: the question.
+        telling: how telling a word is.
+        aspect: how much of that is kept by a word that can be asked of anything.
+    """
     row: list[Token] = []
     clause, end = 0, 0
     for found in _WORD.finditer(text):
-        token = _token(found[0], telling, first=not row)
+        token = _token(found[0], telling, aspect, first=not row)
         here = [one for one in row if one.clause == clause]
         broken = _CLAUSE_END.search(text[end : found.start()])
         clause += bool(row) and bool(broken or _opens_clause(token, here))
@@ -97,7 +104,7 @@ def tagged(text: str, telling: Telling) -> tuple[Token, ...]:
     return tuple(Token(one.word, Role.VERB, one.clause) if one in verbs else one for one in row)
 
 
-def _token(said: str, telling: Telling, *, first: bool) -> Token:
+def _token(said: str, telling: Telling, aspect: float, *, first: bool) -> Token:
     word = said.lower().replace("’", "'")
     role = _role(word)
     capital = said[0].isupper() and not first
@@ -105,7 +112,7 @@ def _token(said: str, telling: Telling, *, first: bool) -> Token:
         role = Role.NAMING
     if role is Role.NAMING:
         return Token(word, role, telling=telling(word), capital=capital)
-    return Token(word, role, telling=_ASPECT_TELLS * telling(word) if role is Role.ASPECT else 0.0)
+    return Token(word, role, telling=aspect * telling(word) if role is Role.ASPECT else 0.0)
 
 
 def _role(word: str) -> Role:

@@ -1,7 +1,6 @@
 """A question and its hits -> the key statements and dossiers that answer it, best first.
 
-Candidates come from the best passages, from the nearest statements and from the nearest dossiers;
-a trained rule weighs them.
+Candidates come from the best passages and from the nearest dossiers; a trained rule weighs them.
 """
 
 from collections.abc import Sequence, Set
@@ -15,7 +14,7 @@ from assistant.search.asked import Asked
 from assistant.search.statement_rule import Ranked, StatementRule, trained_rule
 from assistant.search.weighing import Rarity, Weighing
 from assistant.tuning import TUNING, StatementTuning
-from ingest import Dossier, PassageId, StatementKey
+from ingest import Dossier, PassageId, StatementKey, TiedStatement
 from ingest.store import Index
 
 
@@ -48,7 +47,7 @@ class WrittenAhead:
         Args:
             index: where they stand.
             rule: weighs them; None: the one in use.
-            tuning: how many candidates are weighed.
+            tuning: how many candidates are weighed, and which of them say the same.
             statements: whether anything that was written ahead takes part.
             dossiers: whether the dossiers do.
         """
@@ -104,7 +103,7 @@ class WrittenAhead:
                 gathered.setdefault(item.statement, one.nearness)  # the nearest comes first
         rows = [
             row
-            for row in self._candidates(asked, hits, near)
+            for row in self._candidates(hits, near)
             if self._statements[row].passage not in left_out
         ]
         weighing = Weighing(understood, asked, hits, self._tuning)
@@ -115,23 +114,32 @@ class WrittenAhead:
         ]
         return sorted(ranked, key=lambda one: -one.score)
 
-    def likeness(self, one: StatementKey, other: StatementKey) -> float:
-        """Return how much two statements say the same: the cosine of their vectors."""
-        return float(self._vectors.said[self._row[one]] @ self._vectors.said[self._row[other]])
+    def says_same(self, one: TiedStatement, other: TiedStatement, alike: float) -> bool:
+        """Say whether two statements come down to the same, or stand on the same words.
 
-    def shared(self, one: StatementKey, other: StatementKey) -> float:
+        Args:
+            one: a statement.
+            other: another one.
+            alike: the cosine of their vectors from which they say the same.
+        """
+        if one.passage == other.passage:
+            overlap = min(one.end, other.end) - max(one.start, other.start)
+            shorter = min(one.end - one.start, other.end - other.start)
+            if overlap > self._tuning.same_words * shorter:
+                return True
+        row, column = self._row[one.key], self._row[other.key]
+        likeness = float(self._vectors.said[row] @ self._vectors.said[column])
+        return likeness > alike or self._shared(row, column) > self._tuning.same_stems
+
+    def _shared(self, row: int, column: int) -> float:
         """Return the share of the stems of two statements that both have (Jaccard)."""
-        stems, others = (self._rarity.stems[self._row[key]] for key in (one, other))
+        stems, others = self._rarity.stems[row], self._rarity.stems[column]
         return len(stems & others) / max(1, len(stems | others))
 
-    def _candidates(
-        self, asked: Asked, hits: Sequence[Hit], near: Sequence[NearDossier]
-    ) -> list[int]:
-        """Return the rows of what is weighed: by passage, by nearness, and by dossier."""
+    def _candidates(self, hits: Sequence[Hit], near: Sequence[NearDossier]) -> list[int]:
+        """Return the rows of what is weighed: by passage and by dossier."""
         passages = [one for hit in hits for one in (hit.passage, *hit.twins)]
         rows = [row for passage in passages for row in self._of_passage.get(passage.id, ())]
-        cosines = self._vectors.asked @ asked.adapted
-        rows += np.argsort(-cosines, kind="stable")[: self._tuning.nearest].tolist()
         for one in near[: self._tuning.dossiers]:
             rows += [self._row[item.statement] for item in one.dossier.items]
         return list(dict.fromkeys(rows))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.tuning.abstention import AbstentionTuning
 from assistant.tuning.answer import (
+    AboutTuning,
     AgainTuning,
     AroundTuning,
     ConsultTuning,
@@ -25,6 +26,7 @@ from assistant.tuning.search import SearchTuning, StatementTuning
 
 __all__ = [
     "TUNING",
+    "AboutTuning",
     "AbstentionTuning",
     "AgainTuning",
     "AroundTuning",
@@ -53,6 +55,7 @@ class Tuning:
     gathering: GatheringTuning = field(default_factory=GatheringTuning)
     consult: ConsultTuning = field(default_factory=ConsultTuning)
     around: AroundTuning = field(default_factory=AroundTuning)
+    about: AboutTuning = field(default_factory=AboutTuning)
     again: AgainTuning = field(default_factory=AgainTuning)
     reading: ReadingTuning = field(default_factory=ReadingTuning)
     spelling: SpellingTuning = field(default_factory=SpellingTuning)

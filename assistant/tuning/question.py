@@ -72,3 +72,16 @@ class ConversationTuning:
     """Share of what an unsure question names that must have been named for it to lean."""
     says: float = 0.15
     """How telling a word must be for a question to name anything by itself."""
+    order: int = 3
+    """Words of an order that name nothing: "iets korter graag". This one and the next five make
+    the cues of leaning, on which `evals leaning` fits its rule: change one, and fit it anew."""
+    few: int = 6
+    """Words of a question in which one thing can be all that is named."""
+    much: int = 4
+    """Words that say something, from which more say no more."""
+    english: float = 0.5
+    """How telling an English word is: of those it is not known."""
+    described: float = 0.5
+    """How telling a word must be that leaves no doubt which thing is meant."""
+    aspect: float = 0.3
+    """How much of its rarity a word keeps that can be asked of anything: "kosten"."""

@@ -41,13 +41,16 @@ class SearchTuning:
 class StatementTuning:
     """How what was written ahead is found; set on the split "tune" with `evals kernzinnen`."""
 
-    nearest: int = 40
-    """How many of the nearest statements are weighed, beside those of the passages found."""
     dossiers: int = 3
-    """Of how many of the nearest dossiers the statements are weighed."""
+    """Of how many of the nearest dossiers the statements are weighed, beside those of the passages
+    found."""
     temperature: float = 0.06
     """Of the nearness of a dossier: the lower, the more only the nearest one counts."""
     pointing: float = 0.05
     """The same of the anchored questions that point at a statement."""
     overlap: float = 0.3
     """The share of the shorter one that a quote and what a question points at have in common."""
+    same_stems: float = 0.7
+    """The share of their stems that two statements have in common when they say the same."""
+    same_words: float = 0.8
+    """The share of the shorter of two quotes that both have when they are the same words."""

@@ -1,11 +1,13 @@
 """What a question takes for granted: names that are nowhere, ranks beyond what is counted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from assistant import Assistant
 from assistant.abstention.premises import Premises
+from assistant.tuning import TUNING
 
 TEXTS = (
     "Akke Timmermans woont in de Merenwijk in Leiden.",
@@ -28,7 +30,8 @@ TEXTS = (
 def test_a_number_that_is_told_once_counts_nothing_and_one_told_twice_does(
     told: int, question: str, beyond: tuple[str, int] | None
 ) -> None:
-    assert Premises(TEXTS, told=told).beyond(question) == beyond
+    tuning = replace(TUNING.abstention, told=told)
+    assert Premises(TEXTS, tuning=tuning).beyond(question) == beyond
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.answer.form import Form, forms
-from assistant.answer.gathering import gather, is_literal, literal_ones, says_same
+from assistant.answer.gathering import gather, is_literal, literal_ones
 from assistant.search.statement_rule import NAMES, Features, Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import TUNING, GatheringTuning
@@ -101,7 +101,7 @@ def test_the_same_place_in_another_passage_is_something_else(
 ) -> None:
     one, other = statement("a"), statement("b", passage="p2")
     ahead = WrittenAhead(holding({one: at(0), other: at(40)}))
-    assert not says_same(one, other, ahead, TUNING.gathering.alike)
+    assert not ahead.says_same(one, other, TUNING.gathering.alike)
 
 
 def test_of_two_statements_that_come_down_to_the_same_the_better_one_is_said(

@@ -45,26 +45,23 @@ def index(statement: MakeStatement, dossier: MakeDossier, holding: Holding) -> I
 
 
 def test_the_statement_that_the_rule_finds_best_comes_first(index: Index) -> None:
-    assert names(WrittenAhead(index, BY_WORDS), found("pd")) == ["a", "b", "c", "d"]
+    assert names(WrittenAhead(index, BY_WORDS), found("pb", "pd")) == ["a", "b", "c", "d"]
     turned = StatementRule({**BY_WORDS.weights, "said": -1.0})
-    ranked = WrittenAhead(index, turned).rank(ASKED, QUESTION, found("pd"))
+    ranked = WrittenAhead(index, turned).rank(ASKED, QUESTION, found("pb", "pd"))
     assert [one.statement.key for one in ranked] == ["d", "c", "b", "a"]
     assert [one.score for one in ranked] == [turned(one.features) for one in ranked]
 
 
-def test_candidates_come_from_the_passages_the_nearest_statements_and_the_dossiers(
-    index: Index,
+@pytest.mark.parametrize(("dossiers", "weighed"), [(0, "bd"), (1, "bcd"), (2, "abcd")])
+def test_candidates_come_from_the_passages_and_the_nearest_dossiers(
+    index: Index, dossiers: int, weighed: str
 ) -> None:
-    few = replace(TUNING.statements, nearest=1, dossiers=0)
-    assert names(WrittenAhead(index, BY_WORDS, few), found("pd")) == ["a", "d"]
-    gathering = replace(few, dossiers=1)
-    assert names(WrittenAhead(index, BY_WORDS, gathering), found("pd")) == ["a", "c", "d"]
-    more = replace(few, nearest=2)
-    assert names(WrittenAhead(index, BY_WORDS, more), found("pd")) == ["a", "b", "d"]
+    tuning = replace(TUNING.statements, dossiers=dossiers)
+    assert names(WrittenAhead(index, BY_WORDS, tuning), found("pb", "pd")) == [*weighed]
 
 
 def test_what_stands_in_a_twin_of_a_passage_is_weighed_too(index: Index) -> None:
-    few = replace(TUNING.statements, nearest=0, dossiers=0)
+    few = replace(TUNING.statements, dossiers=0)
     (twin,) = (hit.passage for hit in found("pc"))
     hits = [replace(found("pd")[0], twins=(twin,))]
     assert names(WrittenAhead(index, BY_WORDS, few), hits) == ["c", "d"]
@@ -72,7 +69,7 @@ def test_what_stands_in_a_twin_of_a_passage_is_weighed_too(index: Index) -> None
 
 def test_of_a_passage_that_is_left_out_nothing_is_weighed_however_near(index: Index) -> None:
     hidden = frozenset({"pa", "pc"})
-    assert names(WrittenAhead(index, BY_WORDS), found("pd"), left_out=hidden) == ["b", "d"]
+    assert names(WrittenAhead(index, BY_WORDS), found("pb", "pd"), left_out=hidden) == ["b", "d"]
 
 
 def test_when_no_passage_was_found_or_nothing_was_written_there_is_no_statement(
@@ -120,9 +117,30 @@ def test_a_statement_counts_for_the_nearest_dossier_that_it_stands_in(
 
 
 def test_statements_are_alike_by_the_cosine_of_what_they_say(index: Index) -> None:
-    ahead = WrittenAhead(index)
-    assert ahead.likeness("a", "a") == pytest.approx(1)
-    assert ahead.likeness("b", "d") == pytest.approx(at(40)[0])
+    ahead, (one, other) = WrittenAhead(index), (index.statements[key] for key in "bd")
+    assert ahead.says_same(one, other, alike=at(41)[0])
+    assert not ahead.says_same(one, other, alike=at(39)[0])
+
+
+@pytest.mark.parametrize(("share", "same"), [(0.7, False), (0.4, True)])
+def test_statements_are_alike_by_the_stems_that_they_share(
+    statement: MakeStatement, holding: Holding, share: float, same: bool
+) -> None:
+    one = statement("a", "Loop elke week mee met de groep.")
+    other = statement("b", "Loop elke maand mee met de groep.", passage="p2")
+    tuning = replace(TUNING.statements, same_stems=share)
+    ahead = WrittenAhead(holding({one: at(0), other: at(90)}), tuning=tuning)
+    assert ahead.says_same(one, other, alike=0.9) is same
+
+
+@pytest.mark.parametrize(("share", "same"), [(0.8, False), (0.5, True)])
+def test_statements_are_alike_by_the_words_that_they_stand_on(
+    statement: MakeStatement, holding: Holding, share: float, same: bool
+) -> None:
+    one, other = statement("a"), statement("b", at=3)
+    tuning = replace(TUNING.statements, same_words=share)
+    ahead = WrittenAhead(holding({one: at(0), other: at(90)}), tuning=tuning)
+    assert ahead.says_same(one, other, alike=0.9) is same
 
 
 @pytest.mark.parametrize(("statements", "dossiers"), [(True, True), (True, False), (False, False)])
