@@ -22,8 +22,9 @@ from assistant.model import Mode, Question, Status, Turn
 from assistant.opened import AS_READERS_GET, Opened, Parts, open_index
 from assistant.question.understanding import Understood
 from assistant.search.filters import EVERYTHING, Filters
+from assistant.search.found import Found
+from assistant.search.reader import Reader
 from assistant.search.reranker import Reranker, load_reranker
-from assistant.search.retriever import Found
 from assistant.search.statement_rule import Ranked
 from assistant.settings import AssistantSettings
 from assistant.tuning import Tuning
@@ -69,6 +70,11 @@ class Assistant:
     def gate(self) -> Gate:
         """The gate that the next question is held against, unless that is turned off."""
         return self._opened.gate
+
+    @property
+    def reader(self) -> Reader | None:
+        """What reads the texts that may answer the next question; None where there is none."""
+        return self._opened.reader
 
     def ask(
         self, question: Question, mode: Mode = Mode.VERKENNEN, filters: Filters = EVERYTHING
@@ -117,12 +123,8 @@ class Assistant:
 
     def statements(self, question: Question) -> list[Ranked]:
         """Return the key statements that are weighed for a question, best first."""
-        opened = self._current()
-        understood = opened.understand(question)
-        found = self._find(opened, understood)
-        if found.asked is None:
-            return []
-        return opened.ahead.rank(understood, found.asked, found.hits, opened.left_out)
+        _, found = self.search(question)
+        return list(found.statements)
 
     def nearness(self, found: Found) -> Nearness | None:
         """Return how near a question comes to what is answered and to what is known to be open."""
@@ -148,7 +150,8 @@ class Assistant:
             finding = answerability.check(understood, found.hits, premises, opened.rarity, tuning)
         status = finding.status or status
         if status is Status.ANSWERED and self.parts.open_questions and found.asked:
-            silent = opened.open_questions(understood, found.asked, opened.left_out)
+            left_out = opened.left_out
+            silent = opened.open_questions(understood, found.asked, left_out, found.read)
             return Verdict(
                 silent.status or status, silent.reason or finding.reason, finding.missing
             )
@@ -183,11 +186,11 @@ class Assistant:
         )
 
     def _find(self, opened: Opened, understood: Understood) -> Found:
-        """Search, and put what was found in a better order where a reranker is set."""
+        """Search, put what was found in a better order where a reranker is set, and read it."""
         found = opened.retriever.search(understood)
-        if self.reranker is None:
-            return found
-        return replace(found, hits=self.reranker(understood, found.hits))
+        if self.reranker is not None:
+            found = replace(found, hits=self.reranker(understood, found.hits))
+        return opened.with_statements(understood, found)
 
     def _answer(self, opened: Opened, understood: Understood, found: Found, mode: Mode) -> Answer:
         verdict = self.judge(understood, found, opened)

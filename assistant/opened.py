@@ -1,17 +1,20 @@
 """One generation of the index, opened: with what understands, searches and judges over it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from assistant.abstention.gate import Gate, load_gate
 from assistant.abstention.open_questions import OpenQuestions
 from assistant.abstention.premises import Premises
+from assistant.abstention.reading import load_rule
 from assistant.question.morphology import diminutive_bases
 from assistant.question.spelling import Speller
-from assistant.question.understanding import Options, Understanding
+from assistant.question.understanding import Options, Understanding, Understood
 from assistant.search.bm25 import Rarity, Reduce
+from assistant.search.found import Found
+from assistant.search.reader import Reader, as_read, load_reader
 from assistant.search.retriever import Retriever
 from assistant.search.statement_rule import plain_rule
 from assistant.search.written_ahead import WrittenAhead
@@ -41,6 +44,8 @@ class Parts:
     statements: bool = True
     """The key statements, and the dossiers with them."""
     dossiers: bool = True
+    reader: bool = True
+    """Whether the texts that may answer a question are read beside it."""
     learned: bool = True
     """What key statements weigh was learned; else every feature counts alike."""
     reduce: Reduce = stems
@@ -61,6 +66,7 @@ class Opened:
     gate: Gate
     open_questions: OpenQuestions
     ahead: WrittenAhead
+    reader: Reader | None
     tuning: Tuning
     text: str
     """All that stands in the documents and their titles, normalised."""
@@ -74,6 +80,23 @@ class Opened:
     def left_out(self) -> frozenset[PassageId]:
         """The passages that may not be shown."""
         return self.retriever.left_out
+
+    def with_statements(self, understood: Understood, found: Found) -> Found:
+        """Return what was found with the key statements that may answer, the first of them read.
+
+        Args:
+            understood: the question.
+            found: its passages and its vectors.
+        """
+        if found.asked is None:
+            return found
+        ranked = self.ahead.rank(understood, found.asked, found.hits, self.left_out)
+        read = None
+        if self.reader and not understood.leans:
+            first = (one.statement for one in ranked[: self.tuning.abstention.read])
+            texts = [as_read(one, self.index.passages[one.passage]) for one in first]
+            read = self.reader(understood.text, texts)
+        return replace(found, statements=tuple(ranked), read=read)
 
     def knows(self, word: str) -> bool:
         """Say whether a word stands in the documents, in some form or within a longer word.
@@ -110,6 +133,7 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
     search, reduce = parts.tuning.search, parts.reduce
     last = max((one.number for one in index.leerateliers), default=0)
     used = adapter if parts.adapter else Adapter()
+    reader = load_reader(corpus) if parts.reader else None
     return Opened(
         index=index,
         understand=Understanding(
@@ -122,7 +146,13 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
         premises=Premises(texts, last, parts.tuning.abstention, index.facts.own_names),
         retriever=Retriever(index, embedder, used, search, parts.questions, reduce=reduce),
         gate=load_gate(gate_file(corpus, name), binding(name, adapter)),
-        open_questions=OpenQuestions(index, name, tuning=parts.tuning.abstention),
+        open_questions=OpenQuestions(
+            index,
+            name,
+            reading=load_rule(corpus, reader.fingerprint) if reader else None,
+            tuning=parts.tuning.abstention,
+        ),
+        reader=reader,
         ahead=WrittenAhead(
             index,
             None if parts.learned else plain_rule(),

@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant import Assistant, Mode, Question, record
 from assistant.question.understanding import Understood
-from assistant.search.retriever import Found
+from assistant.search.found import Found
 from assistant.tuning import TUNING, Tuning
 from evals.cases import Case
 from evals.guard.sample import all_cases, sampled_cases

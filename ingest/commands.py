@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.command import application, command
-from ingest.corpus import fidelity_faults, has_catalogue, read_corpus
+from ingest.corpus import has_catalogue, read_corpus
 from ingest.embedding_bar import embedding_bar
-from ingest.errors import CorpusError, KnowledgeBaseError
+from ingest.errors import CorpusError
 from ingest.files import write_new
 from ingest.settings import IndexSettings
 
@@ -64,35 +64,16 @@ def build(
 )
 def check(settings: IndexSettings) -> None:
     """Report every fault of the corpus; loads no model."""
-    from ingest.dossier_rules import reviewed_lines
-    from ingest.learned import learned_faults
-    from ingest.open_question_rules import open_question_faults
-    from ingest.pairs import pair_faults, read_pairs
+    from ingest.checking import check as checked_for_faults
 
-    read, faults = read_corpus(settings.corpus, settings.boundary)
-    try:
-        counts, differences = fidelity_faults(read, settings.boundary)
-    except KnowledgeBaseError as error:
-        counts, differences = [], str(error).splitlines()
-    pairs, others = read_pairs(settings.corpus)
-    others += (*pair_faults(read, pairs), *open_question_faults(read), *learned_faults(settings))
-    for line in counts:
+    checked = checked_for_faults(settings)
+    for line in checked.compared:
         typer.echo(line)
-    if faults or differences or others:
-        raise CorpusError([*faults, *differences, *others])
-    found = (
-        (len(read.documents), "document", "documenten"),
-        (len(read.questions), "tekstdeel met vragen", "tekstdelen met vragen"),
-        (len(read.statements), "kernzin", "kernzinnen"),
-        (len(read.dossiers), "dossier", "dossiers"),
-        (len(read.open_questions), "open vraag", "open vragen"),
-        (len(pairs), "vragenpaar", "vragenparen"),
-    )
-    reviewed = reviewed_lines(read) if read.statements else 0
-    counted = ", ".join(f"{many} {one if many == 1 else more}" for many, one, more in found)
-    typer.echo(f"In orde: {counted}.")
-    if reviewed:
-        typer.echo(f"Nagelezen, al twijfelt een regel: {reviewed}.")
+    if checked.faults:
+        raise CorpusError(list(checked.faults))
+    typer.echo(f"In orde: {', '.join(checked.counted)}.")
+    if checked.reviewed:
+        typer.echo(f"Nagelezen, al twijfelt een regel: {checked.reviewed}.")
 
 
 @command(

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ingest import arrays
+from ingest import arrays, digests
 from ingest.adapter import Adapter, adapter_file, read_adapter
 from ingest.embedding import embedder_name
 from ingest.errors import FileUnreadable
@@ -17,6 +17,10 @@ from ingest.vectors import read_shipped, shipped_file
 
 GATES = "gate"
 """The folder with what says from where on something is near enough to be answered."""
+READER = "lezer"
+"""The folder with the reader."""
+MODEL, TOKENIZER, CARD = "model.onnx", "tokenizer.json", "lezer.json"
+"""Its files: the weights, how it cuts words, and how it was made."""
 
 
 def gate_file(corpus: Path, embedder: str) -> Path:
@@ -72,4 +76,21 @@ def learned_faults(settings: IndexSettings) -> list[str]:
             read_gate(gate, binding(embedder, adapter))
     except FileUnreadable as error:
         faults.append(str(error))
-    return faults
+    return [*faults, *_reader_faults(corpus / READER)]
+
+
+def _reader_faults(folder: Path) -> list[str]:
+    """Return a sentence where the reader is not the one that its card is about."""
+    if not folder.is_dir():
+        return []
+    try:
+        card = json.loads(read_text(folder / CARD))
+        fits = card["model"] == digests.of_path(folder / MODEL)
+    except (FileUnreadable, OSError, ValueError, KeyError, TypeError):
+        fits = False
+    if fits:
+        return []
+    return [
+        f"De lezer in {folder} is niet heel: {MODEL} hoort niet bij {CARD}. Maak hem opnieuw met "
+        "'leeratelier evals lezer --toepassen', of haal die map weg: het werkt ook zonder."
+    ]

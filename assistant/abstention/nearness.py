@@ -61,11 +61,16 @@ class NearnessRule:
     bias: float
     answer_from: float
 
+    def log_odds(self, nearness: Nearness) -> float:
+        """Return how much more likely than not it is that the documents answer a question."""
+        values = asdict(nearness)
+        return float(
+            self.bias + sum(weight * values[name] for name, weight in self.weights.items())
+        )
+
     def probability(self, nearness: Nearness) -> float:
         """Return how likely it is that the documents answer a question, 0 to 1."""
-        values = asdict(nearness)
-        score = self.bias + sum(weight * values[name] for name, weight in self.weights.items())
-        return 0.5 * (1 + math.tanh(score / 2))  # the logistic function, without overflow
+        return 0.5 * (1 + math.tanh(self.log_odds(nearness) / 2))  # the logistic function
 
     def to_json(self) -> str:
         """Return the rule as it is kept."""

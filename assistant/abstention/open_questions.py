@@ -13,11 +13,13 @@ from assistant.abstention.nearness import (
     nearness,
     trained_rule,
 )
+from assistant.abstention.reading import ReadingRule, reading
 from assistant.abstention.verdict import Finding, Objection, Reason
 from assistant.model import Status
 from assistant.question.answer_type import kind_asked
 from assistant.question.understanding import Understood
 from assistant.search.asked import Asked
+from assistant.search.reader import LogOdds
 from assistant.tuning import TUNING, AbstentionTuning
 from ingest import PassageId, TiedOpenQuestion
 from ingest.embedding import Vectors
@@ -32,6 +34,7 @@ class OpenQuestions:
         index: Index,
         embedder: str,
         rule: NearnessRule | None = None,
+        reading: ReadingRule | None = None,
         tuning: AbstentionTuning = TUNING.abstention,
     ) -> None:
         """Hold questions against those of an index.
@@ -40,10 +43,12 @@ class OpenQuestions:
             index: the generation that is searched.
             embedder: the name of the one it was made with; a rule of another one does not fit.
             rule: weighs how near a question comes; None: the one that was trained.
+            reading: weighs what was read beside that; None: nearness decides alone.
             tuning: from where on a question is a known one.
         """
         self._index = index
         self._tuning = tuning
+        self._reading = reading
         self._rule = rule or trained_rule()
         self._fits = self._rule.embedder == embedder
 
@@ -58,7 +63,11 @@ class OpenQuestions:
         return _near(anchored, unanswered) if self._fits else None
 
     def __call__(
-        self, understood: Understood, asked: Asked, left_out: frozenset[PassageId]
+        self,
+        understood: Understood,
+        asked: Asked,
+        left_out: frozenset[PassageId],
+        read: LogOdds | None = None,
     ) -> Finding:
         """Look whether a question is rather one of those that the documents do not answer.
 
@@ -66,6 +75,7 @@ class OpenQuestions:
             understood: the question.
             asked: the same as vectors.
             left_out: the passages whose questions do not count.
+            read: what the reader gave the texts that may answer it.
         """
         if understood.order or not self._fits:
             return Finding()  # an order asks something of the answer before, not of the documents
@@ -74,14 +84,19 @@ class OpenQuestions:
         if near is None:
             return Finding()
         answered = float(anchored.max())
-        likely = self._rule.probability(near) >= self._rule.answer_from
-        if likely and near.unanswered < max(self._tuning.certain, answered):
+        if self._is_likely(near, read) and near.unanswered < max(self._tuning.certain, answered):
             return Finding()
         one = self._index.open_questions[int(unanswered.argmax())]
         known = near.unanswered >= max(self._tuning.known, answered)
         if not known or kind_asked(one.question) is not kind_asked(understood.text):
             return Finding(Status.NEAREST)
         return Finding(Status.NEAREST, self._reason(one, near.unanswered))
+
+    def _is_likely(self, near: Nearness, read: LogOdds | None) -> bool:
+        if self._reading is None or read is None or not len(read):
+            return self._rule.probability(near) >= self._rule.answer_from
+        seen = reading(self._rule.log_odds(near), read)
+        return self._reading.probability(seen) >= self._reading.answer_from
 
     def _reason(self, one: TiedOpenQuestion, cosine: float) -> Reason | None:
         """Return what is missing when a question is a known one, or which one it is much like."""

@@ -17,7 +17,7 @@ from assistant.answer.telling import Citing
 from assistant.model import Mode, Status
 from assistant.question.orders import Order
 from assistant.question.understanding import Understood
-from assistant.search.retriever import Found
+from assistant.search.found import Found
 from assistant.search.statement_rule import Ranked
 from assistant.search.weighing import kinds_asked
 from ingest import StatementKey, TiedStatement
@@ -65,9 +65,7 @@ def tell_ahead(
 
 
 def _ranked(understood: Understood, found: Found, opened: Opened) -> list[Ranked]:
-    if found.asked is None:
-        return []
-    ranked = opened.ahead.rank(understood, found.asked, found.hits, opened.left_out)
+    ranked: Sequence[Ranked] = found.statements
     if understood.order in (Order.MORE, Order.EXAMPLES):  # more of the same, not of anything
         least = ranked[0].score - opened.tuning.gathering.drop if ranked else 0.0
         ranked = [one for one in ranked if one.score >= least]

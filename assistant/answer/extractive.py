@@ -22,7 +22,7 @@ from assistant.answer.selection import Run, select, whole
 from assistant.model import Hit, Mode, Status
 from assistant.question.orders import SEARCHED
 from assistant.question.understanding import Understood
-from assistant.search.retriever import Found
+from assistant.search.found import Found
 from assistant.search.units import Unit, beside, cut_from, in_whole_lists, units
 from ingest import Passage
 from ingest.dutch import content_words

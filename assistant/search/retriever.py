@@ -7,16 +7,16 @@ combination, Bruch et al. 2023). Passages of a leeratelier that the question poi
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from assistant.model import Hit, Match
 from assistant.question.queries import By, Query
 from assistant.question.understanding import Understood
-from assistant.search.asked import Asked, as_asked
+from assistant.search.asked import as_asked
 from assistant.search.bm25 import KeywordSearch, Reduce, Scores
 from assistant.search.evidence import LOOKED_AT, NOTHING, Evidence
+from assistant.search.found import Found
 from assistant.search.scaling import scaled
 from assistant.tuning import TUNING, SearchTuning
 from ingest import Passage, PassageId, TiedQuestion
@@ -28,16 +28,6 @@ from ingest.store import Index
 
 HITS = 20
 """How many passages come back at most: the contract of `evals run`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The hits of a question, best first, and the evidence for the gate."""
-
-    hits: tuple[Hit, ...]
-    evidence: Evidence
-    asked: Asked | None = field(default=None, compare=False)
-    """The question as vectors; None when nothing was searched for."""
 
 
 class Retriever:

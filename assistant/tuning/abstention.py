@@ -25,3 +25,5 @@ class AbstentionTuning:
     part: int = 4
     """A word of fewer letters is no part of a longer one ("mantel" is of "mantelzorg"), and has no
     diminutive that can be told; set on the refusals of "tune", by what they say stands nowhere."""
+    read: int = 8
+    """How many key statements are read beside the question."""

@@ -65,7 +65,7 @@ def calibrate(
         kept = apply(done)
         typer.echo(f"Bewaard: {done.path}" + (f" (de vorige staat in {kept})" if kept else ""))
     else:
-        _say_unchanged(settings, "calibrate")
+        say_unchanged(settings, "calibrate")
 
 
 @command(
@@ -86,9 +86,9 @@ def leaning(
     done = fit(read_leaning())
     typer.echo(leaning_report(done))
     if toepassen:
-        _say_kept(apply(done.after))
+        say_kept(apply(done.after))
     else:
-        _say_unchanged(settings, "leaning")
+        say_unchanged(settings, "leaning")
 
 
 @command(
@@ -112,9 +112,9 @@ def kernzinnen(
     done = fit(weighed)
     typer.echo(training_report(done))
     if toepassen:
-        _say_kept(apply(done.after))
+        say_kept(apply(done.after))
     else:
-        _say_unchanged(settings, "kernzinnen")
+        say_unchanged(settings, "kernzinnen")
 
 
 @command(
@@ -140,15 +140,23 @@ def openvragen(
     done = fit(assistant, weigh(assistant, all_cases(settings, None)), embedding_bar)
     typer.echo(open_questions_report(done))
     if toepassen:
-        _say_kept(apply(done.after))
+        say_kept(apply(done.after))
     else:
-        _say_unchanged(settings, "openvragen")
+        say_unchanged(settings, "openvragen")
 
 
-def _say_kept(kept: Path | None) -> None:
+def say_kept(kept: Path | None) -> None:
+    """Say that what was learned is used now, and where what it replaced stands."""
     typer.echo(f"Bewaard. De vorige staat in {kept}." if kept else "Bewaard.")
 
 
-def _say_unchanged(settings: IndexSettings, name: str) -> None:
+def say_unchanged(settings: IndexSettings, name: str, what: str = "haar") -> None:
+    """Say how what was learned is put to use.
+
+    Args:
+        settings: what the command was given.
+        name: of the command.
+        what: the pronoun of what was learned.
+    """
     applied = settings.command("evals", name, "--toepassen")
-    typer.echo(f"Er is niets veranderd. Wil je haar gebruiken? Voer uit: {applied}")
+    typer.echo(f"Er is niets veranderd. Wil je {what} gebruiken? Voer uit: {applied}")

@@ -187,7 +187,8 @@ def test_check_finds_a_sound_corpus_in_order(
     told = capsys.readouterr()
     assert told.out.splitlines() == [
         "moestuin = moestuin.txt: 9 woorden",
-        "In orde: 1 document, 0 tekstdelen met vragen, 0 kernzinnen, 0 dossiers, 0 open vragen.",
+        "In orde: 1 document, 0 tekstdelen met vragen, 0 kernzinnen, 0 dossiers, 0 open vragen, "
+        "0 vragenparen.",
     ]
     assert told.err == ""
 

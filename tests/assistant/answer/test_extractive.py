@@ -27,7 +27,7 @@ from assistant.question.answer_type import Kind
 from assistant.question.understanding import Understood
 from assistant.search.bm25 import KeywordSearch
 from assistant.search.evidence import NOTHING
-from assistant.search.retriever import Found
+from assistant.search.found import Found
 from assistant.search.units import units
 from assistant.search.written_ahead import WrittenAhead
 from assistant.tuning import TUNING, Tuning
@@ -356,7 +356,8 @@ def test_what_stands_around_an_answer_moves_with_every_number_of_it(
     opened: Opened, assistant: Assistant, number: str, factor: float, mode: Mode
 ) -> None:
     asked = [one for row in opened.index.questions.values() for one in row][::130]
-    found = [assistant.search(Question(one)) for one in asked]
+    searched = [assistant.search(Question(one)) for one in asked]
+    found = [(one, replace(there, statements=())) for one, there in searched]
     value = getattr(TUNING.around, number)
     changed = round(factor * value) if isinstance(value, int) else factor * value
     other = replace(opened, tuning=TUNING.changed({f"around.{number}": changed}))

@@ -10,7 +10,8 @@ from assistant.answer.citations import cite
 from assistant.opened import Parts
 from assistant.question.understanding import Options
 from assistant.search.evidence import NOTHING
-from assistant.search.retriever import HITS, Found
+from assistant.search.found import Found
+from assistant.search.retriever import HITS
 from assistant.tuning import TUNING, SearchTuning, Tuning
 from ingest import IndexSettings
 from ingest.literal import plain

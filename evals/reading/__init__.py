@@ -1,0 +1,1 @@
+"""Teaching the reader: from the bundled embedder's weights to a small cross-encoder."""
