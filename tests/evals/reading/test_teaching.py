@@ -10,7 +10,7 @@ import pytest
 from assistant import open_assistant
 from assistant.model import Question
 from assistant.search.reader import load_reader, read_reader
-from evals.reading import starting, teaching, training
+from evals.reading import starting, teaching
 from evals.reading.bundled import bundled_file, read_bundled
 from evals.reading.teaching import Taught, teach
 from ingest import CorpusError, IndexSettings
@@ -44,7 +44,7 @@ STATEMENTS = [
     ),
     ("Zestig buren eten in september samen soep.", "Zestig buren eten samen soep.", None),
 ]
-ROUNDS = 60
+ROUNDS = 2
 PAIRS = [
     ("open vraag", "Wat stelt Nancy Bakker?", "Wat kost Nancy Bakker?", "bedrag"),
     ("elke dinsdag", "Op welke dag loopt de groep?", "Op welke dag zwemt de groep?", "tijdstip"),
@@ -105,7 +105,6 @@ def taught(settings: IndexSettings) -> Taught:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(teaching, "LAYERS", (0,))
         patch.setattr(starting, "COMMON", {})
-        patch.setattr(training, "RATE", 1e-3)  # it has little to learn from
         patch.setattr(teaching, "is_held_out", lambda passage: passage.headings[-1] == "Eten")
         return teach(settings, seed=1, rounds=ROUNDS)
 
@@ -123,16 +122,14 @@ def test_it_is_measured_on_what_it_did_not_learn_from(taught: Taught) -> None:
     assert len(taught.learned.blind.answered) == 1
 
 
-def test_it_tells_the_questions_of_a_pair_apart_by_their_text(taught: Taught) -> None:
+def test_both_the_question_and_the_text_are_read(taught: Taught) -> None:
     reader = read_reader(taught.folder)
-    texts = [
-        "Nancy Bakker: Nancy Bakker begint met een open vraag.",
-        "Eten: Zestig buren eten soep.",
-    ]
-    answered, other = reader("Wat stelt Nancy Bakker?", texts)
-    (unanswered,) = reader("Wat kost Nancy Bakker?", texts[:1])
-    assert answered > unanswered
-    assert answered > other
+    asked, text = "Wat stelt Nancy Bakker?", "Nancy Bakker begint met een open vraag."
+    (one,) = reader(asked, [text])
+    (of_another_question,) = reader("Wat kost de soep?", [text])
+    (of_another_text,) = reader(asked, ["Zestig buren eten samen soep."])
+    assert len({float(one), float(of_another_question), float(of_another_text)}) == 3
+    assert reader(asked, [text])[0] == one
 
 
 def test_what_is_read_beside_it_hardly_matters(taught: Taught) -> None:
