@@ -8,7 +8,6 @@ readers.
 import asyncio
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,11 +16,17 @@ from assistant import Mode, Question, record
 from assistant.commands import ASKING
 from assistant.history import asked_before
 from assistant.opening import Opening, tell
-from assistant.page import address, handlers, views
+from assistant.page import address, faults, handlers, views
 from assistant.page.chat import Chat
 from assistant.page.files import STYLES, head
 from assistant.page.widgets import Widgets, draw
+from assistant.question.typed import bounded
 from assistant.search.filters import offered
+from assistant.server.door import Door
+from assistant.server.hosts import require_choice, trusted
+from assistant.server.sessions import visitor_in
+from assistant.server.shares import Busy, Shares
+from assistant.server.web import run_server, web_application
 from assistant.settings import AssistantSettings
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.command import application, command, run
@@ -34,8 +39,10 @@ commands = application("Open de pagina van de assistent.", then="Begin met 'serv
 HIDDEN: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 LIGHT: dict[str, Any] = HIDDEN | {"queue": False}
 """For what is ready at once."""
-LIMIT: dict[str, Any] = {"concurrency_limit": 2, "concurrency_id": "answer"}
-"""For what asks the assistant."""
+LIMIT: dict[str, Any] = {"concurrency_limit": 32, "concurrency_id": "answer"}
+"""For what asks the assistant: `Shares` says how many are answered, and whose turn it is."""
+MOST_SESSIONS, MOST_WAITING = 2000, 200
+"""Chats that are kept, the last used ones; and what may wait of all of them."""
 
 
 async def prepare(opening: Opening) -> tuple[Any, ...]:
@@ -45,7 +52,7 @@ async def prepare(opening: Opening) -> tuple[Any, ...]:
     try:
         index = (await asyncio.wrap_future(opening.future())).index
     except KnowledgeBaseError as error:
-        return *problem(opening.name, str(error)), *[gr.skip() for _ in range(5)]
+        return *problem(opening.name, faults.told(error)), *[gr.skip() for _ in range(5)]
     about, found = views.colophon(index.documents.values(), index.contact), offered(index)
     named = views.heading(index.voice.name, index.title)
     filters = [gr.update(visible=any(found)), *(gr.update(choices=some) for some in found)]
@@ -64,14 +71,20 @@ def build_page(opening: Opening) -> "gr.Blocks":
     page = gr.Blocks(title=opening.name, analytics_enabled=False)
     with page:
         widgets = draw(opening.name)
-        answered = wire_questions(widgets, opening)
+        shares = Shares()
+        answered = wire_questions(widgets, opening, shares)
         wire_start([page.load, *(event.then for event in answered)], widgets, opening)
         wire_sources(widgets, opening)
-        wire_api(opening)
+        wire_api(opening, shares)
     return page
 
 
-def wire_questions(page: Widgets, opening: Opening) -> "list[gr.events.Dependency]":
+def visitor_of(request: "gr.Request") -> str:
+    """Return who asks: the secret of a browser, or else where a program asks from."""
+    return visitor_in(request.cookies) or str(request.client.host)
+
+
+def wire_questions(page: Widgets, opening: Opening, shares: Shares) -> "list[gr.events.Dependency]":
     """Answer what is typed, and what is chosen from the examples or offered next."""
     import gradio as gr
 
@@ -92,7 +105,14 @@ def wire_questions(page: Widgets, opening: Opening) -> "list[gr.events.Dependenc
         **LIGHT,
     )
     chosen = gr.on([page.state.submit, page.log.submit], choose, choices, asked, **LIGHT)
-    answering = partial(handlers.answer, opening.assistant)
+
+    def answering(chat: Chat, request: gr.Request) -> handlers.Shown:
+        try:
+            with shares.turn(visitor_of(request)):
+                return handlers.answer(opening.assistant, chat)
+        except Busy as busy:
+            return handlers.fail(chat, str(busy))
+
     answered = [
         event.then(answering, page.chat, everything, **HIDDEN, **LIMIT) for event in (typed, chosen)
     ]
@@ -108,7 +128,7 @@ def wire_start(events: Sequence[Any], page: Widgets, opening: Opening) -> None:
     filled = [*about, page.form.box, *page.form.filters]
     for event in events:
         prepared = event(partial(prepare, opening), None, filled, concurrency_limit=None, **HIDDEN)
-        prepared.failure(partial(problem, opening.name, handlers.BROKEN), None, about, **LIGHT)
+        prepared.failure(partial(problem, opening.name, faults.BROKEN), None, about, **LIGHT)
 
 
 def wire_sources(page: Widgets, opening: Opening) -> None:
@@ -127,7 +147,7 @@ def wire_sources(page: Widgets, opening: Opening) -> None:
     page.log.download(save, page.chat, page.paper, **LIGHT)
 
 
-def wire_api(opening: Opening) -> None:
+def wire_api(opening: Opening, shares: Shares) -> None:
     """Let programs ask, and nothing else."""
     import gradio as gr
     from gradio.events import api
@@ -136,27 +156,45 @@ def wire_api(opening: Opening) -> None:
         question: str,
         mode: Literal["consult", "verkennen", "zoeken"],
         earlier: list[str] | None = None,
+        request: gr.Request = None,  # type: ignore[assignment]
     ) -> dict[str, Any]:
-        assistant = opening.assistant()
         try:
-            turns = asked_before(assistant, earlier or [])
+            with shares.turn(visitor_of(request)):
+                assistant = opening.assistant()
+                turns = asked_before(assistant, earlier or [])
+                return record(assistant.ask(Question(bounded(question), turns), mode=Mode(mode)))
         except KnowledgeBaseError as error:
-            raise gr.Error(str(error)) from error
-        return record(assistant.ask(Question(question, turns), mode=Mode(mode)))
+            raise gr.Error(faults.told(error), print_exception=False) from error
 
     api(ask, api_name="ask", **LIMIT)
 
 
 @command(commands, ASKING, "Open de pagina.", then="Ga in je browser naar het adres dat je ziet.")
 def serve(
-    settings: IndexSettings, *, host: address.Host = address.HOST, port: address.Port = address.PORT
+    settings: IndexSettings,
+    *,
+    host: address.Host = address.HOST,
+    port: address.Port = address.PORT,
+    is_open: address.Open = False,
+    names: address.Names = None,
+    proxies: address.Proxies = None,
 ) -> None:
     """Serve the page until it is stopped; the assistant is opened behind it."""
+    require_choice(host, is_open=is_open)
     opening = Opening(settings, AssistantSettings())
     address.require_free(host, port)
     os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
-    # Gradio asks itself over HTTP whether it is up; a proxy must not come between.
-    os.environ["NO_PROXY"] = ",".join(filter(None, [os.environ.get("NO_PROXY"), host, "localhost"]))
+    web = web_application(opening.future)
+    mounted = mount(web, build_page(opening))
+    opening.future().add_done_callback(tell)
+    door = Door(web, trusted(host, names or ()), frozenset(proxies or ()))
+    where = f"[{host}]" if ":" in host else host
+    said = f"De pagina staat op http://{where}:{port}/ (stoppen: Ctrl+C)\n"
+    run_server(door, (host, port), lambda: sys.stderr.write(said), mounted.stop_event.set)
+
+
+def mount(web: Any, page: "gr.Blocks") -> Any:  # noqa: ANN401 - a FastAPI and Gradio's own
+    """Mount the page in an application, with nothing open that it does not need."""
     import gradio as gr
 
     theme = gr.themes.Base(
@@ -164,27 +202,25 @@ def serve(
     )
     for name in [name for name in vars(theme) if name.endswith("_dark")]:
         setattr(theme, name, getattr(theme, name.removesuffix("_dark")))
-    page = build_page(opening)
-    page.launch(
-        server_name=host,
-        server_port=port,
-        share=False,
-        quiet=True,
-        prevent_thread_lock=True,
-        run_history=False,
-        enable_monitoring=False,
+    page.state_session_capacity = MOST_SESSIONS
+    page.queue(max_size=MOST_WAITING)
+    gr.mount_gradio_app(
+        web,
+        page,
+        path="",
         footer_links=[],
+        run_history=False,
+        show_error=False,
         max_file_size=1,
+        enable_monitoring=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
         theme=theme,
         css_paths=STYLES,
         head=head(),
     )
-    opening.future().add_done_callback(tell)
-    sys.stderr.write(f"De pagina staat op {page.local_url} (stoppen: Ctrl+C)\n")
-    try:
-        threading.Event().wait()
-    finally:
-        page.close(verbose=False)
+    return web.routes[-1].app
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

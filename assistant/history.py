@@ -6,13 +6,19 @@ lean on is what the assistant itself showed. The page keeps its own exchanges an
 
 from assistant.assistant import Assistant
 from assistant.model import Question, Turn
+from assistant.question.typed import bounded
 from assistant.question.understanding import asks
 from assistant.tuning import TUNING
 from ingest import KnowledgeBaseError
 
+_LOOKED_AT = 50
+"""Earlier questions that are looked at, from the last one back."""
+
 
 class HistoryRefused(KnowledgeBaseError):
     """What was given as the earlier questions is no list of texts."""
+
+    is_of_question = True
 
 
 def asked_before(
@@ -31,7 +37,8 @@ def asked_before(
         HistoryRefused: it is no list, or holds something else than texts.
     """
     turns: tuple[Turn, ...] = ()
-    for text in [one for one in _texts(earlier) if asks(one)][-most:]:
+    texts = [bounded(one) for one in _texts(earlier)[-_LOOKED_AT:]]
+    for text in [one for one in texts if asks(one)][-most:]:
         question = Question(text, turns)
         turns = (*turns, assistant.turn(question, assistant.ask(question)))
     return turns

@@ -6,10 +6,18 @@ what to do next.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 
 class KnowledgeBaseError(Exception):
-    """The root of all errors whose message may be shown to a user as it stands."""
+    """The root of all errors whose message may be shown to a user as it stands.
+
+    Attributes:
+        is_of_question: whether it is about what was asked, so that a visitor may read it too; any
+            other names files and commands of the machine.
+    """
+
+    is_of_question: ClassVar[bool] = False
 
 
 class SettingsError(KnowledgeBaseError):

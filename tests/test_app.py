@@ -691,9 +691,9 @@ def test_a_page_without_an_index_says_so_and_answers_once_it_is_built(
     visit: Callable[..., Visitor], servers: dict[str, Server]
 ) -> None:
     visitor = visit("unbuilt")
-    expect(visitor.page.locator("#stand .problem")).to_contain_text("leeratelier build")
+    expect(visitor.page.locator("#stand .problem")).to_contain_text("nog geen documenten")
     answer = visitor.ask("Wanneer is de moestuin open?")
-    expect(answer.locator(".problem")).to_contain_text("leeratelier build")
+    expect(answer.locator(".problem")).to_contain_text("nog geen documenten")
     build(servers["unbuilt"].settings)
     answer = visitor.ask("Wanneer is de moestuin open?")
     expect(answer.locator("a.cited").first).to_be_visible()

@@ -14,11 +14,36 @@ HOST, PORT = "127.0.0.1", 7860
 Host = Annotated[
     str,
     typer.Option(
-        "--adres", "--host", metavar="ADRES", help="Het adres; met 0.0.0.0 kan iedereen erbij."
+        "--adres",
+        "--host",
+        metavar="ADRES",
+        help="Het adres; met 0.0.0.0 kan iedereen erbij (zie --open).",
     ),
 ]
 Port = Annotated[
     int, typer.Option("--poort", "--port", metavar="N", min=1, max=65535, help="De poort.")
+]
+
+Open = Annotated[
+    bool,
+    typer.Option("--open", help="Laat iedereen toe die het adres kan bereiken, zonder inlog."),
+]
+Names = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--naam",
+        metavar="NAAM",
+        help="Een naam waaronder de pagina op het netwerk bekend is; mag vaker.",
+    ),
+]
+
+Proxies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--proxy",
+        metavar="ADRES",
+        help="Het adres van een proxy ervoor, zoals 127.0.0.1 (nginx hier); mag vaker.",
+    ),
 ]
 
 

@@ -28,5 +28,10 @@ class Exchange:
         return self.answer is None and self.problem is None
 
 
+MOST = 100
+"""Exchanges in a chat: some 5 MB of memory, which are let go an hour after the page was left."""
+REMEMBERED = 20
+"""Exchanges of a chat, from the last one back, that a question may lean on."""
+
 Chat = tuple[Exchange, ...]
 """The exchanges of one visitor, oldest first."""

@@ -8,16 +8,16 @@ from typing import Any, Protocol
 
 from assistant.answer.model import Answer
 from assistant.model import Mode, Question, Turn
-from assistant.page import views
+from assistant.page import faults, views
 from assistant.page.card import card
-from assistant.page.chat import Chat, Exchange
+from assistant.page.chat import MOST, REMEMBERED, Chat, Exchange
+from assistant.question.typed import bounded
 from assistant.search.filters import Filters
 from ingest import KnowledgeBaseError
 from ingest.store import Index
 
-BROKEN = "Er ging iets mis. Probeer het nog eens. Helpt dat niet? Vraag het dan aan de beheerder."
 Shown = tuple[Chat, str, str, str]
-"""The chat, its HTML, the sources of its last answer, and an opened document."""
+"""The chat, the HTML of what is new in it, the sources of its last answer, an opened document."""
 
 
 class Asked(Protocol):
@@ -46,12 +46,17 @@ def submit(
         chosen: what to search in.
         alone: whether it is asked by itself, whatever was said before it.
     """
+    text = bounded(text)
     if chat and chat[-1].is_waiting:
-        return chat, views.conversation(chat), text
-    history = () if alone else tuple(exchange.turn for exchange in chat if exchange.turn)
+        return chat, views.newest(chat), text
+    if len(chat) >= MOST:
+        full = faults.FULL.format(most=MOST)
+        return chat, views.newest(chat) + views.notice(full, problem=True), text
+    before = [exchange.turn for exchange in chat[-REMEMBERED:] if exchange.turn]
+    history = () if alone else tuple(before)
     filters = Filters(*map(frozenset, chosen if mode == Mode.ZOEKEN else ()))
     chat = (*chat, Exchange(Question(text, history), Mode(mode), filters))
-    return chat, views.conversation(chat), ""
+    return chat, views.newest(chat), ""
 
 
 def answer(opened: Callable[[], Asked], chat: Chat) -> Shown:
@@ -69,12 +74,15 @@ def answer(opened: Callable[[], Asked], chat: Chat) -> Shown:
         found = assistant.ask(asked.question, asked.mode, asked.filters)
         scope = asked.filters.described(assistant.index)
     except KnowledgeBaseError as error:
-        return fail(chat, str(error))
+        return fail(chat, faults.told(error))
     turn = assistant.turn(asked.question, found)
-    return shown((*chat[:-1], replace(asked, answer=found, turn=turn, scope=scope)))
+    kept = replace(found, hits=())  # which hold passages of an index that may be gone by then
+    alone = Question(asked.question.text)
+    done = replace(asked, question=alone, answer=kept, turn=turn, scope=scope)
+    return shown((*chat[:-1], done))
 
 
-def fail(chat: Chat, reason: str = BROKEN) -> Shown:
+def fail(chat: Chat, reason: str = faults.BROKEN) -> Shown:
     """Say why the last question of the chat, if it still waits, gets no answer."""
     if chat and chat[-1].is_waiting:
         chat = (*chat[:-1], replace(chat[-1], problem=reason))
@@ -87,8 +95,8 @@ def restart(chat: Chat) -> Shown:
 
 
 def shown(chat: Chat) -> Shown:
-    """Return the chat with its HTML, the sources of its last answer, and no opened document."""
-    return chat, views.conversation(chat), views.sources(chat, len(chat)), ""
+    """Return the chat, what is new in it, the sources of its last answer, no opened document."""
+    return chat, views.newest(chat), views.sources(chat, len(chat)), ""
 
 
 def printed(chat: Chat, number: int, name: str) -> str:

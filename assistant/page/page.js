@@ -17,8 +17,8 @@ window.pageParts = (() => {
 
   // Marks, source cards and the button for sources: a click event with the numbers of an answer
   // and of a source, 0 for none.
-  const openSources = ({ element, trigger }) => {
-    element.addEventListener("click", (event) => {
+  const openSources = ({ element, trigger }, place = element) => {
+    place.addEventListener("click", (event) => {
       const link = event.target.closest("[data-answer]");
       if (!link) return;
       event.preventDefault();
@@ -34,8 +34,8 @@ window.pageParts = (() => {
 
   // A question that is offered: a submit event with its text, and whether it is asked by itself,
   // whatever was said before it.
-  const askOffered = ({ element, trigger }) => {
-    element.addEventListener("click", (event) => {
+  const askOffered = ({ element, trigger }, place = element) => {
+    place.addEventListener("click", (event) => {
       const offered = event.target.closest("[data-question]");
       if (!offered) return;
       const alone = offered.dataset.alone !== undefined;
@@ -43,15 +43,19 @@ window.pageParts = (() => {
     });
   };
 
-  // The chat: what is added is read aloud and brought into view. An answer wanted as a card is a
-  // download event; one to print is marked, so that it is printed and no other.
+  // The chat: what is added is read aloud and brought into view. The server sends the last exchange
+  // alone; the one before it is kept here, without what it offered next. An answer wanted as a card
+  // is a download event; one to print is marked, so that it is printed and no other.
   const chat = (part) => {
     const { element, trigger, watch } = part;
-    openSources(part);
-    askOffered(part);
+    const whole = document.getElementById("gesprek");
+    const earlier = document.getElementById("eerder");
+    let last = null;
+    openSources(part, whole);
+    askOffered(part, whole);
     element.setAttribute("role", "log");
     element.setAttribute("aria-label", "Gesprek");
-    element.addEventListener("click", (event) => {
+    whole.addEventListener("click", (event) => {
       const card = event.target.closest("[data-card]");
       if (card) trigger("download", { answer: Number(card.dataset.card) });
       if (event.target.closest("[data-print]")) {
@@ -60,9 +64,18 @@ window.pageParts = (() => {
       }
     });
     window.addEventListener("afterprint", () => {
-      element.querySelector(".printed")?.classList.remove("printed");
+      whole.querySelector(".printed")?.classList.remove("printed");
     });
-    watch("value", () => element.querySelector(".exchange:last-child")?.scrollIntoView());
+    watch("value", () => {
+      const now = element.querySelector(".exchange");
+      if (!now) earlier.replaceChildren();
+      if (now && last && now.id !== last.id) {
+        last.querySelector(".next")?.remove();
+        earlier.append(last);
+      }
+      last = now?.cloneNode(true) ?? null;
+      now?.scrollIntoView();
+    });
   };
 
   // A document: opens at the mark, with the heading above it if that is near; Escape closes it.

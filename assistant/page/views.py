@@ -27,7 +27,12 @@ FILTERS = ("Leeratelier", "Document", "Soort document", "Jaar")
 
 def conversation(chat: Sequence[Exchange]) -> str:
     """Return the whole chat; a mark carries the number of its answer and of its source."""
-    return fill("conversation", chat=chat, modes=MODES)
+    return fill("conversation", chat=chat, modes=MODES, first=1)
+
+
+def newest(chat: Sequence[Exchange]) -> str:
+    """Return the last exchange of the chat: the page itself keeps those before it (`page.js`)."""
+    return fill("conversation", chat=chat[-1:], modes=MODES, first=len(chat))
 
 
 def sources(chat: Sequence[Exchange], number: int) -> str:

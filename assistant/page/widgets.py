@@ -20,6 +20,7 @@ class Widgets:
     """What a visitor did lives here and nowhere else."""
     heading: "gr.HTML"
     log: "gr.HTML"
+    """The last exchange; `page.js` moves it up when another one comes."""
     cards: "gr.HTML"
     reader: "gr.HTML"
     form: "Form"
@@ -57,7 +58,9 @@ def draw(name: str) -> Widgets:
     chat = gr.State(())
     heading = part("kop", views.heading(name))
     with gr.Column(elem_id="werkblad"):
-        log = part("gesprek", behaviour="chat")
+        with gr.Column(elem_id="gesprek"):
+            part("eerder")
+            log = part("laatste", behaviour="chat")
         with gr.Column(elem_id="bronkolom"):
             cards = part("bronnen", behaviour="openSources")
             reader = part("lezer", behaviour="reader")

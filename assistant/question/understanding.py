@@ -6,7 +6,6 @@ measured by `python -m evals ablation`.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -21,22 +20,17 @@ from assistant.question.queries import Queries, Query
 from assistant.question.register_mentions import resolve
 from assistant.question.small_talk import without_small_talk
 from assistant.question.spelling import Speller
+from assistant.question.typed import MAX_CHARACTERS, WITH_MARKUP, clean, problem_of
 from assistant.tuning import TUNING, ConversationTuning
 from ingest import PassageId
 from ingest.contents import CorpusFacts
 from ingest.dutch import is_english
-from ingest.literal import visible
 
-MAX_CHARACTERS = 2000
 _NO_ANSWER_YET = (
     "Dit vraag je over een eerder antwoord, en dat is er nog niet. Stel eerst een vraag, of zet in "
     "deze vraag waar het over gaat."
 )
-_WITH_MARKUP = 10 * MAX_CHARACTERS
-"""Characters from which what was typed is not even cleaned to see whether it was a question."""
-_MARKUP = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,200}>|<!--|-->")
 _QUOTED = re.compile(r"(?<!\S)[‘'“\"]([^‘’“”\"]{3,60}?)[’'”\"](?![\w])")
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +147,7 @@ class Understanding:
     def __call__(self, question: Question) -> Understood:
         """Turn a question with its history into queries, or say in Dutch what is wrong with it."""
         typed = clean(question.text)
-        if problem := _problem(typed):
+        if problem := problem_of(typed):
             return Understood(typed[:MAX_CHARACTERS], problem=problem)
         if (kind := kind_asked(typed)) in BOUNDARIES:
             return Understood(typed, kind=kind)
@@ -216,26 +210,7 @@ def _new_question() -> re.Pattern[str]:
 
 def asks(typed: str) -> bool:
     """Say whether what was typed is a question to the documents, and no greeting or thanks."""
-    if len(typed) > _WITH_MARKUP:
+    if len(typed) > WITH_MARKUP:
         return False
     text = clean(typed)
-    return not _problem(text) and kind_asked(text) not in BOUNDARIES
-
-
-def clean(text: str) -> str:
-    """Return a text without control characters and markup, on one line."""
-    text = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in visible(text))
-    return " ".join(_MARKUP.sub(" ", text).split())
-
-
-def _problem(text: str) -> str | None:
-    if not text:
-        return "Je hebt nog niets gevraagd. Typ je vraag in gewone woorden."
-    if len(text) > MAX_CHARACTERS:
-        return (
-            f"Je vraag is te lang: {len(text)} tekens, en het mogen er {MAX_CHARACTERS} zijn. "
-            "Stel een kortere vraag, in één of twee zinnen."
-        )
-    if not _LETTER.search(text):
-        return "In je vraag staan geen woorden. Typ je vraag in gewone woorden."
-    return None
+    return not problem_of(text) and kind_asked(text) not in BOUNDARIES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.page.document import find_quote
-from assistant.question.understanding import clean
+from assistant.question.typed import clean
 from ingest.dutch import sentences
 from ingest.literal import find, normalise, plain, words
 from ingest.markup import comments, images, links

@@ -7,8 +7,10 @@ import pytest
 
 from assistant import Assistant
 from assistant.page import handlers
-from assistant.page.handlers import BROKEN, Asked
-from ingest import IndexMissing
+from assistant.page.chat import MOST
+from assistant.page.faults import BROKEN, MISSING, OUT_OF_REACH
+from assistant.page.handlers import Asked
+from ingest import IndexMissing, IndexUnusable, KnowledgeBaseError
 
 QUESTION = "Voor wie is de wandelgroep in Leiden?"
 
@@ -67,14 +69,58 @@ def test_a_fault_of_our_own_is_told_without_details() -> None:
     assert handlers.fail(failed, "iets anders")[0] == failed
 
 
-def test_what_is_wrong_with_the_index_is_told_with_what_to_do() -> None:
+@pytest.mark.parametrize(
+    ("fault", "said"), [(IndexMissing, MISSING), (IndexUnusable, OUT_OF_REACH)]
+)
+def test_what_is_wrong_with_the_index_is_told_to_the_maintainer_and_no_path_to_a_visitor(
+    fault: type[KnowledgeBaseError], said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    whole = "De index in /srv/geheim is weg. Voer uit: leeratelier build"
+
     def unopened() -> Asked:
-        raise IndexMissing("Er is geen index. Maak hem eerst.")
+        raise fault(whole)
 
     chat, _, _ = handlers.submit(QUESTION, "verkennen", ())
     failed, html, cards, _ = handlers.answer(unopened, chat)
-    assert "Er is geen index. Maak hem eerst." in html
+    assert said in html
+    assert "/srv" not in html
+    assert "leeratelier" not in html
     assert (failed[-1].is_waiting, cards) == (False, "")
+    assert whole in caplog.text
+
+
+@pytest.mark.parametrize("text", ["woord " * 200_000, "<b>" * 400_000, "\ud800" * 1_000_000])
+def test_of_a_question_of_a_megabyte_little_is_kept_and_sent(bare: Assistant, text: str) -> None:
+    chat, html, _ = handlers.submit(text, "verkennen", ())
+    assert len(chat[-1].question.text) <= 2001
+    done, answered, _, _ = handlers.answer(opens(bare), chat)
+    assert len(html) + len(answered) < 20_000
+    assert not done[-1].is_waiting
+
+
+def test_half_a_character_does_not_stop_a_chat(bare: Assistant) -> None:
+    chat, html, _ = handlers.submit(f"{QUESTION} \ud83d", "verkennen", ())
+    done, answered, *_ = handlers.answer(opens(bare), chat)
+    assert "voor mantelzorgers" in answered
+    html.encode()
+    answered.encode()
+    assert handlers.restart(done)[0] == ()
+
+
+def test_a_long_chat_sends_no_more_than_what_is_new_until_it_is_full(bare: Assistant) -> None:
+    chat, sent = handlers.shown(())[0], []
+    for number in range(MOST):
+        chat, asked, _ = handlers.submit(f"{QUESTION} {number}", "verkennen", chat)
+        chat, answered, *_ = handlers.answer(opens(bare), chat)
+        assert f'id="antwoord-{number + 1}"' in answered
+        sent.append(len(asked) + len(answered))
+    assert sent[-1] < 1.5 * sent[0]
+    assert len(chat[-1].question.history) == 0
+    assert chat[-1].answer is not None
+    assert chat[-1].answer.hits == ()
+    full, html, kept = handlers.submit("Nog een?", "verkennen", chat)
+    assert (full, kept) == (chat, "Nog een?")
+    assert "Dit gesprek is vol" in html
 
 
 @pytest.mark.parametrize("number", [-1, 0, 2, 99])

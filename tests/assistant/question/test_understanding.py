@@ -62,7 +62,7 @@ def test_what_says_nothing_gets_a_dutch_sentence_and_is_not_searched(
 def test_a_question_that_is_too_long_says_how_long_it_may_be() -> None:
     found = understanding()(asked("a" * 20_000))
     assert found.problem == (
-        "Je vraag is te lang: 20000 tekens, en het mogen er 2000 zijn. "
+        "Je vraag is te lang: het mogen hoogstens 2000 tekens zijn. "
         "Stel een kortere vraag, in één of twee zinnen."
     )
     assert len(found.text) == MAX_CHARACTERS

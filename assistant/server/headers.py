@@ -1,0 +1,56 @@
+"""What a browser is told it may do with the page: load nothing from elsewhere, and send nothing."""
+
+from typing import Any
+
+CONTENT = "; ".join(
+    (
+        "default-src 'self'",
+        # Gradio starts its page with scripts of its own within it, and its HTML component makes a
+        # function of the text of a script.
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "content-security-policy": CONTENT,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+_OURS = frozenset(name.encode() for name in (*HEADERS, "server"))
+_GONE = (b"access-control-",)
+"""Gradio lets pages elsewhere ask; nobody needs that."""
+
+
+def with_headers(send: Any, cookie: str = "") -> Any:  # noqa: ANN401 - a channel of ASGI
+    """Return a channel that adds our headers to every answer.
+
+    Args:
+        send: the channel.
+        cookie: what a browser is to remember, if anything.
+    """
+
+    async def sending(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            kept = [
+                (name, value)
+                for name, value in message.get("headers", [])
+                if name.lower() not in _OURS and not name.lower().startswith(_GONE)
+            ]
+            kept += [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+            if cookie:
+                kept.append((b"set-cookie", cookie.encode()))
+            message = {**message, "headers": kept}
+        await send(message)
+
+    return sending

@@ -1,0 +1,36 @@
+"""The routes that the page needs; every other of Gradio's is closed.
+
+Closed are, among others: the proxy that fetches any address (`file=http://...`), uploads, calls of
+a function by its name, the description of everything there is (`openapi.json`), and monitoring.
+"""
+
+import re
+from typing import Any
+
+_GET = re.compile(
+    r"/|/health|/config|/theme\.css|/gradio_api/(?:info|queue/data|startup-events)"
+    r"|/gradio_api/heartbeat/[\w-]{1,64}|/(?:assets|static)/[\w./@-]{1,200}|/favicon\.ico"
+)
+_POST = re.compile(r"/gradio_api/(?:queue/join|run/predict|cancel|reset)")
+_HEARTBEAT = re.compile(r"/gradio_api/heartbeat/(.+)")
+
+
+def is_open(method: str, path: str) -> bool:
+    """Say whether a route is one that the page, or a program that asks, needs."""
+    if ".." in path:
+        return False
+    if method in ("GET", "HEAD"):
+        return _GET.fullmatch(path) is not None
+    return method == "POST" and _POST.fullmatch(path) is not None
+
+
+def session_in_path(path: str) -> str | None:
+    """Return the session that a path names, if it names one."""
+    found = _HEARTBEAT.fullmatch(path)
+    return found[1] if found else None
+
+
+def calls_a_function(body: dict[str, Any]) -> bool:
+    """Say whether a body calls a function by its number, as the page does, and not by its name."""
+    number = body.get("fn_index")
+    return isinstance(number, int) and not isinstance(number, bool) and number >= 0
