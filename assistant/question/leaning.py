@@ -182,6 +182,9 @@ def _is_fragment(row: tuple[Token, ...], *, joined: bool) -> bool:
         condition = row[0].word in listed(FILE, "onderschikkend")
         return (not verb and not asking) or (condition and row[-1].clause == row[0].clause)
     opening = row[1:] if len(row) > 1 and row[0].role is Role.PREPOSITION else row
+    if len(opening) > 1 and opening[0].word in listed(FILE, "welke"):
+        alone = opening[1].role is Role.VERB and sum(one.role in NOUNS for one in opening) < 2
+        return alone or not verb  # "Welke is het belangrijkst?"
     return bool(opening) and opening[0].role is Role.ASKING and not verb
 
 

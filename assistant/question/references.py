@@ -54,7 +54,7 @@ def there(row: Row) -> float:
     """Return 1 when "daar" or "ermee" is meant: "Wat komt daar dan in?"."""
 
     def points(at: int) -> bool:
-        said = row[at].role is Role.THERE and not _announces(row, at)
+        said = row[at].role is Role.THERE and not (_announces(row, at) or _looks(row, at))
         return said or (row[at].role is Role.EXPLETIVE and _is_stranded(row, at))
 
     return _any(row, points)
@@ -96,6 +96,12 @@ def _is_explained(row: Row, at: int) -> bool:
 def _announces(row: Row, at: int) -> bool:
     """Say whether a clause follows that says what is meant: "Is het erg als …?"."""
     return any(one.word in listed(FILE, "opent_bijzin") for one in row[at + 1 :])
+
+
+def _looks(row: Row, at: int) -> bool:
+    """Say whether "eruit" belongs to "zien": "Hoe ziet een leeratelier eruit?"."""
+    looks = any(one.word in listed(FILE, "zien") for one in row)
+    return looks and row[at].word in listed(FILE, "eruit")
 
 
 def _stands_alone(row: Row, at: int) -> bool:
@@ -141,6 +147,8 @@ def _joins(before: Token, one: Token, after: Row) -> bool:
 
 def _stands_for(row: Row, at: int) -> bool:
     after = _rest(row, at)
+    if at == 1 and len(row) == 3 and row[0].role is Role.VERB and not row[2].capital:
+        return True  # "Is het representatief?"
     if _announces(row, at) or (after and after[0].word in listed(FILE, "na_het_niet")):
         return False
     idiom = at and row[at - 1].word in listed(FILE, "gaat_het")
