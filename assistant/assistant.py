@@ -178,9 +178,11 @@ class Assistant:
 
     def turn(self, question: Question, answer: Answer) -> Turn:
         """Return what to remember of an exchange, for the next question's history."""
+        leant = answer.follow_up if answer.follow_up and answer.follow_up.is_sure else None
+        asked_anew = leant.swap if leant else None
         return Turn(
-            question=question.text,
-            thread=answer.follow_up.thread if answer.follow_up and answer.follow_up.is_sure else (),
+            question=asked_anew.question if asked_anew else question.text,
+            thread=leant.thread if leant and not asked_anew else (),
             statements=answer.shown,
             citations=answer.citations,
         )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.abstention.premises import Premises
-from assistant.abstention.tied import is_missing, shows
+from assistant.abstention.tied import is_missing, shows, stand_together
 from assistant.abstention.verdict import Finding, Objection, Reason, Verdict
 from assistant.model import Hit, Status
 from assistant.question.answer_type import BOUNDARIES, Kind, kind_asked
@@ -48,13 +48,17 @@ def check(
         return Finding(Status.NEAREST, Reason(Objection.UNKNOWN_NAME, names))
     if understood.kind is Kind.OPINION:
         return Finding(Status.NEAREST, Reason(Objection.OPINION))
-    if understood.leans:
-        return Finding()  # what is asked for was said earlier, and is not in this text
+    if understood.order:
+        return Finding()  # it asks something of the answer before it
+    swap = understood.swap
+    if swap and swap.is_name and not stand_together(swap, hits, rarity, tuning):
+        return Finding(Status.NEAREST, Reason(Objection.NOT_OF, (swap.new,)))
+    about = "" if swap else " ".join(understood.thread)
     missing = [
         part
         for part in understood.parts
         if (understood.undated and kind_asked(part) is Kind.DATE)
-        or is_missing(part, hits, rarity, english=understood.english, tuning=tuning)
+        or is_missing(part, hits, rarity, english=understood.english, about=about, tuning=tuning)
     ]
     if not missing:
         return Finding()

@@ -12,6 +12,7 @@ from itertools import pairwise
 from assistant.dutch import rule
 from assistant.model import Hit
 from assistant.question.answer_type import Kind, cue, holds, kind_asked
+from assistant.question.swapping import Swap
 from assistant.search.bm25 import Rarity
 from assistant.search.units import Unit, units
 from assistant.tuning import TUNING, AbstentionTuning
@@ -44,6 +45,7 @@ def is_missing(
     rarity: Rarity,
     *,
     english: bool = False,
+    about: str = "",
     tuning: AbstentionTuning = TUNING.abstention,
 ) -> bool:
     """Say whether a question asks for a kind of thing that no near passage holds, tied to it.
@@ -53,12 +55,13 @@ def is_missing(
         hits: what was found, best first.
         rarity: how telling a word stem is.
         english: its words stand beside no Dutch thing, so any thing of the kind counts.
+        about: the earlier questions that it leans on, which say what the thing must be tied to.
         tuning: how tied a thing must be.
     """
     kind = kind_asked(part)
     if kind not in TOLD_WHEN_MISSING:
         return False
-    wanted = _Wanted(part, kind, rarity)
+    wanted = _Wanted(part, kind, rarity, about)
     if any(_pointed_at(kind, hit, tuning.by_question) for hit in hits):
         return False
     if kind is Kind.FULL_LIST:
@@ -81,11 +84,35 @@ def shows(part: str, texts: Sequence[str], items: int) -> bool:
     return any(holds(kind, text) for text in texts)
 
 
+def stand_together(
+    swap: Swap, hits: Sequence[Hit], rarity: Rarity, tuning: AbstentionTuning = TUNING.abstention
+) -> bool:
+    """Say whether a passage speaks of what was put in a question, and of the rest of it too.
+
+    Args:
+        swap: the question, and what was put in it: "En in Hillegom?".
+        hits: what was found, best first.
+        rarity: how telling a word stem is.
+        tuning: how much of the rest must stand there.
+    """
+    new = set(stems(swap.new))
+    rest = _Wanted(swap.question.replace(swap.new, " "), Kind.OTHER, rarity)
+    names = (one.partition(",")[0] for hit in hits for one in hit.passage.speakers)
+    if any(new <= set(stems(name)) for name in names):
+        return True  # whoever speaks need not be named in what is said
+    texts = ([*hit.passage.headings, hit.passage.text] for hit in hits)
+    return any(
+        new <= set(stems(" ".join(text))) and rest.share_in(text) >= tuning.by_rest
+        for text in texts
+    )
+
+
 class _Wanted:
     """What a question says besides the words that ask for a kind of thing."""
 
-    def __init__(self, part: str, kind: Kind, rarity: Rarity) -> None:
-        rest = part.replace(cue(part, kind), " ")
+    def __init__(self, part: str, kind: Kind, rarity: Rarity, about: str = "") -> None:
+        asking = cue(part, kind)
+        rest = f"{about} {part.replace(asking, ' ') if asking else part}"
         self._stems = {one: rarity(one) for one in set(stems(rest))}
         self.count = _count(part)
 

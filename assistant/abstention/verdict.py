@@ -32,6 +32,8 @@ class Objection(StrEnum):
     """A rank that goes beyond what the documents count."""
     UNKNOWN_NAME = "unknown-name"
     """A name that stands nowhere in the documents."""
+    NOT_OF = "not-of"
+    """The earlier question is asked anew of something of which the documents do not say this."""
     MISSING_KIND = "missing-kind"
     """Nothing near holds the kind of thing that was asked for."""
     OPEN_QUESTION = "open-question"
@@ -46,8 +48,8 @@ class Reason:
 
     objection: Objection
     names: tuple[str, ...] = ()
-    """Of UNKNOWN_NAME: the names; of BEYOND: the rank with its noun ("vierde proeftuin"); of
-    OPEN_QUESTION: that question; of OPEN_THING: what is missing ("aantal")."""
+    """Of UNKNOWN_NAME and NOT_OF: the names; of BEYOND: the rank with its noun ("vierde
+    proeftuin"); of OPEN_QUESTION: that question; of OPEN_THING: what is missing ("aantal")."""
     counted: int = 0
     """Of BEYOND: how many the documents count."""
     kinds: tuple[Kind, ...] = ()

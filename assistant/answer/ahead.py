@@ -1,6 +1,7 @@
 """An answer made of what was written ahead: the point first, in plain words, with its quotes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from assistant.abstention.answerability import beside_what_is_shown
@@ -69,8 +70,22 @@ def _ranked(understood: Understood, found: Found, opened: Opened) -> list[Ranked
     if understood.order in (Order.MORE, Order.EXAMPLES):  # more of the same, not of anything
         least = ranked[0].score - opened.tuning.gathering.drop if ranked else 0.0
         ranked = [one for one in ranked if one.score >= least]
+    if understood.order in (Order.SHORTER, Order.SIMPLER):
+        ranked = _as_shown(ranked, understood) or ranked
     fitting = (one for one in ranked if _obeys(one.statement, understood))
     return literal_ones(fitting, opened.index, opened.tuning.gathering.considered)
+
+
+def _as_shown(ranked: Sequence[Ranked], understood: Understood) -> list[Ranked]:
+    """Return the statements that the answer before this one gave, in its order: the point first."""
+    given = understood.follow_up.turn.statements if understood.follow_up else ()
+    places = {normalise(text): at for at, text in enumerate(given)}
+    shown = [
+        replace(one, score=-float(place))
+        for one in ranked
+        if (place := places.get(normalise(one.statement.statement))) is not None
+    ]
+    return sorted(shown, key=lambda one: -one.score)
 
 
 def _obeys(one: TiedStatement, understood: Understood) -> bool:
@@ -91,7 +106,8 @@ def _explore(
 ) -> tuple[Block, ...]:
     allowed = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
     near = opened.ahead.dossiers(found.asked) if found.asked else []
-    tuning, said = opened.tuning.gathering, understood.said
+    shorter = understood.order in (Order.SHORTER, Order.SIMPLER)
+    tuning, said = opened.tuning.gathering, frozenset() if shorter else understood.said
     gathered = gather(ranked, near, allowed, opened.ahead, tuning, said=said)
     if allowed.by_source:
         return writing.by_source(gathered, understood.references)

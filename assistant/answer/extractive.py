@@ -100,7 +100,7 @@ def _opening(
 
 def _nothing_shown(understood: Understood, hits: Sequence[Hit], opened: Opened) -> Answer:
     """Say that there is nothing to show; for an order: nothing that was not shown before."""
-    if understood.order not in SEARCHED:
+    if understood.order not in SEARCHED and not understood.seen:
         return _refusal(understood, hits, Verdict(Status.REFUSED), opened)
     return Answer(
         status=Status.REFUSED,

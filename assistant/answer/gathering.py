@@ -40,15 +40,16 @@ def gather(
         allowed: how much may be said.
         ahead: says which statements say the same.
         tuning: the numbers of the choice.
-        said: what was said before, in normal form: only the best of it is said again.
+        said: what was said before, in normal form: said again only where it answers best.
     """
     chosen: list[Ranked] = []
     for one in ranked:
         enough = len(chosen) >= allowed.fewest
-        far = one.score < ranked[0].score - tuning.drop
-        if len(chosen) == allowed.statements or (enough and far):
+        below = ranked[0].score - one.score
+        if len(chosen) == allowed.statements or (enough and below > tuning.drop):
             break
-        if not (enough and _is_said(one.statement.statement, said)):
+        again = _is_said(one.statement.statement, said)
+        if not again or (not enough and below <= tuning.again):
             _add(chosen, one, ahead, tuning.alike)
     lead = _lead(chosen, near, allowed, tuning)
     if lead and allowed.whole:

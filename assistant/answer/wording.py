@@ -29,7 +29,7 @@ SIMPLER = "Ik zeg het niet in mijn eigen woorden. Dit is de kern, zoals het er s
 SHORTENED = (
     "Je vraag is lang: ik heb alleen het begin en het eind gelezen. Stel liever een kortere vraag."
 )
-NOTHING_ELSE = "Iets anders dan wat hierboven al stond, vind ik hier niet over:"
+NOTHING_ELSE = "Hierboven stond hier al iets over:"
 NO_MORE = "Meer vind ik hierover niet in de documenten."
 NO_EXAMPLE = "Meer voorbeelden hiervan vind ik niet in de documenten."
 ENGLISH_PLAIN = "The sources are in Dutch; this is what they say, in plain Dutch:"
@@ -75,11 +75,12 @@ def told(reason: Reason | None) -> str:
     if reason is None:
         return ""
     if reason.objection is Objection.BEYOND:
-        counted = reason.counted
-        return f"De documenten kennen geen {reason.names[0]}; ze tellen er {counted}."
+        return f"De documenten kennen geen {reason.names[0]}; ze tellen er {reason.counted}."
     if reason.objection is Objection.UNKNOWN_NAME:
         comes = "komt" if len(reason.names) == 1 else "komen"
         return f"{_quoted(reason.names)} {comes} in de documenten niet voor. {PERHAPS}"
+    if reason.objection is Objection.NOT_OF:
+        return f"Over {_quoted(reason.names)} zeggen de documenten dit niet."
     if reason.objection is Objection.MISSING_KIND:
         return " ".join(
             (DOUBTED if kind in reason.shown else MISSING)[kind] for kind in reason.kinds
@@ -99,8 +100,10 @@ def read_as(understood: Understood, tuning: AroundTuning) -> list[Note]:
     if understood.thread:
         whole = " ".join(understood.thread)
         said = whole if len(whole) <= tuning.repeated else understood.before
-        text = f"Vervolg op: {_one_line(said, tuning.repeated)}"
-        notes.append(Note(NoteKind.FOLLOW_UP, text))
+        row = [f"Vervolg op: {_one_line(said, tuning.repeated)}"]
+        anew = _one_line(understood.text, tuning.repeated)
+        row += [f"Gelezen als: {anew}"] if understood.swap else []
+        notes.append(Note(NoteKind.FOLLOW_UP, " ".join(row)))
     if understood.corrected:
         notes.append(Note(NoteKind.CORRECTION, f"Bedoelde je: {understood.text}"))
     return notes
@@ -139,9 +142,9 @@ def opening(
         notes.append(Note(NoteKind.LEAD, SIMPLER))
     reason = told(verdict.reason)
     if reason and verdict.status is not Status.ANSWERED:
-        colon = reason.endswith(":")
         lead_in = FOUND if verdict.reason and verdict.reason.shown else NEVERTHELESS
-        tail = "" if colon or verdict.status is Status.REFUSED else f" {lead_in}"
+        whole = reason.endswith(":") or verdict.status is Status.REFUSED
+        tail = "" if whole else f" {lead_in}"
         notes.append(Note(NoteKind.REASON, reason + tail))
     elif verdict.status is Status.NEAREST:
         notes.append(Note(NoteKind.NEAREST, NEAREST))
@@ -172,9 +175,8 @@ def closing(
 
 def fewer(number: int) -> str:
     """Say that there are fewer things to say in a consult than there might be."""
-    if number == 1:
-        return "Dit is het enige wat ik hierover voor je gesprek vind."
-    return "Dit is alles wat ik hierover voor je gesprek vind."
+    all_of_it = "het enige" if number == 1 else "alles"
+    return f"Dit is {all_of_it} wat ik hierover voor je gesprek vind."
 
 
 def _not_found(reason: Reason) -> str:
@@ -197,9 +199,8 @@ def _nearest(nearest: Sequence[Hit], index: Index) -> list[Note]:
 
 def asking(index: Index) -> list[Note]:
     """Say whom to ask for what the documents do not tell."""
-    if not index.contact:
-        return []
-    return [Note(NoteKind.CONTACT, f"Liever zeker weten? Vraag het aan {index.contact}.")]
+    text = f"Liever zeker weten? Vraag het aan {index.contact}."
+    return [Note(NoteKind.CONTACT, text)] if index.contact else []
 
 
 def offers(question: str, longest: int) -> bool:

@@ -4,12 +4,14 @@ Only a question that leans gets anything of what was said before; the others are
 were the first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.model import Turn
+from assistant.question.answer_type import Kind, kind_asked
 from assistant.question.leaning import Leaning, cues, leaning_rule, telling_in
 from assistant.question.orders import Order, order_in
+from assistant.question.swapping import Swap, names_in, swapped
 from assistant.question.tagging import NOUNS, Role, Token, tagged
 from assistant.tuning import TUNING, ConversationTuning
 from ingest.dutch import stem, stems
@@ -27,6 +29,8 @@ class FollowUp:
         says_something: whether it names anything by itself; "En waarom?" does not.
         order: what it asks of the answer itself, if it does.
         seen: what answers showed of the sources so far, in normal form.
+        swap: the question before it with something else in its place, where it asks that.
+        person: who is meant by "zij" or "hij", where only the answer named that person.
     """
 
     turn: Turn
@@ -35,6 +39,8 @@ class FollowUp:
     says_something: bool = False
     order: Order | None = None
     seen: frozenset[str] = frozenset()
+    swap: Swap | None = None
+    person: str = ""
 
     @property
     def is_sure(self) -> bool:
@@ -43,11 +49,14 @@ class FollowUp:
 
     def joined(self, text: str) -> str:
         """Return a question with what it leans on, so that it can be asked by itself."""
-        return " ".join((*self.thread, text))
+        return " ".join(filter(None, (*self.thread, self.person, text)))
 
 
 def follow_up(
-    text: str, history: Sequence[Turn], tuning: ConversationTuning = TUNING.conversation
+    text: str,
+    history: Sequence[Turn],
+    tuning: ConversationTuning = TUNING.conversation,
+    own_names: Collection[str] = (),
 ) -> FollowUp | None:
     """Return what a question leans on; None when it stands alone or nothing was said before it.
 
@@ -55,6 +64,7 @@ def follow_up(
         text: the question, its typing errors mended.
         history: the earlier questions to the documents with their answers, oldest first.
         tuning: how much is taken from them.
+        own_names: the names of what the corpus is about.
     """
     turns = history[-tuning.turns :]
     if not turns:
@@ -74,6 +84,8 @@ def follow_up(
         says_something=any(one.telling > tuning.says for one in row),
         order=order,
         seen=frozenset(normalise(one) for turn in turns for one in turn.statements),
+        swap=None if order else swapped(meant.question, text, own_names, tuning.fragment),
+        person=_person(row, meant, own_names),
     )
 
 
@@ -108,6 +120,22 @@ def _stays(row: Sequence[Token], turn: Turn, mostly: float) -> bool:
     """Say whether most of what a question names was named in an exchange too."""
     wanted = _wanted(row)
     return _named(turn, wanted) > mostly * sum(wanted.values())
+
+
+def _person(row: Sequence[Token], turn: Turn, own_names: Collection[str]) -> str:
+    """Return whom the answer named, where a question means someone whom no question named.
+
+    That is the only speaker; of several the first, where it was asked who.
+    """
+    said = " ".join((*turn.thread, turn.question))
+    names = [one for one in names_in(said, own_names) if not one.isupper()]  # "POH" is nobody
+    if names or not any(one.role is Role.PERSON for one in row):
+        return ""
+    named = dict.fromkeys(
+        one.partition(",")[0] for cited in turn.citations for one in cited.speakers
+    )
+    asked_who = order_in(turn.question) is Order.WHO or kind_asked(turn.question) is Kind.NAME
+    return next(iter(named)) if len(named) == 1 or (named and asked_who) else ""
 
 
 def _wanted(row: Sequence[Token]) -> dict[str, float]:

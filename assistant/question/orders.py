@@ -31,6 +31,11 @@ def order_in(text: str) -> Order | None:
     return next((one for one, asks in _rules() if asks.find(text)), None)
 
 
+def asks_more(text: str) -> bool:
+    """Say whether a question asks for something besides what was shown: "Wat doet ze nog meer?"."""
+    return bool(rule(_FILE, "nog-iets").find(text))
+
+
 @cache
 def _rules() -> tuple[tuple[Order, Rule], ...]:
     return tuple((one, rule(_FILE, one)) for one in Order)

@@ -63,7 +63,7 @@ class Queries:
         if text != typed:
             share = self._tuning.typed
             bare = [(text, 1 - share), (typed, share)]
-        if leant is None or not leant.is_sure:
+        if leant is None or not leant.is_sure or leant.swap:
             return tuple(self._query(one, weight) for one, weight in bare)
         if leant.order in SEARCHED:
             return (self._query(" ".join(leant.thread), 1.0),)

@@ -6,20 +6,21 @@ measured by `python -m evals ablation`.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from assistant.dutch import one_of
 from assistant.dutch import words as listed
-from assistant.model import Question
+from assistant.model import Question, Turn
 from assistant.question.answer_type import BOUNDARIES, Kind, kind_asked
 from assistant.question.conversation import FollowUp, follow_up
-from assistant.question.orders import SEARCHED, Order, order_in
+from assistant.question.orders import SEARCHED, Order, asks_more, order_in
 from assistant.question.queries import Queries, Query
 from assistant.question.register_mentions import resolve
 from assistant.question.small_talk import without_small_talk
 from assistant.question.spelling import Speller
+from assistant.question.swapping import Swap
 from assistant.question.typed import MAX_CHARACTERS, WITH_MARKUP, clean, problem_of
 from assistant.tuning import TUNING, ConversationTuning
 from ingest import PassageId
@@ -91,6 +92,16 @@ class Understood:
         return self.follow_up.thread if self.follow_up and self.leans else ()
 
     @property
+    def swap(self) -> Swap | None:
+        """The earlier question that it asks anew of something else; `text` is then that one."""
+        return self.follow_up.swap if self.follow_up and self.leans else None
+
+    @property
+    def own(self) -> str:
+        """What a question that leans adds to what it leans on."""
+        return self.swap.new if self.swap else self.text
+
+    @property
     def order(self) -> Order | None:
         """What it asks of the answer before it; None when it asks anything else."""
         return self.follow_up.order if self.follow_up and self.leans else None
@@ -108,7 +119,7 @@ class Understood:
     @property
     def seen(self) -> frozenset[str]:
         """What was shown before and is not wanted again: more is asked."""
-        wants_new = self.order in (Order.MORE, Order.EXAMPLES)
+        wants_new = self.order in (Order.MORE, Order.EXAMPLES) or asks_more(self.text)
         return self.said if wants_new else frozenset()
 
     @property
@@ -161,8 +172,12 @@ class Understanding:
         turns = [turn for turn in question.history if asks(turn.question)]
         if not turns and order_in(text):
             return Understood(text, problem=_NO_ANSWER_YET)
-        leant = follow_up(text, turns, self._tuning) if self._options.follow_ups else None
+        leant = self._leant(text, turns)
         thread = leant.thread if leant and leant.is_sure else ()
+        corrected = text != typed
+        if leant and leant.is_sure and leant.swap:
+            typed = text = leant.swap.question
+            thread = ()
         references: tuple[int, ...] = ()
         if self._options.references:
             references = self._referred(text) or self._referred(" ".join(thread))
@@ -170,7 +185,7 @@ class Understanding:
         return Understood(
             text=text,
             queries=self._queries(typed, text, leant),
-            corrected=text != typed,
+            corrected=corrected,
             english=english,
             kind=kind_asked(leant.thread[-1] if leant and leant.order in SEARCHED else text),
             parts=asked,
@@ -180,6 +195,11 @@ class Understanding:
             phrases=tuple(_QUOTED.findall(text)),
             shortened=shortened,
         )
+
+    def _leant(self, text: str, turns: Sequence[Turn]) -> FollowUp | None:
+        if not self._options.follow_ups:
+            return None
+        return follow_up(text, turns, self._tuning, self._facts.own_names)
 
     def _is_undated(self, part: str) -> bool:
         if kind_asked(part) is not Kind.DATE:

@@ -20,6 +20,9 @@ class Asked:
     """The same, turned towards the passages by the query adapter."""
     near: tuple[tuple[TiedQuestion, float], ...] = ()
     """The anchored questions nearest to it, each with its cosine."""
+    own: Vectors | None = None
+    """Of a question that leans: its own words alone, turned in the same way; None when they say
+    nothing by themselves, or it stands alone."""
 
     def pointing(self, temperature: float) -> Iterator[tuple[TiedQuestion, float]]:
         """Yield the anchored questions with how near each comes next to the nearest, 0 to 1."""
@@ -32,6 +35,7 @@ def as_asked(
     vectors: Mapping[Query, Vectors],
     adapted: Mapping[Query, Vectors],
     near: Sequence[tuple[TiedQuestion, float]],
+    own: str = "",
 ) -> Asked:
     """Return the queries of a question as one.
 
@@ -39,10 +43,12 @@ def as_asked(
         vectors: of the queries that are searched by meaning; at least one.
         adapted: the same, turned towards the passages.
         near: the anchored questions near them.
+        own: the text of a question that leans, without what it leans on.
     """
     weights = [query.weight for query in vectors]
     bare, turned = list(vectors.values()), list(adapted.values())
-    return Asked(fused(bare, weights), fused(turned, weights), tuple(near))
+    alone = next((vector for query, vector in adapted.items() if query.text == own), None)
+    return Asked(fused(bare, weights), fused(turned, weights), tuple(near), alone)
 
 
 def fused(vectors: Sequence[Vectors], weights: Sequence[float]) -> Vectors:

@@ -96,7 +96,8 @@ class Retriever:
         total += self._bonus(understood)
         hits = self._merge(total, matches)
         pointing = [found for row in near.values() for found in row[: self._tuning.pointing]]
-        asked = as_asked(vectors, adapted, pointing)
+        own = understood.own if understood.leans else ""
+        asked = as_asked(vectors, adapted, pointing, own)
         return Found(hits, self._evidence(understood, vectors, hits), asked)
 
     def _bonus(self, understood: Understood) -> Scores:

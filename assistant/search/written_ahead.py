@@ -11,6 +11,7 @@ import numpy as np
 from assistant.model import Hit
 from assistant.question.understanding import Understood
 from assistant.search.asked import Asked
+from assistant.search.own_words import gains
 from assistant.search.statement_rule import Ranked, StatementRule, trained_rule
 from assistant.search.weighing import Rarity, Weighing
 from assistant.tuning import TUNING, StatementTuning
@@ -108,9 +109,11 @@ class WrittenAhead:
         ]
         weighing = Weighing(understood, asked, hits, self._tuning)
         features = weighing.features(self._statements, rows, self._vectors, self._rarity, gathered)
+        said = self._vectors.said
+        gained = gains(understood, asked, rows, said=said, rarity=self._rarity, tuning=self._tuning)
         ranked = [
-            Ranked(self._statements[row], one, self._rule(one))
-            for row, one in zip(rows, features, strict=True)
+            Ranked(self._statements[row], one, self._rule(one) + float(more))
+            for row, one, more in zip(rows, features, gained, strict=True)
         ]
         return sorted(ranked, key=lambda one: -one.score)
 

@@ -9,6 +9,8 @@ class AbstentionTuning:
 
     by_words: float = 0.25
     """Share of the question's rarity that must stand beside the thing, or lead in the list."""
+    by_rest: float = 0.2
+    """Share of an earlier question's rarity that must stand beside a name that is put in it."""
     by_question: float = 0.55
     """Score of the anchored question of the same kind that points at the thing, or beside it."""
     told: int = 2

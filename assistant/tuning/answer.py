@@ -117,6 +117,8 @@ class GatheringTuning:
     sources_fewest: int = 8
     drop: float = 5.0
     """How much less than the best one a further statement may score."""
+    again: float = 4.0
+    """The same for one that was said before; set on "tune" of `evals dialogues`."""
     considered: int = 60
     """Of how many of the best statements the choice is made."""
     alike: float = 0.97

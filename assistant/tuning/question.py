@@ -70,6 +70,8 @@ class ConversationTuning:
     """How much more of a question an earlier turn must name than the last one to be meant."""
     mostly: float = 0.3
     """Share of what an unsure question names that must have been named for it to lean."""
+    fragment: int = 4
+    """Words at most that put one thing in the place of another: "En in Hillegom?"."""
     says: float = 0.15
     """How telling a word must be for a question to name anything by itself."""
     order: int = 3

@@ -50,6 +50,20 @@ def test_an_answer_says_which_question_it_goes_on_from(assistant: Assistant) -> 
     assert answer.opening[0].kind is NoteKind.FOLLOW_UP
 
 
+def test_a_question_that_is_asked_anew_says_how_it_was_read(assistant: Assistant) -> None:
+    first = "Waarom is de gemeente Katwijk partner van de Alliantie?"
+    answer = talk(assistant, first, "En Hillegom?")
+    anew = "Waarom is de gemeente Hillegom partner van de Alliantie?"
+    assert notes(answer)[NoteKind.FOLLOW_UP] == f"Vervolg op: {first} Gelezen als: {anew}"
+    later = talk(assistant, first, "En Hillegom?", "En waarom is dat?")
+    assert notes(later)[NoteKind.FOLLOW_UP] == f"Vervolg op: {anew}"
+
+
+def test_the_first_thing_that_is_said_is_what_a_follow_up_asks(assistant: Assistant) -> None:
+    answer = talk(assistant, "Wat is een gangmaker?", "Hoe vaak komen ze bij elkaar?")
+    assert "vier keer per jaar" in answer.statements[0].text
+
+
 def test_a_long_question_is_named_shortly(assistant: Assistant) -> None:
     long = f"Wat werkt goed om inwoners te inspireren {'in onze mooie wijk ' * 20}?"
     note = notes(talk(assistant, long, "En waarom werkt dat?"))[NoteKind.FOLLOW_UP]

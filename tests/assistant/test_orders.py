@@ -42,6 +42,25 @@ def test_shorter_is_less_of_the_same(assistant: Assistant, first: str, order: st
     assert cited
     assert cited <= {one.passage for one in before.citations}
     assert notes(after, NoteKind.FOLLOW_UP) == f"Vervolg op: {first}"
+    given = [before.shown.index(text) for text in shown(after)]
+    assert given == sorted(given)
+
+
+@pytest.mark.parametrize("order", ["Korter", "Simpeler graag"])
+def test_shorter_is_about_the_last_answer_and_not_about_the_one_before_it(
+    assistant: Assistant, order: str
+) -> None:
+    *_, there, after = talk(
+        assistant, "Waarom is de gemeente Katwijk partner?", "En Hillegom?", order
+    )
+    assert set(shown(after)) <= set(there.shown)
+    assert "Hillegom" in " ".join(shown(after))
+
+
+def test_a_whole_question_for_something_else_repeats_nothing(assistant: Assistant) -> None:
+    before, after = talk(assistant, "Welke tip geeft Evelyn Kessels?", "Wat doet ze nog meer?")
+    assert shown(after)
+    assert not set(shown(after)) & set(shown(before))
 
 
 @pytest.mark.parametrize("order", ["Nog meer?", "Vertel daar eens wat meer over", "Zoals?"])
@@ -124,7 +143,7 @@ def test_an_order_before_any_answer_asks_what_it_is_about(assistant: Assistant, 
 
 
 def test_an_answer_that_holds_nothing_new_says_so(assistant: Assistant) -> None:
-    told = "dan wat hierboven al stond"
+    told = "Hierboven stond hier al iets over"
     first, again = talk(assistant, REFLEX, "En wat is dat dan?")
     assert set(shown(again)) <= set(first.shown)
     assert told in notes(again, NoteKind.LEAD)

@@ -159,6 +159,32 @@ def test_a_follow_up_that_leans_is_not_checked_by_itself(finding: Find) -> None:
     assert finding("En wat kost het?", "Waar gaat de CPHQ2.0 over?") == Finding()
 
 
+@pytest.mark.parametrize(
+    ("earlier", "text", "kind"),
+    [
+        ("Hoe werkt het spel Alles op Tafel?", "Vanaf hoe oud mag je dat spelen?", Kind.AGE),
+        ("Waar gaat leergang De Bestemmingen over?", "En hoe lang duurt die?", Kind.DURATION),
+        ("Wat is het GezondHOUDcentrum?", "Wanneer gaat het open?", Kind.DATE),
+    ],
+)
+def test_what_a_follow_up_asks_must_be_there_for_what_it_leans_on(
+    finding: Find, earlier: str, text: str, kind: Kind
+) -> None:
+    found = finding(text, earlier)
+    assert (found.status, found.reason) == (Status.NEAREST, missing(kind))
+
+
+def test_a_question_asked_anew_of_something_else_is_answered_only_if_that_is_told(
+    finding: Find,
+) -> None:
+    earlier = "Waarom is de gemeente Katwijk partner van de Alliantie?"
+    assert finding("En Hillegom?", earlier) == Finding()
+    elsewhere = "Hoeveel mensen in Leiden horen bij de doelgroep van BuZz?"
+    found = finding("En in Leiderdorp?", elsewhere)
+    assert found.status is Status.NEAREST
+    assert wording.told(found.reason) == "Over “Leiderdorp” zeggen de documenten dit niet."
+
+
 def test_a_follow_up_that_stands_by_itself_is_checked(finding: Find) -> None:
     question = "Hoeveel euro subsidie per bewoner ontvangt de proeftuin WelThuisflat jaarlijks?"
     assert finding(question, "Wat is de WelThuisflat?").reason == missing(Kind.PRICE)

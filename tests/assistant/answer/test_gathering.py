@@ -121,6 +121,19 @@ def test_what_was_said_before_is_not_said_again_unless_it_is_the_best(
     assert said(ranked(*row), ahead, before=before) == "acd"
 
 
+def test_of_the_few_that_are_always_said_one_is_said_again_only_where_it_answers_nearly_as_well(
+    row: list[TiedStatement], ahead: WrittenAhead
+) -> None:
+    again, before = TUNING.gathering.again, [row[1].statement]
+    few = replace(FEW, fewest=2)
+    near = ranked(*row[:3], scores=[10, 10.1 - again, 9.8 - again])
+    far = ranked(*row[:3], scores=[10, 9.9 - again, 9.8 - again])
+    assert said(near, ahead, few, before=before) == "abc"
+    assert said(far, ahead, few, before=before) == "ac"
+    wider = replace(TUNING.gathering, again=1.5 * again)
+    assert said(far, ahead, few, tuning=wider, before=before) == "abc"
+
+
 def test_the_best_comes_first_wherever_it_stands(
     statement: MakeStatement, ahead: WrittenAhead
 ) -> None:

@@ -82,6 +82,40 @@ def test_a_follow_up_may_name_nothing_by_itself(text: str, says_something: bool)
     assert found.says_something is says_something
 
 
+def test_a_fragment_asks_the_question_before_it_anew() -> None:
+    found = follow_up("En Joop dan?", (HEDGE,))
+    assert found is not None
+    assert found.swap is not None
+    assert found.swap.question == "Wat doet Joop met de heg?"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "person"),
+    [
+        pytest.param(Turn("Wie snoeit er?", citations=(cited(speakers=("Fatma, kok",)),)), "Fatma"),
+        pytest.param(
+            Turn("Wie snoeit er?", citations=(cited(speakers=("Fatma", "Joop")),)), "Fatma"
+        ),
+        pytest.param(Turn("Hoe snoei je?", citations=(cited(speakers=("Fatma", "Joop")),)), ""),
+        pytest.param(
+            Turn("Wat zegt de gids van Esra?", citations=(cited(speakers=("Joop",)),)), ""
+        ),
+        pytest.param(Turn("Wie snoeit er?"), ""),
+        pytest.param(Turn("Wie belt de POH?", citations=(cited(speakers=("Fatma",)),)), "Fatma"),
+    ],
+    ids=["the-only", "the-first-of-who", "any-of-several", "named-before", "nobody", "letters"],
+)
+def test_someone_whom_only_the_answer_named_is_meant(earlier: Turn, person: str) -> None:
+    text = "En waar werkt zij?"
+    found = follow_up(text, (earlier,))
+    assert found is not None
+    assert found.person == person
+    assert found.joined(text) == " ".join(filter(None, (earlier.question, person, text)))
+    thing = follow_up("En hoe vaak moet dat?", (earlier,))
+    assert thing is not None
+    assert thing.person == ""
+
+
 def test_an_unsure_question_leans_when_what_it_names_was_named() -> None:
     unsure = "Wat kost de cursus?"
     found = follow_up(unsure, (HEDGE,))
