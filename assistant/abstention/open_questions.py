@@ -84,7 +84,9 @@ class OpenQuestions:
         if near is None:
             return Finding()
         answered = float(anchored.max())
-        if self._is_likely(near, read) and near.unanswered < max(self._tuning.certain, answered):
+        if self._is_likely(understood.text, near, read) and near.unanswered < max(
+            self._tuning.certain, answered
+        ):
             return Finding()
         one = self._index.open_questions[int(unanswered.argmax())]
         known = near.unanswered >= max(self._tuning.known, answered)
@@ -92,10 +94,10 @@ class OpenQuestions:
             return Finding(Status.NEAREST)
         return Finding(Status.NEAREST, self._reason(one, near.unanswered))
 
-    def _is_likely(self, near: Nearness, read: LogOdds | None) -> bool:
+    def _is_likely(self, question: str, near: Nearness, read: LogOdds | None) -> bool:
         if self._reading is None or read is None or not len(read):
             return self._rule.probability(near) >= self._rule.answer_from
-        seen = reading(self._rule.log_odds(near), read)
+        seen = reading(question, self._rule.log_odds(near), read)
         return self._reading.probability(seen) >= self._reading.answer_from
 
     def _reason(self, one: TiedOpenQuestion, cosine: float) -> Reason | None:

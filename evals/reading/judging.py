@@ -5,7 +5,9 @@ not learn from; both sorts of questions weigh alike in each. The threshold is se
 the same, and told on "report" and on the other half.
 """
 
+import math
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,9 +31,16 @@ WITHHELD, PRETENDED = 1.0, 1.0
 """What it costs to withhold an answer that is there, and to pretend that one is. What is withheld
 still shows what comes nearest."""
 KEPT = 0.95
-"""At least this share of the answerable cases of "tune" stays answered, whatever it costs."""
+"""At least this share of what is answerable to set it on stays answered, whatever it costs: of the
+cases and of the pairs apart."""
+PAIRS = "paren"
+"""The group of the questions of minimal pairs."""
+PAIR_WEIGHT = 0.5
+"""What the pairs count next to the cases: readers ask what the cases ask."""
 _STRENGTH = 1.0
-_TUNE, _REPORT, PAIRS = "tune", "report", "paren"
+_SHARE = 200.0
+"""What the cases of one sort weigh together."""
+_TUNE = "tune"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +152,7 @@ def _judged(
     near = assistant.nearness(found)
     seen = None
     if near is not None and found.read is not None and len(found.read):
-        seen = reading(trained_rule().log_odds(near), found.read)
+        seen = reading(understood.text, trained_rule().log_odds(near), found.read)
     return Judged(str(of), tune, answerable, declined, seen)
 
 
@@ -163,9 +172,10 @@ def _fitted(reader: str, judged: Sequence[Judged]) -> ReadingRule:
 
 
 def _weights(judged: Sequence[Judged]) -> NDArray[np.float64]:
-    """Let what is answerable and what is not weigh alike, among cases and among pairs."""
+    """Let what is answerable and what is not weigh alike, and the pairs as much as is stated."""
     kinds = [(one.of == PAIRS, one.answerable) for one in judged]
-    return np.array([len(kinds) / kinds.count(kind) for kind in kinds])
+    many = Counter(kinds)
+    return np.array([_SHARE * (PAIR_WEIGHT if kind[0] else 1) / many[kind] for kind in kinds])
 
 
 def _row(one: Judged) -> list[float]:
@@ -175,12 +185,23 @@ def _row(one: Judged) -> list[float]:
 def _with_threshold(rule: ReadingRule, judged: Sequence[Judged]) -> ReadingRule:
     """Return a rule with the lowest threshold that costs least and keeps enough answered."""
     tune = [one for one in judged if one.tune]
-    scores = sorted({round(rule.probability(one.seen), 4) for one in tune if one.seen})
+    scores = sorted({_rounded(rule.probability(one.seen)) for one in tune if one.seen})
     candidates = [replace(rule, answer_from=score) for score in [0.0, *scores]]
     kept = [one for one in candidates if _kept(one, tune) >= KEPT]
     return min(kept or candidates[:1], key=lambda one: (cost(one, tune), one.answer_from))
 
 
+def _rounded(probability: float) -> float:
+    """Return a probability in four decimals, never more than it is: it still passes."""
+    return math.floor(10_000 * probability) / 10_000
+
+
 def _kept(rule: ReadingRule, judged: Sequence[Judged]) -> float:
-    row = [one.answered(rule) for one in judged if one.answerable and one.of != PAIRS]
-    return sum(row) / max(1, len(row))
+    """Return which share of what is answerable stays answered: the lower of cases and pairs."""
+    shares = []
+    for of_pairs in (False, True):
+        row = [
+            one.answered(rule) for one in judged if one.answerable and (one.of == PAIRS) == of_pairs
+        ]
+        shares.append(sum(row) / len(row) if row else 1.0)
+    return min(shares)
