@@ -5,33 +5,19 @@ A file may hold only what is asked (`read_questions`), or also what a good answe
 re-chunking cannot make a case invalid. All faults of a file are reported at once.
 """
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ingest import KnowledgeBaseError
+from evals.lines import CasesError, read_lines
 from ingest.dutch import words
-from ingest.errors import FileUnreadable
-from ingest.files import read_text
 from ingest.literal import normalise
 
 FOLDER = Path(__file__).parent / "vragen"
 """All case files of the shipped corpus."""
 DEVELOPMENT = FOLDER / "ontwikkeling.jsonl"
 """The questions to develop on."""
-
-
-class CasesError(KnowledgeBaseError):
-    """A file of questions or of results has faults.
-
-    `faults` has one Dutch sentence for each, naming the file, the line and the remedy.
-    """
-
-    def __init__(self, faults: Sequence[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(self.faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +61,9 @@ class Case(Asked):
     """"tune" (settings may be chosen on it) or "report" (only measured)."""
 
 
+_DESCRIBING = ("kind", "persona", "lang", "slice", "distance", "split")
+"""What is said of a question, each in a word; "-" where it is not said."""
+_SPLITS = (None, "-", "tune", "report")
 _Entry = Mapping[str, Any]
 _T = TypeVar("_T", bound=Asked)
 
@@ -118,34 +107,6 @@ def read_answerable(path: Path) -> dict[str, bool]:
     }
 
 
-def read_lines(path: Path) -> tuple[list[tuple[int, dict[str, Any]]], list[str]]:
-    """Read a file of JSON objects: (line number, object) pairs, and the faults of other lines.
-
-    Raises CasesError when the file is not there or is not UTF-8 text.
-    """
-    try:
-        lines = read_text(path).split("\n")
-    except FileUnreadable as error:
-        raise CasesError([str(error)]) from error
-    entries: list[tuple[int, dict[str, Any]]] = []
-    faults: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-        except json.JSONDecodeError as error:
-            faults.append(
-                f"{path}, regel {number}: geen geldige JSON bij teken {error.colno}. Herstel dat."
-            )
-            continue
-        if isinstance(entry, dict):
-            entries.append((number, entry))
-        else:
-            faults.append(f"{path}, regel {number}: dit is geen JSON-object.")
-    return entries, faults
-
-
 def tokens(text: str) -> frozenset[str]:
     """Return the different words of a text, in normal form."""
     return frozenset(words(normalise(text)))
@@ -186,6 +147,8 @@ def _asked_faults(entry: _Entry) -> list[str]:
         for key in ("id", "question")
         if not isinstance(entry.get(key), str)
     ]
+    if entry.get("id") == "":
+        faults.append("'id' is leeg.")
     if not _are_texts(entry.get("history") or []):
         faults.append("'history' moet een lijst van eerdere vragen zijn.")
     return faults
@@ -203,8 +166,15 @@ def _case_faults(entry: _Entry) -> list[str]:
     if not isinstance(nuggets, list) or not all(_is_nugget(nugget) for nugget in nuggets):
         faults.append("elke nugget moet 'fact', 'vital' (true of false) en 'quotes' hebben.")
     numbers = entry.get("leeratelier") or []
-    if not isinstance(numbers, list) or not all(isinstance(number, int) for number in numbers):
+    if not isinstance(numbers, list) or not all(type(number) is int for number in numbers):
         faults.append("'leeratelier' moet een lijst van nummers zijn.")
+    faults += [
+        f"{key!r} moet een tekst zijn."
+        for key in _DESCRIBING
+        if not isinstance(entry.get(key, ""), str | None)
+    ]
+    if entry.get("split") not in _SPLITS:
+        faults.append("'split' moet tune of report zijn, of weg.")
     return faults
 
 
@@ -236,11 +206,6 @@ def _case(entry: _Entry) -> Case:
             Nugget(nugget["fact"], nugget["vital"], tuple(nugget["quotes"]))
             for nugget in entry.get("nuggets") or []
         ),
-        kind=entry.get("kind", "-"),
-        persona=entry.get("persona", "-"),
-        lang=entry.get("lang", "-"),
         leerateliers=tuple(entry.get("leeratelier") or []),
-        slice=entry.get("slice", "-"),
-        distance=entry.get("distance", "-"),
-        split=entry.get("split", "-"),
+        **{key: entry.get(key) or "-" for key in _DESCRIBING},
     )

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from assistant import Assistant, Mode, Question, record
 from assistant.question.orders import Order, order_in
 from assistant.question.queries import By
-from evals.cases import DEVELOPMENT, FOLDER, Case, CasesError, read_cases, read_lines
+from evals.cases import DEVELOPMENT, FOLDER, Case, read_cases
 from evals.guard.sample import DIALOGUES, Pair
+from evals.lines import read_fields
 from evals.measures import held
 from evals.outcomes import FIRST_OF_MANY, Outcome, pair, quotes_read, shown
 from evals.run import replayed
@@ -81,10 +82,8 @@ def read_dialogues() -> tuple[Dialogue, ...]:
     Raises:
         CasesError: a file has faults.
     """
-    entries, faults = read_lines(DIALOGUES)
-    if faults:
-        raise CasesError(faults)
-    about = {entry["id"]: (entry["leans"], entry["into"]) for _, entry in entries}
+    entries = read_fields(DIALOGUES, {"id": str, "leans": bool, "into": str})
+    about = {entry["id"]: (entry["leans"], entry["into"]) for entry in entries}
     older = [
         Dialogue(
             case, case.slice == "elliptical", "question" if case.slice == "elliptical" else "-"

@@ -6,7 +6,7 @@ file says it. Logistic regression (L2) over the cues of `assistant.question.lean
 "tune" are cross-validated.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.question.leaning import NAMES, RULE, LeaningRule, cues, leaning_rule, telling_in
-from evals.cases import FOLDER, CasesError, read_lines
+from evals.cases import FOLDER
+from evals.guard.sample import DIALOGUES, PAIRS
+from evals.lines import read_fields
 from ingest.aside import replaced
 
-DIALOGUES = FOLDER / "gesprekken"
+_Source = tuple[Path, dict[str, type[str | bool]], Callable[[dict[str, Any]], bool]]
+_SOURCES: dict[str, _Source] = {
+    "leunt": (DIALOGUES.with_name("leunt.jsonl"), {"leans": bool}, lambda one: one["leans"]),
+    "gesprekken": (DIALOGUES, {"leans": bool}, lambda one: one["leans"]),
+    "eigen-gesprekken": (
+        FOLDER / "eigen-gesprekken.jsonl",
+        {"slice": str},
+        lambda one: one["slice"] == "elliptical",
+    ),
+    "eigen-beantwoordbaar": (FOLDER / "eigen-beantwoordbaar.jsonl", {}, lambda _: False),
+}
+"""Each file of single questions, which fields it has, and how those say whether one leans."""
+_PARTS = ("first", "second")
 LEANS_FROM = 0.5
 """As likely as not: what leans no less often than it stands alone."""
 ALONE_BELOW = 0.2
@@ -61,22 +75,12 @@ def read_leaning() -> tuple[Said, ...]:
         CasesError: a file has faults.
     """
     rows = [
-        *(_said(entry, "leunt", entry["leans"]) for entry in _lines(DIALOGUES / "leunt.jsonl")),
-        *(
-            _said(entry, "gesprekken", entry["leans"])
-            for entry in _lines(DIALOGUES / "gesprekken.jsonl")
-        ),
-        *(
-            _said(entry, "eigen-gesprekken", entry["slice"] == "elliptical")
-            for entry in _lines(FOLDER / "eigen-gesprekken.jsonl")
-        ),
-        *(
-            _said(entry, "eigen-beantwoordbaar", False)
-            for entry in _lines(FOLDER / "eigen-beantwoordbaar.jsonl")
-        ),
+        Said(name, entry["question"], leans(entry), entry["split"])
+        for name, (path, fields, leans) in _SOURCES.items()
+        for entry in read_fields(path, {"question": str, "split": str, **fields})
     ]
-    for entry in _lines(DIALOGUES / "onafhankelijke-paren.jsonl"):
-        rows += [Said("paren", entry[part], False, entry["split"]) for part in ("first", "second")]
+    pairs = read_fields(PAIRS, dict.fromkeys((*_PARTS, "split"), str))
+    rows += [Said("paren", one[part], False, one["split"]) for one in pairs for part in _PARTS]
     return tuple(rows)
 
 
@@ -122,14 +126,3 @@ def apply(rule: LeaningRule) -> Path | None:
 def _features(said: Sequence[Said]) -> NDArray[np.float64]:
     rows = (asdict(cues(one.question, telling_in(one.question))) for one in said)
     return np.array([[row[name] for name in NAMES] for row in rows], dtype=np.float64)
-
-
-def _said(entry: dict[str, Any], source: str, leans: bool) -> Said:
-    return Said(source, entry["question"], leans, entry["split"])
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    entries, faults = read_lines(path)
-    if faults:
-        raise CasesError(faults)
-    return [entry for _, entry in entries]

@@ -12,9 +12,10 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from evals.cases import Asked, CasesError, read_lines
+from evals.cases import Asked
 from evals.contract import lacking
 from evals.identity import Identity, asked_digest
+from evals.lines import CasesError, read_lines
 from ingest import KnowledgeBaseError
 
 _IDENTITY = TypeAdapter(Identity)
@@ -110,6 +111,17 @@ def missing(results: Results, asked: Sequence[Asked]) -> list[str]:
     return [
         f"{results.name}: onvolledig, {len(asked) - len(absent)} van de {len(asked)} vragen; er "
         f"ontbreken {named(absent)}. Doe de run opnieuw."
+    ]
+
+
+def cut_off(results: Results) -> list[str]:
+    """Say that results are fewer than the run they are of had; nothing when they are not."""
+    identity, count = results.identity, len(results.records)
+    if identity is None or identity.questions.count <= count:
+        return []
+    return [
+        f"{results.name}: onvolledig, {count} van de {identity.questions.count} vragen. Doe de run "
+        "opnieuw."
     ]
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from evals.cases import Asked, Case, CasesError, jaccard, tokens
+from evals.cases import Asked, Case, jaccard, tokens
+from evals.lines import CasesError
 from evals.sources import Sources
 from ingest import Corpus
 

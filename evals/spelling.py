@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.cases import FOLDER, CasesError
+from evals.cases import FOLDER
+from evals.lines import CasesError
+from ingest.files import read_text
 
 RIGHT = FOLDER / "spelling" / "goede-woorden.txt"
 """Questions in which no word may change."""
@@ -76,12 +78,13 @@ def read_spelling(path: Path) -> tuple[tuple[Word, ...], ...]:
     between readings. A line with ## names the kind of those below it, one with # is a remark.
 
     Raises:
-        CasesError: a line marks nothing, or an error that is none.
+        CasesError: a line marks nothing, or an error that is none; or there are no questions.
+        FileUnreadable: the file is not there, or is no text.
     """
     questions: list[tuple[Word, ...]] = []
     faults: list[str] = []
     kind = "-"
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
         if line.startswith("## "):
             kind = line.removeprefix("## ")
         if not line or line.startswith("#"):
@@ -92,6 +95,8 @@ def read_spelling(path: Path) -> tuple[tuple[Word, ...], ...]:
             faults.append(f"{path}, regel {number}: zet het woord waar het om gaat tussen haken.")
         if any(word.typed in word.meant for word in question):
             faults.append(f"{path}, regel {number}: wat er staat en wat bedoeld is, is gelijk.")
+    if not questions:
+        faults.append(f"{path}: hier staan geen vragen. Zet er een vraag op elke regel.")
     if faults:
         raise CasesError(faults)
     return tuple(questions)

@@ -54,7 +54,8 @@ def _blocks(record: Record, at: Mapping[str, int]) -> list[Block]:
     place = {citation["number"]: at[citation["passage"]] for citation in record["citations"]}
     groups: dict[int, list[str]] = {}
     for statement in _literal(record):
-        groups.setdefault(statement["citations"][0], []).append(statement["text"])
+        if cited := [number for number in statement["citations"] if number in place]:
+            groups.setdefault(cited[0], []).append(statement["text"])
     return [(place[number], texts) for number, texts in groups.items()]
 
 
@@ -65,7 +66,7 @@ def _literal(record: Record) -> list[dict[str, Any]]:
 
 def _starts_right(record: Record) -> bool:
     """Say whether the answer itself comes first, but for a correction or a word on language."""
-    return all(note["kind"] in _BEFORE_THE_ANSWER for note in record["opening"])
+    return all(note["kind"] in _BEFORE_THE_ANSWER for note in record.get("opening", ()))
 
 
 def _loose(row: list[Block], passages: Sequence[Passage]) -> int:

@@ -31,7 +31,7 @@ def tables(folder: Path = FOLDER) -> tuple[Table, ...]:
     return tuple(
         Table(path, made[1], made[2])
         for path in sorted(folder.glob("*.md"))
-        if (made := _MADE.search(path.read_text(encoding="utf-8")))
+        if (made := _MADE.search(path.read_text(encoding="utf-8", errors="replace")))
     )
 
 

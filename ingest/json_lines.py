@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ingest.files import why
+
 _Read = TypeVar("_Read")
 
 
@@ -114,30 +116,49 @@ def read_lines(
         except UnicodeDecodeError:
             faults.append(f"{path} is geen UTF-8-tekst. Bewaar het bestand als UTF-8.")
             continue
+        except OSError as error:
+            faults.append(f"{path} is niet te lezen: {why(error)}. Controleer het bestand.")
+            continue
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 where = f"{folder}/{path.name}, regel {number}"
                 try:
-                    found.append(read(Line(where, path.stem, _object(line))))
+                    found.append(read(Line(where, path.stem, json_object(line))))
                 except LineFault as fault:
                     faults.append(f"{path}, regel {number}: {fault}")
     return tuple(found), tuple(faults)
 
 
-def _object(line: str) -> dict[str, Any]:
+def json_object(line: str) -> dict[str, Any]:
+    """Return the object that a line of JSON holds.
+
+    Raises LineFault: it is no JSON, something else than one object, or has what no text or number
+    may be.
+    """
     try:
-        data: Any = json.loads(line)
+        data: Any = json.loads(line, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise LineFault(f"geen geldige JSON bij teken {error.colno}. Herstel de regel.") from error
     except RecursionError as error:
         raise LineFault("deze JSON is te diep genest. Herstel de regel.") from error
+    except ValueError as error:
+        raise LineFault("er staat een getal in van duizenden cijfers. Herstel de regel.") from error
     if not isinstance(data, dict):
-        raise LineFault("hier hoort één JSON-object te staan.")
+        raise LineFault("hier hoort één JSON-object te staan. Herstel de regel.")
+    if "\\ud" in line.lower():
+        _refuse_halves(data)
+    return data
+
+
+def _refuse_constant(name: str) -> None:
+    raise LineFault(f"{name} is geen getal. Herstel de regel.")
+
+
+def _refuse_halves(data: dict[str, Any]) -> None:
     try:
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise LineFault("er staat een half teken in (\\ud...). Schrijf het heel.") from error
-    return data
 
 
 def _refuse_others(values: Collection[str], name: str, allowed: Collection[str]) -> None:

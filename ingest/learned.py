@@ -41,7 +41,7 @@ def read_gate(path: Path, bound_to: str) -> dict[str, Any]:
     """
     try:
         fields = json.loads(read_text(path))
-    except (FileUnreadable, ValueError) as error:
+    except (FileUnreadable, ValueError, RecursionError) as error:
         raise gate_unfit(path) from error
     if not isinstance(fields, dict) or fields.get("bound_to") != bound_to:
         raise gate_unfit(path)
@@ -52,7 +52,7 @@ def gate_unfit(path: Path) -> FileUnreadable:
     """Return what is said of a gate that cannot be used."""
     return FileUnreadable(
         f"De grens in {path} hoort niet bij dit model en deze adapter en wordt niet gebruikt. Maak "
-        "haar opnieuw met: leeratelier evals calibrate"
+        "haar opnieuw met: leeratelier evals calibrate --toepassen"
     )
 
 

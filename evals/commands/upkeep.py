@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from evals.cases import DEVELOPMENT, CasesError, read_cases, read_folder
+from evals.cases import DEVELOPMENT, read_cases, read_folder
 from evals.commands.options import Questions, all_cases, of_corpus, progress
+from evals.lines import CasesError
 from evals.soundness import check_cases, check_overlap, require_of, written_ahead
 from evals.sources import read_sources
 from ingest import IndexSettings

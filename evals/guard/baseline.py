@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from evals.cases import read_lines
 from evals.identity import Identity
+from evals.lines import read_lines
 from evals.outcomes import Values
 from ingest import KnowledgeBaseError
 from ingest.files import write_text

@@ -11,7 +11,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from evals.cases import FOLDER, Case, CasesError, read_cases, read_lines
+from evals.cases import FOLDER, Case, read_cases
+from evals.lines import read_fields
 from ingest import digests
 
 DIALOGUES = FOLDER / "gesprekken" / "gesprekken.jsonl"
@@ -61,18 +62,9 @@ def all_pairs() -> tuple[Pair, ...]:
     """
     if not PAIRS.is_file():
         return ()
-    entries, faults = read_lines(PAIRS)
-    faults += [
-        f"{PAIRS}, regel {number}: {key!r} ontbreekt of is geen tekst."
-        for number, entry in entries
-        for key in ("id", "first", "second")
-        if not isinstance(entry.get(key), str)
-    ]
-    if faults:
-        raise CasesError(faults)
-    return tuple(
-        Pair(one["id"], one["first"], one["second"], one.get("split", "-")) for _, one in entries
-    )
+    names = ("id", "first", "second", "split")
+    entries = read_fields(PAIRS, dict.fromkeys(names, str))
+    return tuple(Pair(*(one[name] for name in names)) for one in entries)
 
 
 def sampled_cases(cases: Iterable[Case], share: float = SHARE) -> tuple[Case, ...]:

@@ -10,7 +10,6 @@ from evals.cases import (
     DEVELOPMENT,
     Asked,
     Case,
-    CasesError,
     Nugget,
     jaccard,
     read_answerable,
@@ -19,6 +18,7 @@ from evals.cases import (
     read_questions,
     tokens,
 )
+from evals.lines import CasesError
 from evals.soundness import MAX_OVERLAP, check_cases, check_overlap, require_of, written_ahead
 from evals.sources import read_sources
 from ingest import IndexSettings
@@ -85,12 +85,15 @@ def test_all_faults_are_reported_at_once_with_their_line(tmp_path: Path) -> None
         CASE | {"id": "a6", "history": "Hoe?"},
         CASE | {"id": "a7", "leeratelier": 3},
         "[1]",
+        CASE | {"id": "a8", "kind": ["tip"], "split": "train"},
+        CASE | {"id": "a9", "leeratelier": [True]},
+        CASE | {"id": "", "lang": None},
     )
     with pytest.raises(CasesError) as caught:
         read_cases(path)
     assert [fault.removeprefix(f"{path}, ") for fault in caught.value.faults] == [
-        "regel 2: geen geldige JSON bij teken 2. Herstel dat.",
-        "regel 11: dit is geen JSON-object.",
+        "regel 2: geen geldige JSON bij teken 2. Herstel de regel.",
+        "regel 11: hier hoort één JSON-object te staan. Herstel de regel.",
         "regel 3: id 'a1' staat ook op regel 1.",
         "regel 5: 'question' ontbreekt of is geen tekst.",
         "regel 6: een onbeantwoordbare vraag kan geen nuggets hebben.",
@@ -98,6 +101,10 @@ def test_all_faults_are_reported_at_once_with_their_line(tmp_path: Path) -> None
         "regel 8: elke nugget moet 'fact', 'vital' (true of false) en 'quotes' hebben.",
         "regel 9: 'history' moet een lijst van eerdere vragen zijn.",
         "regel 10: 'leeratelier' moet een lijst van nummers zijn.",
+        "regel 12: 'kind' moet een tekst zijn.",
+        "regel 12: 'split' moet tune of report zijn, of weg.",
+        "regel 13: 'leeratelier' moet een lijst van nummers zijn.",
+        "regel 14: 'id' is leeg.",
     ]
 
 

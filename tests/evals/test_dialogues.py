@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from evals.cases import FOLDER, Asked, jaccard, read_cases, read_folder, read_lines, tokens
+from evals.cases import FOLDER, Asked, jaccard, read_cases, read_folder, tokens
+from evals.lines import read_lines
 from evals.soundness import MAX_OVERLAP, check_cases, check_overlap, written_ahead
 from evals.sources import Sources, read_sources
 from ingest.literal import normalise

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from evals.cases import Asked, CasesError
+from evals.cases import Asked
 from evals.identity import Identity, Questions, asked_digest
+from evals.lines import CasesError
 from evals.results import (
     Results,
     ResultsError,
+    cut_off,
     foreign,
     incomparable,
     missing,
@@ -44,6 +46,9 @@ def record(name: str, **changes: object) -> dict[str, Any]:
 
 
 ALL = [record(one.id) for one in ASKED]
+CITATION = {
+    "number": 1, "passage": "p", "document": "gids", "quote": "x", "leerateliers": [], "date": None,
+}  # fmt: skip
 
 
 def results(*names: str, identity: Identity | None = IDENTITY, name: str = "nu") -> Results:
@@ -82,7 +87,7 @@ def test_results_of_another_program_have_no_identity(write: Callable[..., Path])
         ([record("v0", run={"index": 3})], "'run' zegt niet goed waarmee dit gemaakt is"),
         ([record("v0"), record("v0")], "vraag 'v0' heeft 2 resultaten"),
         ([{"id": "v0", "status": "refused"}], "regel 1: dit is geen resultaat van 'evals run'"),
-        ([record("v0"), ["v1"]], "regel 2: dit is geen JSON-object"),
+        ([record("v0"), ["v1"]], "regel 2: hier hoort één JSON-object te staan"),
         ([record("v0", citations="geen")], "'citations' klopt niet of ontbreekt"),
         (
             [record("v0", citations=[{"number": 1}])],
@@ -93,6 +98,13 @@ def test_results_of_another_program_have_no_identity(write: Callable[..., Path])
             "statements.0.citations.0",
         ),
         ([record("v0", timings_ms={})], "'timings_ms.total' klopt niet of ontbreekt"),
+        ([record("v0", timings_ms={"total": -1.0})], "'timings_ms.total' klopt niet"),
+        ([record("v0", status="gelukt")], "'status' klopt niet of ontbreekt"),
+        ([record("v0", citations=[CITATION | {"speakers": 5}])], "'citations.0.speakers' klopt"),
+        ([record("v0", citations=[CITATION | {"page": "7"}])], "'citations.0.page' klopt niet"),
+        ([record("v0", statements=[{"text": "", "citations": [1]}])], "'statements.0.text' klopt"),
+        ([record("v0", opening=[], blocks=5, closing=[])], "'blocks' klopt niet of ontbreekt"),
+        ([record("v0", blocks=[])], "'opening' klopt niet of ontbreekt"),
     ],
     ids=[
         "empty",
@@ -105,6 +117,13 @@ def test_results_of_another_program_have_no_identity(write: Callable[..., Path])
         "no passage",
         "no number",
         "no time",
+        "less than no time",
+        "no status",
+        "no speakers",
+        "no page",
+        "no sentence",
+        "no blocks",
+        "half a structure",
     ],
 )
 def test_a_file_that_is_no_run_is_refused_in_dutch(
@@ -132,6 +151,11 @@ def test_a_part_of_a_run_is_named_with_what_is_missing() -> None:
 def test_results_of_other_questions_are_named() -> None:
     (told,) = foreign(results("v0", "z9"), ASKED)
     assert told.startswith("nu: bij z9 hoort geen vraag.")
+
+
+def test_fewer_results_than_the_run_had_are_told_without_its_questions() -> None:
+    assert cut_off(WHOLE) == cut_off(results("v0", identity=None)) == []
+    assert cut_off(results("v0")) == ["nu: onvolledig, 1 van de 7 vragen. Doe de run opnieuw."]
 
 
 def test_answers_that_cite_passages_of_elsewhere_are_named() -> None:

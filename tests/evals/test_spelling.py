@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from evals.cases import CasesError
+from evals.lines import CasesError
 from evals.spelling import ERRORS, RIGHT, Outcome, Word, judge, read_spelling, spelling_report
-from ingest import IndexSettings
+from ingest import IndexSettings, KnowledgeBaseError
 
 
 @pytest.fixture
@@ -38,6 +38,18 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
         f"{path}, regel 1",
         f"{path}, regel 2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"", "hier staan geen vragen"), (b"\xff", "het is geen tekst in UTF-8")],
+    ids=["empty", "no text"],
+)
+def test_a_file_without_questions_is_told(tmp_path: Path, content: bytes, told: str) -> None:
+    path = tmp_path / "tikfouten.txt"
+    path.write_bytes(content)
+    with pytest.raises(KnowledgeBaseError, match=told):
+        read_spelling(path)
 
 
 def test_a_word_keeps_its_split_with_capitals_and_punctuation() -> None:

@@ -23,6 +23,11 @@ def test_a_table_of_another_index_is_noticed_with_the_command_to_make_it(tmp_pat
     )
 
 
+def test_a_file_that_is_no_text_is_no_table(tmp_path: Path) -> None:
+    (tmp_path / "grens.md").write_bytes(b"\xff\xfe" + MADE.encode("utf-16"))
+    assert stale("abc123def456", tmp_path) == []
+
+
 def test_the_tables_that_are_kept_say_what_they_were_made_with() -> None:
     names = {one.path.name: one.command for one in tables()}
     assert {"ablatie.md": "ablation", "grens.md": "gate"}.items() <= names.items()

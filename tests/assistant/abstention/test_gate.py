@@ -26,7 +26,7 @@ from ingest.learned import binding, gate_file
 GATE = Gate("e5", {"passage": 4.0, "bm25": 0.5}, bias=-3.0, answer_from=0.6, nearest_from=0.3)
 WARNING = (
     "De grens in {} hoort niet bij dit model en deze adapter en wordt niet gebruikt. "
-    "Maak haar opnieuw met: leeratelier evals calibrate"
+    "Maak haar opnieuw met: leeratelier evals calibrate --toepassen"
 )
 
 
