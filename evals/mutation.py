@@ -14,12 +14,15 @@ from zlib import crc32
 from assistant.search.units import Unit, units
 from evals.statistics import wilson
 from evals.swaps import ERRORS, HARMLESS, counting_words, date, form, number, swapped
-from ingest import Corpus, Passage
+from ingest import Corpus, KnowledgeBaseError, Passage
 from ingest.entries import make_entries
 from ingest.groundedness import literal, supported
 from ingest.literal import normalise
 from ingest.speakers import FULL_NAME, names
 
+NUMBER, DATE, NAME, SPEAKER = "getal", "datum", "naam", "spreker"
+REWORDED = "omkeerwoord anders gezegd"
+UNQUOTED = "aanhalingstekens weg"
 _SEED = 2021
 _MOST = 400  # changes of one kind that are judged, drawn at random
 _OTHER = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
@@ -36,8 +39,13 @@ class Mutant:
 
 
 def mutation(corpus: Corpus, *, odd: bool = True, examples: bool = False) -> str:
-    """Judge the mutants of one half of a corpus's sentences; return Markdown tables."""
+    """Judge the mutants of one half of a corpus's sentences; return Markdown tables.
+
+    Raises KnowledgeBaseError when it has no sentence that can be changed.
+    """
     made = make_mutants(corpus, odd=odd)
+    if not all(made):
+        raise nothing_to_change(corpus)
     harmless, errors = (
         [(m, supported(m.text, m.passage.text, m.passage.speakers).faults) for m in row]
         for row in made
@@ -55,6 +63,14 @@ def mutation(corpus: Corpus, *, odd: bool = True, examples: bool = False) -> str
     return "\n\n".join(parts)
 
 
+def nothing_to_change(corpus: Corpus) -> KnowledgeBaseError:
+    """Return what is said of a corpus that has too little to plant an error in."""
+    return KnowledgeBaseError(
+        f"In {corpus.root} staat geen zin waarin hier een fout te zetten is. Geef met --corpus een "
+        "map met meer tekst."
+    )
+
+
 def make_mutants(corpus: Corpus, *, odd: bool) -> tuple[list[Mutant], list[Mutant]]:
     """Change the sentences of one half: harmlessly, and so that they say something else."""
     chance = random.Random(_SEED)
@@ -62,9 +78,9 @@ def make_mutants(corpus: Corpus, *, odd: bool) -> tuple[list[Mutant], list[Mutan
     harmless, errors = list[Mutant](), list[Mutant]()
     for passage, unit in _sentences(material.passages, odd=odd):
         own = list(material.harmless(passage, unit, unit.text))
-        first, base = chance.choice([one for one in own if "reworded" not in one[0]])
-        more = [one for one in material.harmless(passage, unit, base) if "reworded" not in one[0]]
-        own += [("two of these", text) for kind, text in more if kind != first]
+        first, base = chance.choice([one for one in own if one[0] != REWORDED])
+        more = [one for one in material.harmless(passage, unit, base) if one[0] != REWORDED]
+        own += [("twee hiervan", text) for kind, text in more if kind != first]
         wrong = material.errors(passage, unit, chance.choice([base, unit.text]))
         harmless += [Mutant(kind, text, unit.text, passage) for kind, text in own]
         errors += [Mutant(kind, text, unit.text, passage) for kind, text in wrong]
@@ -89,25 +105,25 @@ class Material:
         for at, word in enumerate(counting_words(), start=1):
             for old, new in ((str(at), word), (word, str(at))):
                 changed = re.sub(rf"(?<![\w.,-]){old}(?![\w.,%-])", new, text)
-                yield from [("digits or words", changed)] if changed != text else []
+                yield from [("cijfers of woorden", changed)] if changed != text else []
         if re.search(r"[“”\"„]", text):
-            yield "quotation marks dropped", re.sub(r"[“”\"„]", "", text)
+            yield UNQUOTED, re.sub(r"[“”\"„]", "", text)
         guide = {"inspiratiegids": "de gids", "magazine": "het magazine"}
         where = guide.get(passage.document, "het verslag")
-        yield "framing", f"Volgens {where}: {text}"
-        yield "framing", f"In {where} staat dat {_lowered(text)}"
+        yield "inleiding", f"Volgens {where}: {text}"
+        yield "inleiding", f"In {where} staat dat {_lowered(text)}"
         if speaker := _speaker(passage, unit):
             surname = speaker.partition(" ")[2]
             who = self.chance.choice([speaker, surname[0].upper() + surname[1:]])
-            yield "speaker named", self._attributed(text, who)
+            yield "spreker genoemd", self._attributed(text, who)
         for one, following in pairwise(units(passage)):
             if one == unit and following.words > 3 and not following.attribution:
-                yield "joined with the next", f"{text.rstrip('.;')}, en {_lowered(following.text)}"
+                yield "samen met de volgende", f"{text.rstrip('.;')}, en {_lowered(following.text)}"
 
     def errors(self, passage: Passage, unit: Unit, text: str) -> Iterator[tuple[str, str]]:
         """Yield changes of what a text says, each with its kind."""
         yield from swapped(text, ERRORS)
-        for kind, what in zip(("number", "date", "name", "name"), self.pools, strict=True):
+        for kind, what in zip((NUMBER, DATE, NAME, NAME), self.pools, strict=True):
             yield from ((kind, one) for one in self.replaced(what, text, passage.text))
         speaker = _speaker(passage, unit)
         others = [one for one in self.people if speaker and not _related(one, passage.speakers[0])]
@@ -115,7 +131,7 @@ class Material:
             mixed = f"{speaker.split()[0]} {self.chance.choice(others).partition(' ')[2]}"
             near = [one for one in self.person.findall(passage.text) if one in others]
             for wrong in (*self.chance.sample(others, 2), mixed, *near):
-                yield "speaker", self._attributed(text, wrong)
+                yield SPEAKER, self._attributed(text, wrong)
 
     def replaced(self, what: re.Pattern[str], text: str, nearby: str) -> Iterator[str]:
         """Yield the text with each match replaced, by others of its form and one from nearby."""
@@ -160,7 +176,7 @@ def _related(first: str, second: str) -> bool:
 
 
 def _drawn(row: list[Mutant], chance: random.Random) -> list[Mutant]:
-    row = [m for m in row if normalise(m.text) != normalise(m.original) or "marks" in m.kind]
+    row = [m for m in row if normalise(m.text) != normalise(m.original) or m.kind == UNQUOTED]
     kinds = {kind: [one for one in row if one.kind == kind] for kind in {m.kind: 0 for m in row}}
     return [one for each in kinds.values() for one in chance.sample(each, min(_MOST, len(each)))]
 

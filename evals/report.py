@@ -220,10 +220,14 @@ def _statements(outcomes: Sequence[Outcome]) -> str:
             text = normalise(statement["text"])
             total += 1
             in_answer += text in answer
-            in_quote += any(text in quotes.get(number, "") for number in statement["citations"])
+            own = text if statement.get("literal", True) else normalise(statement.get("quote", ""))
+            in_quote += any(own in quotes.get(number, "") for number in statement["citations"])
     rows = [
         ["staat letterlijk in het antwoord", f"{in_answer} van {total}"],
-        ["staat letterlijk in een citaat waarnaar ze verwijst", f"{in_quote} van {total}"],
+        [
+            "staat (of haar eigen citaat) in een citaat waarnaar ze verwijst",
+            f"{in_quote} van {total}",
+        ],
     ]
     return table(["bewering", "aantal"], rows)
 

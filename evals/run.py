@@ -8,7 +8,7 @@ import json
 import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from assistant import Assistant, Mode, Question, record
 from assistant.history import asked_before
@@ -51,15 +51,12 @@ def run(
         out: where the results go.
         name: what the questions are called: their file or folder.
 
-    Raises FileUnwritable, or RunError when, after the last question, some met a fault in the
-    program: those are logged with their traceback, and have no line.
+    Raises FileUnwritable (the disk may fill up on the way), or RunError when, after the last
+    question, some met a fault in the program: those are logged, and have no line.
     """
     failed: list[str] = []
     identity = identify(assistant, questions, name).to_record()
-    with writing(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        file = out.open("w", encoding="utf-8")
-    with file:
+    with writing(out), _opened(out) as file:
         for asked in questions:
             try:
                 record = {**ask(assistant, asked), "run": identity}
@@ -77,3 +74,8 @@ def run(
             f"{len(failed)} van de {len(questions)} vragen gaven een fout in het programma: "
             f"{', '.join(failed)}. De andere antwoorden staan in {out}."
         )
+
+
+def _opened(out: Path) -> TextIO:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return out.open("w", encoding="utf-8")

@@ -8,10 +8,10 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from evals.mutation import Material
+from evals.mutation import DATE, NAME, NUMBER, SPEAKER, Material
 from evals.statistics import wilson
 from evals.swaps import ERRORS, date, number, swapped
-from ingest import Corpus, TiedStatement
+from ingest import Corpus, KnowledgeBaseError, TiedStatement
 from ingest.entries import make_entries
 from ingest.literal import normalise
 from ingest.statement_rules import Surroundings, statement_doubts
@@ -30,8 +30,16 @@ class Planted:
 
 
 def statement_mutation(corpus: Corpus) -> str:
-    """Judge planted errors in the key statements of a corpus; return a Markdown table."""
+    """Judge planted errors in the key statements of a corpus; return a Markdown table.
+
+    Raises KnowledgeBaseError when it has no key statements.
+    """
     entries = make_entries(corpus)
+    if not entries.statements:
+        raise KnowledgeBaseError(
+            f"In {corpus.root} staan geen kernzinnen. Schrijf ze eerst: 'leeratelier vooraf' zegt "
+            "waar ze nog ontbreken."
+        )
     around = Surroundings(corpus, entries.passages)
 
     def told(one: TiedStatement) -> set[str]:
@@ -73,12 +81,12 @@ def _errors(
 ) -> Iterator[tuple[str, TiedStatement]]:
     for kind, text in swapped(one.statement, ERRORS):
         yield kind, replace(one, statement=text)
-    for kind, what in (("number", number()), ("date", date()), ("name", material.person)):
+    for kind, what in ((NUMBER, number()), (DATE, date()), (NAME, material.person)):
         for text in material.replaced(what, one.statement, one.quote):
             yield kind, replace(one, statement=text)
     if one.who and len(material.people) > 1:
         others = [name for name in material.people if name not in one.who]
-        yield "speaker", replace(one, who=chance.choice(others or material.people))
+        yield SPEAKER, replace(one, who=chance.choice(others or material.people))
 
 
 def _line(kind: str, row: list[tuple[Planted, bool]], before: dict[str, set[str]]) -> str:

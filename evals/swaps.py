@@ -7,39 +7,39 @@ from functools import cache
 from ingest.dutch import cardinals, months, ordinals
 
 HARMLESS = r"""
-clause dropped
+bijzin weg
 (?<!niet),? (?:omdat|zodat|waardoor|waarbij|terwijl|hoewel|want)\b[^,“”"]*?(?=[.!?]?$) >>
 , (?:die|dat|wat)\b[^,“”"]*(?=,) >> | , (?:en|zoals) [^,“”"]*?(?=[.!?]?$) >> | [ ]\([^)]*\) >>
 ^(?:Door|Tijdens|Na|Om|Daarom|Daarnaast)\b[^,]*, ? >>
-adverb dropped
+bijwoord weg
 (?<=\w) (?:ook|echter|dus|daarom|natuurlijk|juist|heel|erg|namelijk|inmiddels)(?= (?!niet)\w) >>
-other pronoun
+ander voornaamwoord
 \b[Jj]e (kun|hebt|bent|moet|gaat|wilt|ziet) >> u \1 | jouw >> uw | jezelf >> uzelf | je >> u
 \b[Jj]e (?:kunt|kan)\b >> men kan | \b[Jj]e moet\b >> men moet | kun je >> kan men | ^We\b >> Wij
-synonym
+synoniem
 \bhulpverlener(s?)\b >> professional\1 | \b[Pp]rofessional(s?)\b >> hulpverlener\1
 bewoners >> inwoners | \b[Ii]nwoners\b >> bewoners | bijvoorbeeld >> zoals | mensen >> personen
 belangrijk >> van belang | gebruiken >> inzetten | moeilijk >> lastig | delen >> uitwisselen
 patiënten >> cliënten | bijeenkomst >> samenkomst | starten >> beginnen | nodig >> noodzakelijk
-turning word reworded
+omkeerwoord anders gezegd
 vaak >> veelal | \b[Aa]lle\b >> al de | meer dan (?=\d|drie) >> ruim[ ] | moeten >> behoren te
 kan >> is in staat om te | kunnen >> in staat zijn om te | niet altijd >> soms niet | binnen >> in
 soms >> af en toe | geen >> niet een | zonder >> niet met | veel >> een hoop | vooral >> met name
 makkelijker >> minder moeilijk | \b[Aa]ltijd\b >> steeds | elke >> iedere | niet meer >> niet langer
-order of two
+volgorde van twee
 \b(?!voor|over|tussen)([a-zà-ÿ]{5,}) (en|of) ([a-zà-ÿ]{5,})(?=[ .,;]) >> \3 \2 \1
-speaker named
+spreker genoemd
 [,.]? ?\b(?:aldus|vertelt|zegt) ([A-Z][^.:]*)\.?$ >> , volgens \1.
 """
 ERRORS = r"""
-negation
+ontkenning
 \b(is|zijn|wordt|worden|was|waren|werd|gaat|helpt|wil|willen)\b(?! niet| geen) >> \1 niet
 \b(kan|kunnen|kun je|moet|moeten|heeft|hebben|staat|geeft)\b(?! niet| geen) >> \1 niet
 \been\b (?!van|of|paar|beetje|aantal) >> geen[ ] | \bniet (?!alleen|slechts|zozeer) >>
 geen >> een | \bgeen[ ] >> | nooit >> altijd | altijd >> nooit | zonder >> met | met >> zonder
 niemand >> iedereen | iedereen >> niemand | \b([a-z]{4,}t) (het|de|een)\b >> \1 amper \2
 \b(mogelijk|gezonde?|zeker|bekend|belangrijk|duidelijk|voldoende|nodig)\b >> on\1
-modality, quantity
+moeten of kunnen, hoeveelheid
 moet >> mag | moet >> kan | moeten >> mogen | moeten >> kunnen | mag >> moet | mogen >> moeten
 kan >> moet | \bkunt?\b >> moet | kunnen >> moeten | na >> voor | wil >> moet | zou >> zal
 \b[Aa]lle\b >> sommige | \b[Ee]lke\b >> sommige | vaak >> altijd | vaak >> zelden | soms >> altijd

@@ -14,6 +14,7 @@ from assistant.question.understanding import Understood
 from assistant.search.retriever import Retriever
 from assistant.tuning import TUNING
 from evals.cases import Case
+from evals.lines import CasesError
 from evals.outcomes import Values, passage_values
 from evals.remembering import RememberingEmbedder
 from evals.run import replayed
@@ -93,8 +94,16 @@ def fit(settings: IndexSettings, cases: Sequence[Case]) -> Fit:
         cases: those to fit on and those to report on.
 
     Raises:
+        CasesError: there is none to fit on.
         IndexMissing, IndexUnusable, EmbedderUnavailable: as `open_assistant`.
     """
+    if not any(case.answerable and case.split == "tune" for case in cases):
+        raise CasesError(
+            [
+                'Om op af te stemmen zijn er beantwoordbare vragen nodig met "split": "tune". Geef '
+                "met --questions een ander bestand, of laat die optie weg."
+            ]
+        )
     trial = _Trial(settings, cases)
     known = numbers()
     best = {name: known[name] for name in FITTED}

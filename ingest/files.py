@@ -92,6 +92,20 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+def require_writable(path: Path) -> None:
+    """Make sure that a file can be written, and leave it as it is; its folder is made.
+
+    Raises:
+        FileUnwritable: the disk is full, or nothing may be written there.
+    """
+    was_there = path.exists()
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("a", encoding="utf-8").close()
+        if not was_there:
+            path.unlink()
+
+
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet.
 

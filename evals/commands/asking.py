@@ -7,9 +7,17 @@ from typing import Annotated
 import typer
 
 from evals.cases import DEVELOPMENT, read_answerable, read_cases, read_questions
-from evals.commands.options import Questions, of_corpus, progress, require_other
+from evals.commands.options import (
+    Questions,
+    of_corpus,
+    progress,
+    require_place,
+    require_shipped,
+    require_some,
+)
 from evals.outcomes import pair
 from evals.report import retrieval_report, summary
+from evals.soundness import require_of
 from evals.sources import read_sources
 from ingest import IndexSettings
 from ingest.command import application, command
@@ -47,7 +55,7 @@ def run(
     from assistant import open_assistant
     from evals.run import RunError, run
 
-    require_other(out, questions)
+    require_place(out, questions)
     asked = read_questions(questions)
     if engine is Engine.GENERATIVE:
         raise RunError(
@@ -76,6 +84,7 @@ def retrieval(settings: IndexSettings, *, questions: Questions = DEVELOPMENT) ->
 
     sources = read_sources(settings.corpus)
     cases = of_corpus(settings, read_cases(questions))
+    require_some([case for case in cases if case.answerable], "beantwoordbare vragen")
     assistant = open_assistant(settings)
     records = [ask(assistant, case) for case in progress(cases, len(cases))]
     typer.echo(retrieval_report(pair(cases, records), sources.passages))
@@ -125,6 +134,7 @@ def spelling(settings: IndexSettings) -> None:
     from evals.spelling import ERRORS, RIGHT, judge, read_spelling, spelling_report
 
     questions = read_spelling(RIGHT) + read_spelling(ERRORS)
+    require_shipped(settings)
     assistant = open_assistant(settings)
     outcomes = judge(questions, lambda text: assistant.understand(Question(text)).text)
     typer.echo(spelling_report(outcomes))
@@ -146,6 +156,7 @@ def dialogues(settings: IndexSettings) -> None:
     sources = read_sources(settings.corpus)
     assistant = open_assistant(settings)
     asked, pairs = read_dialogues(), all_pairs()
+    require_of((one.case for one in asked), sources)
     played = play(assistant, progress(asked, len(asked), "gesprekken"), sources.with_repairs)
     alone = {
         split: pairs_as_alone(assistant, [one for one in pairs if one.split == split])

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from evals.commands.options import show_and_keep
+from evals.commands.options import require_place, show_and_keep
 from ingest import IndexSettings
 from ingest.command import application, command
 
@@ -101,6 +101,7 @@ def guard(
 
     if sum((alles, zelftest, vernieuw is not None)) > 1:
         raise guarding.GuardFailed("Kies één van --alles, --zelftest en --vernieuw.")
+    require_place(out)
     if vernieuw is not None:
         show_and_keep(out, guarding.renew(settings, vernieuw))
         return

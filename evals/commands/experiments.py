@@ -11,7 +11,8 @@ from evals.commands.options import (
     all_cases,
     of_corpus,
     progress,
-    require_other,
+    require_place,
+    require_some,
     show_and_keep,
 )
 from ingest import IndexSettings, KnowledgeBaseError
@@ -34,8 +35,9 @@ def ablation(settings: IndexSettings, *, out: Tables, questions: SomeQuestions =
     from evals.ablation import ablate
     from evals.ablation_report import ablation_report
 
-    require_other(out, questions)
+    require_place(out, questions)
     cases = all_cases(settings, questions)
+    require_some([case for case in cases if case.answerable], "beantwoordbare vragen")
     done = ablate(settings, cases, progress=lambda row: progress(row, len(row), "varianten"))
     show_and_keep(out, ablation_report(done))
 
@@ -51,8 +53,9 @@ def gate(settings: IndexSettings, *, out: Tables, questions: SomeQuestions = Non
     from evals.refusals import refusals
     from evals.refusals_report import refusals_report
 
-    require_other(out, questions)
+    require_place(out, questions)
     cases = [case for case in all_cases(settings, questions) if case.split != "tune"]
+    require_some(cases, "vragen om te meten, alleen om op af te stemmen,")
     done = refusals(settings, cases, progress=lambda row: progress(row, len(row)))
     show_and_keep(out, refusals_report(done))
 
@@ -87,6 +90,10 @@ def mutation(
     from evals.statement_mutation import statement_mutation
     from ingest.corpus import read_corpus
 
+    if kernzinnen and (examples or develop):
+        raise KnowledgeBaseError(
+            "Bij --kernzinnen horen --voorbeelden en --ontwikkel niet. Laat ze weg."
+        )
     corpus, _ = read_corpus(settings.corpus, settings.boundary)
     if kernzinnen:
         typer.echo(statement_mutation(corpus))
@@ -119,7 +126,7 @@ def sensitivity(
     from evals.sensitivity import numbers, part_of_tune, sensitivity
     from evals.sensitivity_report import sensitivity_report
 
-    require_other(out, questions)
+    require_place(out, questions)
     known, wanted = numbers(), number or []
     if strange := [name for name in wanted if name not in known]:
         message = f"Er is geen getal {', '.join(strange)}. Kies uit: {', '.join(known)}."

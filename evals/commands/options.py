@@ -1,17 +1,18 @@
 """What several commands have in common: their options, and how they read, show and keep things."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from evals.cases import Case, read_cases, read_folder
+from evals.cases import FOLDER, Case, case_files, read_cases, read_folder
+from evals.lines import CasesError
 from evals.soundness import require_of
 from evals.sources import read_sources
 from ingest import IndexSettings, KnowledgeBaseError
-from ingest.files import write_text
+from ingest.files import require_writable, write_text
 
 Questions = Annotated[
     Path, typer.Option(metavar="BESTAND", help="De vragen; zie evals/vragen/README.md.")
@@ -41,6 +42,23 @@ def of_corpus(settings: IndexSettings, cases: tuple[Case, ...]) -> tuple[Case, .
     return sources.with_repairs(cases)
 
 
+def require_shipped(settings: IndexSettings) -> None:
+    """Make sure that the corpus is the one that the questions of `evals/vragen` are about.
+
+    Raises CasesError when it is another one.
+    """
+    require_of(read_folder(), read_sources(settings.corpus))
+
+
+def require_some(cases: Sequence[Case], which: str) -> None:
+    """Make sure that there is something to measure: no table at all looks like a good one.
+
+    Raises CasesError when there are no cases.
+    """
+    if not cases:
+        raise CasesError([f"Hier zijn geen {which} bij. Geef met --questions een ander bestand."])
+
+
 def progress(items: Iterable[Any], total: int, unit: str = "vragen") -> Iterator[Any]:
     """Yield the items while a bar shows how many are done."""
     from tqdm import tqdm
@@ -48,16 +66,21 @@ def progress(items: Iterable[Any], total: int, unit: str = "vragen") -> Iterator
     yield from tqdm(items, total=total, unit=f" {unit}", file=sys.stderr)
 
 
-def require_other(out: Path, questions: Path | None) -> None:
-    """Make sure that what is written does not take the place of what is read.
+def require_place(out: Path | None, questions: Path | None = None) -> None:
+    """Make sure, before the work is done, that there is a place for what comes of it.
 
     Raises:
-        KnowledgeBaseError: both are the same file.
+        KnowledgeBaseError: it would take the place of questions.
+        FileUnwritable: nothing can be written there.
     """
-    if questions and out.resolve() == questions.resolve():
+    if out is None:
+        return
+    asked = {file.resolve() for file in case_files(questions or FOLDER)}
+    if out.resolve() in asked or out.resolve().is_relative_to(FOLDER):
         raise KnowledgeBaseError(
             f"In {out} staan de vragen zelf; die zouden weg zijn. Geef bij --out een ander bestand."
         )
+    require_writable(out)
 
 
 def show_and_keep(path: Path | None, text: str) -> None:

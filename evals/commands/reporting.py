@@ -6,7 +6,14 @@ from evals.cases import DEVELOPMENT, read_cases
 from evals.commands.options import Questions, Results
 from evals.integrity import faults
 from evals.report import report as tables
-from evals.results import ResultsError, missing, read_results, unplaced
+from evals.results import (
+    ResultsError,
+    cut_off,
+    missing,
+    read_results,
+    unidentified,
+    unplaced,
+)
 from evals.sources import read_sources
 from ingest import IndexSettings
 from ingest.command import application, command
@@ -39,6 +46,13 @@ def report(
     found = faults(measured.values)
     typer.echo(tables(measured.outcomes, sources, found))
     told = [*missing(read, cases), *(f"{results}: {one}." for one in found)]
+    if not measured.by_text:
+        told.append(
+            f"{results}: gemaakt met andere bronnen dan er in {settings.corpus} staan; de citaten "
+            "zijn niet nagekeken. Geef met --corpus die map, of doe de run opnieuw."
+        )
+    for one in unidentified(read):
+        typer.echo(one, err=True)
     if told:
         raise ResultsError("\n".join(told))
 
@@ -55,6 +69,6 @@ def style(settings: IndexSettings, *, results: Results) -> None:
 
     passages = read_sources(settings.corpus).passages
     read = read_results(results)
-    if told := unplaced(read, [passage.id for passage in passages]):
+    if told := cut_off(read) + unplaced(read, [passage.id for passage in passages]):
         raise ResultsError("\n".join(told))
     typer.echo(style(read.records, passages))

@@ -18,6 +18,7 @@ from evals.results import (
     read_results,
     unidentified,
 )
+from evals.soundness import require_of
 from evals.sources import read_sources
 from ingest import IndexSettings
 
@@ -65,11 +66,16 @@ def comparisons(settings: IndexSettings, request: Request) -> str:
     _refuse([told for one in files[1:] for told in incomparable(files[0], one)])
     cases, name = _cases(files, request)
     _refuse([told for one in files for told in foreign(one, cases) or missing(one, cases)])
+    if request.split and not any(one.split == request.split for one in cases):
+        raise ResultsError(f"Geen van de vragen van {name} hoort bij --split {request.split}.")
+    corpora = {settings.corpus, *(side.settings.corpus for side in sides)}
+    sources = {corpus: read_sources(corpus) for corpus in corpora}
+    for one in sides:
+        require_of(cases, sources[one.settings.corpus])
     runs = [(results, settings.corpus) for results in files]
     if sides:
         asked = ask_together(sides, cases, name)
         runs += [(run, side.settings.corpus) for run, side in zip(asked, sides, strict=True)]
-    sources = {corpus: read_sources(corpus) for corpus in {corpus for _, corpus in runs}}
     measured = [
         _only(measure(results, cases, sources[corpus]), request.split) for results, corpus in runs
     ]

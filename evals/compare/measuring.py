@@ -10,6 +10,7 @@ from evals.identity import asked_digest, corpus_digests
 from evals.integrity import ABSENT, ELSEWHERE, MISNAMED, MISPLACED
 from evals.outcomes import WRONG, pair
 from evals.results import Results, ResultsError, foreign, missing
+from evals.soundness import require_of
 from evals.sources import Sources
 
 BESIDE = frozenset(
@@ -33,14 +34,18 @@ def measure(
         sources: the texts at hand.
         partial: let a question without a result count as a miss.
 
-    Raises ResultsError when the results are not of these questions, or not of all of them.
+    Raises:
+        ResultsError: the results are not of these questions, or not of all of them.
+        CasesError: the questions are of another corpus than the texts.
     """
     told = foreign(results, cases) or ([] if partial else missing(results, cases))
     if told:
         raise ResultsError("\n".join(told))
+    by_text = not _other_texts(results, sources)
+    if by_text:
+        require_of(cases, sources)
     outcomes = pair(sources.with_repairs(cases), results.records)
     values = headline_values(outcomes, sources)
-    by_text = not _other_texts(results, sources)
     if not by_text:
         values = {name: row for name, row in values.items() if name not in BY_TEXT}
     return Measured(results, outcomes, values, by_text)

@@ -5,6 +5,7 @@ in use is left alone, and the next comparison embeds nothing anew.
 """
 
 import difflib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -19,6 +20,7 @@ from evals.identity import identify
 from evals.progress import shown
 from evals.results import Results
 from evals.run import ask
+from evals.sensitivity import numbers
 from ingest import IndexSettings, KnowledgeBaseError, digests
 from ingest.build import build
 from ingest.embedding import Embedder, embedder_name, load_embedder
@@ -107,10 +109,9 @@ def _with(side: Side, change: str) -> Side:
         return replace(side, settings=settings, own_index=True)
     if name in _OF_ASSISTANT:
         return replace(side, assistant_settings=AssistantSettings(**{name: value}))
-    try:
-        tuning = side.parts.tuning.changed({name: _number(value)})
-    except (AttributeError, TypeError, ValueError):
-        raise SideError(_unknown("--nu", name, (*_OF_INDEX, *_OF_ASSISTANT))) from None
+    if name not in (known := numbers(side.parts.tuning)):
+        raise SideError(_unknown("--nu", name, (*_OF_INDEX, *_OF_ASSISTANT), tuple(known)))
+    tuning = side.parts.tuning.changed({name: _number(name, value, known[name])})
     return replace(side, parts=replace(side.parts, tuning=tuning))
 
 
@@ -127,10 +128,11 @@ def _without(side: Side, name: str) -> Side:
     raise SideError(_unknown("--zonder", name, SWITCHES))
 
 
-def _unknown(option: str, name: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
+def _unknown(option: str, name: str, known: Sequence[str], tuned: Sequence[str] = ()) -> str:
+    near = difflib.get_close_matches(name, [*known, *tuned], n=1)
     meant = f" Bedoel je {near[0]!r}?" if near else ""
-    return f"{option} {name!r} bestaat niet.{meant} Kies uit: {', '.join(known)}."
+    more = f", of een getal van de afstelling, zoals {tuned[0]}" if tuned else ""
+    return f"{option} {name!r} bestaat niet.{meant} Kies uit: {', '.join(known)}{more}."
 
 
 def _open(sides: Sequence[Side]) -> list[Assistant]:
@@ -161,5 +163,15 @@ def _placed(settings: IndexSettings) -> IndexSettings:
     return settings.model_copy(update=place)
 
 
-def _number(value: str) -> float:
-    return int(value) if value.isdecimal() else float(value)
+def _number(name: str, value: str, now: float) -> float:
+    """Return a number as it was typed, of the kind of what it takes the place of."""
+    try:
+        number = int(value) if isinstance(now, int) else float(value)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number < math.inf:
+        what = "heel getal" if isinstance(now, int) else "getal"
+        raise SideError(
+            f"--nu {name!r}: {value!r} is geen {what} vanaf 0. Schrijf bijvoorbeeld {name}={now:g}."
+        )
+    return number

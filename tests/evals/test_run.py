@@ -135,6 +135,12 @@ def test_a_place_that_cannot_be_written_is_told(assistant: Assistant, tmp_path: 
         next(run(assistant, [Asked("w1", "Wie?")], tmp_path / "bestand" / "uit.jsonl", "v"))
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_a_disk_that_fills_up_on_the_way_is_told(assistant: Assistant) -> None:
+    with pytest.raises(FileUnwritable, match="de schijf is vol"):
+        list(run(assistant, [Asked("w1", "Wie?")], Path("/dev/full"), "v"))
+
+
 def test_results_are_reported_beside_their_cases(
     in_place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -47,7 +47,7 @@ def corpus(tmp_path: Path) -> Corpus:
 def test_every_planted_error_changes_one_statement(corpus: Corpus) -> None:
     statements = make_entries(corpus).statements
     found = planted(corpus, statements)
-    assert {"number", "date"} <= {one.kind for one in found}
+    assert {"getal", "datum"} <= {one.kind for one in found}
     assert all(one.text.statement != one.original.statement for one in found)
     assert found == planted(corpus, statements)
 
@@ -58,6 +58,6 @@ def test_the_table_counts_what_is_found_and_what_is_doubted_without_an_error(
     table = statement_mutation(corpus).splitlines()
     assert table[0].startswith("2 kernzinnen; bij 0 (0.0%)")
     rows = {line.split(" | ")[0].strip("| "): line.split(" | ") for line in table[4:]}
-    for kind in ("number", "date"):
+    for kind in ("getal", "datum"):
         assert rows[kind][1] == rows[kind][2]
     assert int(rows["alle"][1]) == sum(int(row[1]) for name, row in rows.items() if name != "alle")

@@ -167,7 +167,10 @@ def test_texts_that_were_changed_since_leave_out_what_is_held_against_them(
         ([], "Er is niets om te vergelijken"),
         (["--nu", "embeder=x"], "--nu 'embeder' bestaat niet. Bedoel je 'embedder'?"),
         (["--nu", "embedder"], "schrijf het als naam=waarde"),
-        (["--nu", "search.stems=veel"], "--nu 'search.stems' bestaat niet"),
+        (["--nu", "search.stemz=1"], "--nu 'search.stemz' bestaat niet. Bedoel je 'search.stems'?"),
+        (["--nu", "search.stems=veel"], "--nu 'search.stems': 'veel' is geen getal vanaf 0."),
+        (["--nu", "search.stems=nan"], "'nan' is geen getal vanaf 0."),
+        (["--nu", "search.candidates=1.5"], "'1.5' is geen heel getal vanaf 0."),
         (["--zonder", "adaptr"], "--zonder 'adaptr' bestaat niet. Bedoel je 'adapter'?"),
         (["--nu", "corpus=/weg"], "'/weg'"),
         (["weg.jsonl", "ook-weg.jsonl"], "weg.jsonl is niet te lezen: het bestaat niet"),
@@ -236,6 +239,76 @@ def test_a_part_of_a_run_is_reported_and_is_a_failure(
     assert code == 1
     assert "| geen resultaat |" in " ".join(out.split())
     assert "onvolledig, 2 van de 3 vragen; er ontbreken n." in err
+
+
+def of_other_texts(lines: list[str]) -> list[str]:
+    records = [json.loads(line) for line in lines]
+    for one in records:
+        one["run"]["corpus"]["gids.md"] = "0000"
+    return [f"{json.dumps(one)}\n" for one in records]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "told"),
+    [
+        (of_other_texts, 1, "gemaakt met andere bronnen dan er in"),
+        (without_identity, 0, "zeggen niet waarmee ze gemaakt zijn"),
+    ],
+    ids=["foreign", "no identity"],
+)
+def test_a_report_says_when_quotes_cannot_be_held_against_the_texts_they_came_from(
+    command: Compare,
+    results: Path,
+    questions: Path,
+    change: Callable[[list[str]], list[str]],
+    code: int,
+    told: str,
+) -> None:
+    other = changed(results, "ander.jsonl", change)
+    found, out, err = command("report", "--results", other, "--questions", questions)
+    assert found == code
+    assert "## Wat er gebeurde" in out
+    assert told in err
+
+
+def test_facts_of_another_corpus_measure_nothing(
+    command: Compare, results: Path, questions: Path
+) -> None:
+    quotes = ["dit staat nergens", "en dit ook niet", "noch dit", "noch dat", "niets hiervan"]
+    nuggets = [{"fact": "f", "vital": True, "quotes": quotes}]
+    elsewhere = [{**one, "nuggets": nuggets if one["answerable"] else []} for one in QUESTIONS]
+    questions.write_text("".join(f"{json.dumps(one)}\n" for one in elsewhere), encoding="utf-8")
+    for arguments in (("report", "--results", results), ("compare", results, results)):
+        code, out, err = command(*arguments, "--questions", questions)
+        assert (code, out) == (1, "")
+        assert "Deze vragen gaan over een ander corpus" in err
+
+
+@pytest.mark.parametrize("name", ["ablation", "gate", "retrieval", "tune"])
+def test_where_there_is_nothing_to_measure_there_is_no_table(
+    name: str, command: Compare, questions: Path, tmp_path: Path
+) -> None:
+    left = {"gate": "w", "tune": "s"}.get(name, "n")
+    lines = questions.read_text(encoding="utf-8").splitlines(keepends=True)
+    questions.write_text("".join(line for line in lines if f'"id": "{left}"' in line), "utf-8")
+    out = tmp_path / "tabel.md"
+    given = ["--out", out] if name in {"ablation", "gate"} else []
+    code, shown, err = command(name, "--questions", questions, *given)
+    assert (code, shown) == (1, "")
+    assert err.count("\n") == 1
+    assert "--questions een ander bestand" in err
+    assert not out.exists()
+
+
+def test_a_split_without_questions_is_no_comparison(
+    command: Compare, results: Path, questions: Path
+) -> None:
+    tuned = [{**one, "split": "tune"} for one in QUESTIONS]
+    questions.write_text("".join(f"{json.dumps(one)}\n" for one in tuned), encoding="utf-8")
+    for what in ([results, results], ["--zonder", "gate"]):
+        code, out, err = command("compare", *what, "--questions", questions, "--split", "report")
+        assert (code, out) == (1, "")
+        assert "hoort bij --split report" in err
 
 
 def test_a_folder_of_questions_is_asked_whole(
