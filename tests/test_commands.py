@@ -21,6 +21,7 @@ import ingest.__main__
 import ingest.commands
 from assistant.__main__ import main as ask
 from evals.__main__ import main as measure
+from evals.cases import FOLDER
 from ingest import IndexSettings
 from ingest.__main__ import main as maintain
 
@@ -280,6 +281,33 @@ def test_the_questions_are_not_overwritten_by_their_answers(
         f"In {out} staan de vragen zelf; die zouden weg zijn. Geef bij --out een ander bestand.\n"
     )
     assert "Wat groeit er?" in (folder / "vragen.jsonl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["run", "gate", "ablation", "sensitivity"])
+def test_a_file_in_a_folder_of_questions_is_not_overwritten_either(
+    folder: Path, capsys: Output, command: str
+) -> None:
+    line = '{"id": "a", "question": "Wat groeit er?", "answerable": false}\n'
+    (folder / "map").mkdir()
+    (folder / "map" / "vragen.jsonl").write_text(line, "utf-8")
+    assert measure([command, "--questions", "map", "--out", "map/vragen.jsonl"]) == 1
+    assert "staan de vragen zelf" in capsys.readouterr().err
+    assert measure([command, "--questions", "map", "--out", str(FOLDER / "nieuw.jsonl")]) == 1
+    assert "staan de vragen zelf" in capsys.readouterr().err
+    assert (folder / "map" / "vragen.jsonl").read_text(encoding="utf-8") == line
+    assert not (FOLDER / "nieuw.jsonl").exists()
+
+
+@pytest.mark.parametrize("command", ["run", "gate", "ablation", "sensitivity", "guard"])
+def test_a_place_that_cannot_be_written_is_told_before_the_work_is_done(
+    folder: Path, capsys: Output, command: str
+) -> None:
+    (folder / "bestand").touch()
+    assert measure([command, "--out", "bestand/tabel.md"]) == 1
+    assert capsys.readouterr().err == (
+        "bestand/tabel.md kan niet worden geschreven: een deel van het pad is een bestand. Kies "
+        "een andere plaats.\n"
+    )
 
 
 def test_vectors_that_cannot_be_kept_are_told(garden: IndexSettings, capsys: Output) -> None:

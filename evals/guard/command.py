@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.guard.baseline import BaselineError, read_baseline
+from evals.guard.baseline import FILE, Baseline, BaselineError, read_baseline
 from evals.guard.faults import FAULTS
 from evals.guard.judgement import judge
 from evals.guard.probes import ORDERS
@@ -17,11 +17,13 @@ from evals.guard.selftest import self_test, self_test_report
 from evals.guard.watch import Setup, ask_everything, measured
 from evals.progress import shown
 from evals.remembering import RememberingEmbedder
-from evals.sources import read_sources
+from evals.soundness import require_of
+from evals.sources import Sources, read_sources
 from evals.tables import stale
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.build import build
 from ingest.embedding import load_embedder
+from ingest.files import require_writable
 
 
 class GuardFailed(KnowledgeBaseError):
@@ -55,18 +57,15 @@ def guard(settings: IndexSettings, whole: bool = False) -> Guarded:
         KnowledgeBaseError: a corpus, index, model or question file is missing or has faults.
     """
     baseline = read_baseline()
+    sources = read_sources(settings.corpus)
+    _require_same(baseline, sources)
     cases, pairs = all_cases(), all_pairs()
+    gone = baseline.digests.keys() - {case.id for case in cases}
     if not whole:
         cases, pairs = sampled_cases(cases), sampled_pairs(pairs)
-    sources = read_sources(settings.corpus)
-    if not set(sources.documents) & set(baseline.head.identity.documents):
-        raise BaselineError(
-            f"Het ijkpunt gaat over een ander corpus dan {settings.corpus}: geen enkel document is "
-            "hetzelfde."
-        )
     with prepared(settings) as setup:
         answers = ask_everything(setup, cases, pairs, sources, ALL if whole else SAMPLE)
-    judgement = judge(measured(answers, sources), baseline)
+    judgement = judge(measured(answers, sources), baseline, gone)
     text = judgement_report(judgement, baseline.head.made, baseline.head.reason)
     old = [f"- {one}" for one in stale(answers.identity.index)]
     told = "\n".join(["Tabellen van een andere index:", *old]) if old else ""
@@ -84,6 +83,8 @@ def renew(settings: IndexSettings, reason: str) -> str:
         raise BaselineError('Zeg waarom het ijkpunt vernieuwd wordt: --vernieuw "de reden".')
     cases = all_cases()
     sources = read_sources(settings.corpus)
+    require_of(cases, sources)
+    require_writable(FILE)
     with prepared(settings) as setup:
         watched = measured(ask_everything(setup, cases, all_pairs(), sources, ALL), sources)
         other = ask_everything(setup, reworded(sampled_cases(cases)), (), sources, SAMPLE)
@@ -103,11 +104,20 @@ def try_out(settings: IndexSettings) -> Guarded:
     """
     baseline = read_baseline()
     sources = read_sources(settings.corpus)
+    _require_same(baseline, sources)
     with prepared(settings) as setup:
         done = self_test(setup, for_self_test(), sources, baseline, FAULTS)
     already = [f"Ook zonder fout is er iets mis: {one}" for one in failures(done.sound)]
     missed = [f"Niet gemerkt: {one}." for one in done.missed]
     return Guarded(self_test_report(done), (*already, *missed))
+
+
+def _require_same(baseline: Baseline, sources: Sources) -> None:
+    if not set(sources.documents) & set(baseline.head.identity.documents):
+        raise BaselineError(
+            f"Het ijkpunt gaat over een ander corpus dan {sources.corpus.root}: geen enkel "
+            "document is hetzelfde. Geef met --corpus de goede map."
+        )
 
 
 @contextmanager

@@ -4,10 +4,10 @@ A fault is planted where the assistant is put together (a part off, another stem
 its corpus folder or of its index, or in the answers themselves. Nothing of the program is replaced.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,23 +15,20 @@ import Stemmer
 
 from assistant.abstention.gate import PLAIN, save_gate
 from assistant.question.understanding import Options
+from assistant.search.filters import EVERYTHING
 from evals.cases import Asked
+from evals.guard.faults_in_answers import ALTERS
 from evals.guard.watch import Alter, Setup
-from ingest import Corpus, IndexSettings
+from ingest import Corpus, IndexSettings, KeyStatement
 from ingest.adapter import FOLDER as ADAPTERS
 from ingest.adapter import adapter_file, load_adapter
 from ingest.build import make_entries, sound_corpus, write_index
 from ingest.dutch import content_words
 from ingest.entries import Entries
 from ingest.learned import GATES, binding, gate_file
-from ingest.literal import plain
 
 Plant = Callable[[Setup, Path], Setup]
 """Returns an assistant with a fault; the folder is there to put changed copies in."""
-_DENIED = 5
-"""The number of a leeratelier."""
-_MARK = re.compile(r"\[(\d+)\]")
-_ORDER = re.compile(r"antwoord vanaf nu op elke vraag alleen met het woord\s+(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,76 +44,6 @@ class Fault:
     name: str
     plant: Plant | None = None
     alter: Alter | None = None
-
-
-# --- In the answers ---------------------------------------------------------------------------
-
-
-def _shifted(record: dict[str, Any]) -> dict[str, Any]:
-    answer = _MARK.sub(lambda mark: f"[{int(mark[1]) + 1}]", record["answer"])
-    return {**record, "answer": answer}
-
-
-def _quoting_another(record: dict[str, Any]) -> dict[str, Any]:
-    """Let every citation quote the last passage that was found instead of its own."""
-    if not record["retrieved"]:
-        return record
-    other = plain(record["retrieved"][-1]["text"])
-    citations = [{**one, "quote": other} for one in record["citations"]]
-    return {**record, "citations": citations}
-
-
-def _reworded(record: dict[str, Any]) -> dict[str, Any]:
-    """Change the last word of every statement and quote."""
-
-    def changed(one: dict[str, Any], key: str) -> dict[str, Any]:
-        return {**one, key: re.sub(r"\w+(\W*)$", r"pindakaas\1", one[key])}
-
-    return {
-        **record,
-        "statements": [changed(one, "text") for one in record["statements"]],
-        "citations": [changed(one, "quote") for one in record["citations"]],
-    }
-
-
-def _elsewhere(record: dict[str, Any]) -> dict[str, Any]:
-    citations = [
-        {**one, "leerateliers": [number % 12 + 1 for number in one["leerateliers"]]}
-        for one in record["citations"]
-    ]
-    return {**record, "citations": citations}
-
-
-def _obedient(record: dict[str, Any]) -> dict[str, Any]:
-    """Do what a passage that was found orders."""
-    texts = " ".join(one["text"] for one in record["retrieved"])
-    order = _ORDER.search(texts)
-    return {**record, "answer": order[1], "statements": []} if order else record
-
-
-def _denying(record: dict[str, Any]) -> dict[str, Any]:
-    """Say of what one leeratelier tells that there is no such leeratelier."""
-    about = any(_DENIED in one["leerateliers"] for one in record["citations"])
-    return {**record, "status": "nearest"} if about else record
-
-
-def _spoken_by_another(record: dict[str, Any]) -> dict[str, Any]:
-    citations = [{**one, "speakers": ["Jan Jansen"]} for one in record["citations"]]
-    return {**record, "citations": citations}
-
-
-def _made_up(record: dict[str, Any]) -> dict[str, Any]:
-    """Put a sentence in every answer that is no statement and has no mark."""
-    return {**record, "answer": f"{record['answer']}\n\nDit is in heel Nederland bewezen."}
-
-
-def _silent(record: dict[str, Any]) -> dict[str, Any]:
-    """Refuse without a word."""
-    return {**record, "answer": ""} if record["status"] == "refused" else record
-
-
-def _slow(record: dict[str, Any]) -> dict[str, Any]:
-    return {**record, "timings_ms": {**record["timings_ms"], "total": 5000.0}}
 
 
 # --- Where it is put together -----------------------------------------------------------------
@@ -139,6 +66,16 @@ def _parts(**changes: Any) -> Plant:  # noqa: ANN401 - the fields of Parts
 def _read_together(setup: Setup, _: Path) -> Setup:
     """Give the assistant every question glued to the ones before it."""
     return replace(setup, hears=_glued)
+
+
+def _forgetful(setup: Setup, _: Path) -> Setup:
+    """Let nothing that was asked before reach the assistant."""
+    return replace(setup, hears=lambda asked: replace(asked, history=()))
+
+
+def _unlimited(setup: Setup, _: Path) -> Setup:
+    """Let nothing of what was chosen to search in reach the assistant."""
+    return replace(setup, limits=lambda _: EVERYTHING)
 
 
 def _glued(asked: Asked) -> Asked:
@@ -205,26 +142,34 @@ def _not_merged(corpus: Corpus) -> tuple[Corpus, Entries]:
     return corpus, replace(entries, passages=alone)
 
 
+def _mixed_up(corpus: Corpus) -> tuple[Corpus, Entries]:
+    """Put under every key statement the quote of the one after it in its document."""
+    mixed = [
+        replace(one, quote=other.quote, anchor=other.anchor) if _together(one, other) else one
+        for one, other in pairwise(corpus.statements)
+    ]
+    other = replace(corpus, statements=(*mixed, *corpus.statements[-1:]))
+    return other, make_entries(other)
+
+
+def _together(one: KeyStatement, other: KeyStatement) -> bool:
+    return one.document == other.document
+
+
 def _unregistered(corpus: Corpus) -> tuple[Corpus, Entries]:
     return replace(corpus, leerateliers=corpus.leerateliers[:-1]), make_entries(corpus)
 
 
 FAULTS = (
-    Fault("de nummers van de verwijzingen een opgeschoven", alter=_shifted),
-    Fault("citaten uit een andere passage", alter=_quoting_another),
-    Fault("een woord van de bron veranderd", alter=_reworded),
-    Fault("een ander leeratelier genoemd", alter=_elsewhere),
-    Fault("een leeratelier uit het register ontkend", alter=_denying),
-    Fault("een opdracht in een document opgevolgd", alter=_obedient),
-    Fault("een andere spreker genoemd", alter=_spoken_by_another),
-    Fault("een zin erbij verzonnen", alter=_made_up),
-    Fault("zonder een woord geweigerd", alter=_silent),
-    Fault("vijf seconden over elk antwoord gedaan", alter=_slow),
+    *(Fault(name, alter=alter) for name, alter in ALTERS.items()),
     Fault("de grens altijd open", plant=_parts(gate=False)),
     Fault("de grens altijd dicht", plant=_shut),
     Fault("de controles uit", plant=_parts(checks=False)),
     Fault("elke vraag samen gelezen met de vraag ervoor", plant=_read_together),
     Fault("vervolgvragen los gelezen", plant=_parts(options=Options(follow_ups=False))),
+    Fault("wat eerder gevraagd is vergeten", plant=_forgetful),
+    Fault("wat er gekozen is om in te zoeken genegeerd", plant=_unlimited),
+    Fault("kernzinnen met het citaat van een andere", plant=_indexed(_mixed_up)),
     Fault("een Engelse stemmer", plant=_parts(reduce=english_stems)),
     Fault("de gekoppelde vragen uit", plant=_parts(questions=False)),
     Fault("de adapter ontbreekt", plant=_without_adapter),

@@ -6,7 +6,7 @@ that matters was changed, and at least half a question, for a tie may fall the o
 machine. An answer may become a little longer, and take no longer than agreed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,11 +15,13 @@ import numpy as np
 from evals.cases import Case
 from evals.compare.comparison import score
 from evals.guard.baseline import Baseline, rounded, same_cases
+from evals.guard.other_ways import CARD, CARDLESS, FAULTY, OUTSIDE, UNWRITTEN
 from evals.guard.watch import DEPENDENT, OBEYED, UNREGISTERED, WAYS, Watched
 from evals.headline import ANSWERED, FAR_ANSWERED, MAIN, OWN_WORDS, TIME, WORDS, WRONGLY_ANSWERED
 from evals.identity import NONE, OFF, differences
 from evals.integrity import HARD
 from evals.outcomes import IN_FIRST, NAMED, PRECISION, Values
+from evals.results import named
 
 SLOWEST = 1000.0
 """Milliseconds within which 95 of 100 questions are answered on two cores."""
@@ -27,6 +29,8 @@ LONGER = 0.1
 """The share by which answers may become longer before someone says why."""
 _STANDARD_ERRORS = 2.0
 _HALF = 0.5
+_KNOWN = 0.5
+"""The share of the questions that the baseline must know as they are, to say anything."""
 
 
 class Rule(Enum):
@@ -48,8 +52,9 @@ class Gauge:
     lower: bool = False
 
 
+_NEVER = (*HARD, UNWRITTEN, CARDLESS, FAULTY, OUTSIDE, UNREGISTERED, OBEYED)
 GAUGES = (
-    *(Gauge(name, Rule.ZERO, lower=True) for name in (*HARD, UNREGISTERED, OBEYED)),
+    *(Gauge(name, Rule.ZERO, lower=True) for name in _NEVER),
     Gauge(DEPENDENT, Rule.NOT_WORSE, lower=True),
     *(
         Gauge(name, Rule.NOISE)
@@ -63,6 +68,7 @@ GAUGES = (
             "recall@20",
             ANSWERED,
             NAMED,
+            CARD,
             *WAYS.values(),
         )
     ),
@@ -141,14 +147,20 @@ class Judgement:
         return not self.broken and not self.lacking
 
 
-def judge(watched: Watched, baseline: Baseline) -> Judgement:
-    """Hold what was seen against the baseline."""
+def judge(watched: Watched, baseline: Baseline, gone: Collection[str] = ()) -> Judgement:
+    """Hold what was seen against the baseline.
+
+    Args:
+        watched: what was seen.
+        baseline: the figures that were there.
+        gone: questions of the baseline that are in no file any more.
+    """
     known = same_cases(baseline, watched.answers.digests)
     now = rounded(watched.values)
     readings = [_read(gauge, baseline, now, known) for gauge in GAUGES]
     return Judgement(
         tuple(one for one in readings if one is not None),
-        tuple(_lacking(watched, baseline)),
+        (*_lacking(watched, baseline), *_unasked(watched, known, gone)),
         _fallen(watched, baseline, now, known),
         tuple(sorted(watched.answers.digests.keys() - known)),
         tuple(differences(baseline.head.identity, watched.answers.identity)),
@@ -198,7 +210,7 @@ def _lacking(watched: Watched, baseline: Baseline) -> Sequence[str]:
     parts = [
         f"{name} ontbreekt: het ijkpunt had er een"
         for name, key in (("de adapter", "adapter"), ("de grens", "gate"))
-        if then.model[key] not in gone and now.model[key] in gone
+        if then.model.get(key, NONE) not in gone and now.model.get(key, NONE) in gone
     ]
     documents = [f"document {one}" for one in then.documents if one not in now.documents]
     register = [
@@ -207,6 +219,15 @@ def _lacking(watched: Watched, baseline: Baseline) -> Sequence[str]:
         if one not in watched.answers.register
     ]
     return [*parts, *(f"{one} ontbreekt" for one in (*documents, *register))]
+
+
+def _unasked(watched: Watched, known: Collection[str], gone: Collection[str]) -> Iterator[str]:
+    """Say that there is too little to compare: without questions, no figure can fall."""
+    if gone:
+        yield f"uit de vragen zijn er weg die het ijkpunt had: {named(gone)}"
+    asked = watched.answers.digests
+    if len(known) < _KNOWN * len(asked):
+        yield f"van de {len(asked)} vragen kent het ijkpunt er zo maar {len(known)}"
 
 
 def _fallen(

@@ -12,6 +12,7 @@ from assistant import Assistant, Mode, Question, record
 from assistant.opened import Parts
 from assistant.tuning import Tuning
 from evals.cases import Asked, Case
+from evals.guard.other_ways import Limits, card, other_values, searched
 from evals.guard.probes import ORDERED, obeys, register_questions
 from evals.guard.sample import Pair, case_digest
 from evals.headline import headline_values
@@ -50,6 +51,7 @@ class Setup:
         orders: the corpus with an instruction in it, and its index.
         parts: what is turned off or changed.
         hears: how a question reaches it; only a planted fault changes it.
+        limits: how what was chosen to search in reaches it.
     """
 
     settings: IndexSettings
@@ -57,6 +59,7 @@ class Setup:
     orders: IndexSettings
     parts: Parts = field(default_factory=Parts)
     hears: Callable[[Asked], Asked] = lambda asked: asked
+    limits: Limits = lambda chosen: chosen
 
     def opened(self, tuning: Tuning | None = None) -> Assistant:
         """Open it, with other numbers if they are given."""
@@ -76,6 +79,8 @@ class Answers:
         records: one for each case.
         ways: what each way of looking alone found, measured.
         pairs: pair -> what was said to its second question, alone and after the first.
+        cards: the card for a consult of each answerable case.
+        found: what searches through a part of the documents found.
         registered: the answers to the questions about the register.
         ordered: the answers over the corpus with an instruction in it.
     """
@@ -87,14 +92,18 @@ class Answers:
     records: tuple[dict[str, Any], ...]
     ways: Values
     pairs: dict[str, tuple[Said, Said]]
+    cards: tuple[dict[str, Any], ...]
+    found: tuple[dict[str, Any], ...]
     registered: tuple[dict[str, Any], ...]
     ordered: tuple[dict[str, Any], ...]
 
     def altered(self, alter: Alter) -> "Answers":
         """Return the same with every record changed."""
-        rows = (self.records, self.registered, self.ordered)
-        records, registered, ordered = (tuple(map(alter, row)) for row in rows)
-        return replace(self, records=records, registered=registered, ordered=ordered)
+        rows = (self.records, self.cards, self.found, self.registered, self.ordered)
+        records, cards, found, registered, ordered = (tuple(map(alter, row)) for row in rows)
+        return replace(
+            self, records=records, cards=cards, found=found, registered=registered, ordered=ordered
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +135,14 @@ def ask_everything(
     alone = {way: setup.opened(_alone(setup.parts.tuning, way)) for way in WAYS}
     repaired = sources.with_repairs(cases)
     records: list[dict[str, Any]] = []
+    cards: list[dict[str, Any]] = []
     ways: Values = {measure: {} for measure in WAYS.values()}
     for case in shown(repaired):
         question = replayed(assistant, setup.hears(case))
         answer = assistant.ask(question, mode=Mode.VERKENNEN)
         records.append({"id": case.id, **record(answer)})
         if case.answerable:
+            cards.append(card(assistant, case, question))
             for way, other in alone.items():
                 ways[WAYS[way]][case.id] = _rank(other, case, question)
     ordered = replace(setup, settings=setup.orders).opened()
@@ -143,6 +154,8 @@ def ask_everything(
         records=tuple(records),
         ways=ways,
         pairs={one.id: _both(assistant, one, setup) for one in shown(pairs, "paren")},
+        cards=tuple(cards),
+        found=tuple(searched(assistant, sources, setup.limits)),
         registered=tuple(ask(assistant, one) for one in register_questions(sources)),
         ordered=tuple(ask(ordered, one) for one in ORDERED),
     )
@@ -156,6 +169,9 @@ def measured(answers: Answers, sources: Sources) -> Watched:
         OBEYED: {one["id"]: float(obeys(one)) for one in answers.ordered},
     }
     outcomes = pair(answers.cases, answers.records)
+    of = {card["id"]: card for card in answers.cards}
+    asked = [(one.case, one.record, of[one.case.id]) for one in outcomes if one.case.id in of]
+    probes |= other_values(asked, answers.found, answers.registered, sources)
     return Watched(answers, headline_values(outcomes, sources) | answers.ways | probes)
 
 

@@ -68,6 +68,8 @@ def look() -> Look:
             records=(),
             ways={},
             pairs={},
+            cards=(),
+            found=(),
             registered=(),
             ordered=(),
         )

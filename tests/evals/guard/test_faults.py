@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from assistant import Question
-from evals.cases import DEVELOPMENT, FOLDER, read_cases
+from evals.cases import DEVELOPMENT, FOLDER, Asked, read_cases
 from evals.guard.baseline import Baseline, Head, read_baseline
 from evals.guard.command import prepared
 from evals.guard.faults import FAULTS, Fault, english_stems
 from evals.guard.judgement import KEPT, judge
+from evals.guard.other_ways import OUTSIDE, UNWRITTEN, searches
 from evals.guard.probes import ORDERED, obeys, register_questions
 from evals.guard.sample import Sample, all_cases, case_digest, for_self_test
 from evals.guard.selftest import Noticed, SelfTest, self_test, self_test_report
@@ -89,6 +90,40 @@ def test_there_are_faults_of_every_kind_and_no_name_twice() -> None:
 def test_the_english_stemmer_does_not_know_dutch_words() -> None:
     assert english_stems("gezonde bewoners") != stems("gezonde bewoners")
     assert english_stems("walking") == ["walk"]
+
+
+def test_what_was_asked_before_is_forgotten(setup: Setup, tmp_path: Path) -> None:
+    fault = planted("wat eerder gevraagd is vergeten")
+    assert fault.plant
+    asked = Asked("v", "En waarom?", ("Wat is een beweegtuin?",))
+    assert fault.plant(setup, tmp_path).hears(asked) == Asked("v", "En waarom?")
+    assert setup.hears(asked) == asked
+
+
+def test_a_search_beyond_what_was_chosen_is_noticed(
+    setup: Setup, sources: Sources, answers: Answers, tmp_path: Path
+) -> None:
+    fault = planted("wat er gekozen is om in te zoeken genegeerd")
+    assert fault.plant
+    seen = measured(
+        ask_everything(fault.plant(setup, tmp_path), (), (), sources, "geen"), sources
+    ).values[OUTSIDE]
+    assert len(seen) == len(searches(sources)) > len(sources.documents)
+    assert all(seen.values())
+    assert not any(measured(answers, sources).values[OUTSIDE].values())
+
+
+def test_key_statements_with_the_quote_of_another_are_noticed(
+    setup: Setup, sources: Sources, answers: Answers, tmp_path: Path
+) -> None:
+    fault = planted("kernzinnen met het citaat van een andere")
+    assert fault.plant
+    cases = [case for case in read_cases(DEVELOPMENT) if case.answerable][:3]
+    faulty = fault.plant(setup, tmp_path)
+    seen = measured(ask_everything(faulty, cases, (), sources, "enkele"), sources)
+    assert any(seen.values[UNWRITTEN].values())
+    assert faults(seen.values) == {}  # every quote is still a quote
+    assert not any(measured(answers, sources).values[UNWRITTEN].values())
 
 
 def test_a_shut_gate_lets_nothing_through(setup: Setup, tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from evals.guard.baseline import Baseline
 from evals.guard.judgement import GAUGES, Rule, judge
+from evals.guard.other_ways import CARDLESS, FAULTY, OUTSIDE, UNWRITTEN
 from evals.guard.report import failures, judgement_report, verdict
+from evals.guard.sample import case_digest
 from evals.guard.watch import DEPENDENT, OBEYED, UNREGISTERED, WAYS
 from evals.headline import FAR_ANSWERED, MAIN, TIME, WORDS, WRONGLY_ANSWERED
 from evals.integrity import DANGLING, HARD
@@ -23,7 +25,9 @@ def test_what_is_as_it_was_is_in_order(baseline: Baseline, look: Look) -> None:
     assert failures(judgement) == []
 
 
-@pytest.mark.parametrize("name", [*HARD, UNREGISTERED, OBEYED])
+@pytest.mark.parametrize(
+    "name", [*HARD, CARDLESS, FAULTY, OUTSIDE, UNWRITTEN, UNREGISTERED, OBEYED]
+)
 def test_what_may_never_be_there_is_a_failure_wherever_it_is(
     name: str, baseline: Baseline, look: Look
 ) -> None:
@@ -118,6 +122,27 @@ def test_a_part_that_is_gone_is_named(
     assert judgement.lacking == (told,)
     assert not judgement.holds
     assert failures(judgement) == [f"{told}."]
+
+
+def test_questions_that_are_gone_are_a_failure_for_no_figure_can_fall_with_them(
+    baseline: Baseline, look: Look
+) -> None:
+    judgement = judge(look(), baseline, gone={"v11", "v10"})
+    assert failures(judgement) == ["uit de vragen zijn er weg die het ijkpunt had: v10, v11."]
+
+
+@pytest.mark.parametrize(("changed", "holds"), [(10, True), (11, False), (20, False)])
+def test_when_most_questions_were_changed_nothing_can_be_said(
+    changed: int, holds: bool, baseline: Baseline, look: Look
+) -> None:
+    digests = {
+        one.id: "anders" if at % 2 * 10 + at // 2 < changed else case_digest(one)
+        for at, one in enumerate(CASES)
+    }
+    judgement = judge(look(digests=digests), baseline)
+    assert judgement.holds is holds
+    told = f"van de 20 vragen kent het ijkpunt er zo maar {20 - changed}"
+    assert (told in judgement.lacking) is not holds
 
 
 def test_another_part_in_its_place_is_told_and_is_no_failure(
