@@ -151,7 +151,8 @@ class Assistant:
         status = finding.status or status
         if status is Status.ANSWERED and self.parts.open_questions and found.asked:
             left_out = opened.left_out
-            silent = opened.open_questions(understood, found.asked, left_out, found.read)
+            read = None if finding.missing else found.read  # the rest may be answered
+            silent = opened.open_questions(understood, found.asked, left_out, read)
             return Verdict(
                 silent.status or status, silent.reason or finding.reason, finding.missing
             )

@@ -34,6 +34,7 @@ REGISTER = "register"
 """The slice of the questions that point at something; those with a leeratelier at the register."""
 MAX_SUPPORT_WORDS = 45
 """The longest quote that may stand behind a statement in plain words."""
+_REFUSED = "refused"
 _SAME = 0.6
 """From this share of common words on (Jaccard), two passages of different documents are one."""
 _PLACE = re.compile(r"^(?:\*(?!\*).*\*|### .*)$", re.MULTILINE)
@@ -69,7 +70,7 @@ def integrity_values(outcomes: Sequence[Outcome], sources: Sources) -> Values:
     }
     values[WRONG] = leeratelier_values(answers, {})[WRONG]
     values[DENIED] = {
-        one.case.id: float(not one.is_answered)
+        one.case.id: float(one.status == _REFUSED)  # what shows the nearest denies nothing
         for one in answers
         if one.case.answerable and one.case.slice == REGISTER and one.case.leerateliers
     }

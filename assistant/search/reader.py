@@ -102,7 +102,7 @@ def read_reader(folder: Path) -> Reader:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         session = InferenceSession(folder / MODEL, options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        tokenizer.enable_truncation(LONGEST, strategy="only_second")
+        tokenizer.enable_truncation(LONGEST, strategy="longest_first")
         tokenizer.enable_padding(pad_id=_PAD, pad_token=tokenizer.id_to_token(_PAD))
         fingerprint = digests.of_path(folder / MODEL)
     except Exception as error:  # both libraries raise whatever their C++ or Rust parts raise

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant import Answer, Assistant, NoteKind, Question, Status, Turn
+from assistant import Answer, Assistant, NoteKind, Question, Turn
 
 TOPICS = (
     "Wat is de repareerreflex?",
@@ -93,4 +93,4 @@ def test_what_is_offered_as_the_other_reading_stands_alone(assistant: Assistant)
     (offered, *_) = talk(assistant, first, text).next_questions
     answer = talk(assistant, first, text, offered)
     assert NoteKind.FOLLOW_UP not in notes(answer)
-    assert answer.status is Status.ANSWERED
+    assert answer.citations

@@ -184,6 +184,10 @@ def silent(record: dict[str, Any]) -> None:
 
 
 def denied(record: dict[str, Any]) -> None:
+    record["status"] = "refused"
+
+
+def withheld(record: dict[str, Any]) -> None:
     record["status"] = "nearest"
 
 
@@ -216,6 +220,7 @@ def plain_words(record: dict[str, Any], quote: str) -> None:
         (lambda record: named(record, title="Verslag", headings=["Wandelen"], page=None), set()),
         (silent, {EMPTY}),
         (denied, {DENIED}),
+        (withheld, set()),
         (twice, {TWICE}),
         (lambda record: plain_words(record, "een wandelgroep voor mantelzorgers"), set()),
         (lambda record: plain_words(record, "een wandelgroep voor iedereen"), {UNSUPPORTED}),
