@@ -59,6 +59,7 @@ tabellen: $(VENV)/dev.stamp
 	for made in ablation:ablatie gate:grens sensitivity:afstelling; do \
 		$(BIN)/python -m evals $${made%:*} --out evals/resultaten/$${made#*:}.md >/dev/null || exit 1; \
 	done
+	$(BIN)/python -m evals mutation --kernzinnen --out evals/resultaten/kernzinnen.md >/dev/null
 	$(BIN)/python -m evals guard --zelftest --out evals/resultaten/bewaking.md >/dev/null
 
 bench: $(VENV)/dev.stamp

@@ -20,7 +20,10 @@ from assistant.abstention.gate import Gate
 from assistant.opened import Parts
 from evals.cases import Asked
 from ingest import IndexSettings, digests
+from ingest.adapter import FOLDER as ADAPTERS
 from ingest.adapter import adapter_file, load_adapter
+from ingest.learned import GATES, READER
+from ingest.vectors import FOLDER as VECTORS
 
 OFF = "uit"
 """Of a part that was turned off."""
@@ -28,8 +31,8 @@ NONE = "geen"
 """Of a part that is not there, or does not fit the embedder."""
 USUAL = "standaard"
 """Of a setting that is as readers get it."""
-_MADE = frozenset({"adapter", "gate", "vectoren"})
-"""What in a corpus folder is made for an embedder; `model` tells of it."""
+_MADE = frozenset({ADAPTERS, GATES, READER, VECTORS})
+"""What in a corpus folder was embedded or learned; `model` tells of it."""
 _LIBRARIES = ("PyStemmer", "bm25s", "chromadb", "llama-index-core", "numpy", "pyspellchecker")
 """What answers may change with when another version is installed."""
 
@@ -53,7 +56,7 @@ class Identity:
         corpus: each file or folder directly in the corpus folder, with its digest.
         documents: the documents of the index.
         index: its fingerprint.
-        model: embedder, adapter, gate and reranker, by name or digest.
+        model: embedder, adapter, gate, reader and reranker, by name or digest.
         tuning: the settings that are not as readers get them, none for the assistant as it is.
         code: each room that takes part in an answer.
         libraries: their versions.
@@ -146,6 +149,7 @@ def _model(assistant: Assistant) -> dict[str, str]:
         "embedder": name,
         "adapter": _adapter(settings, name) if parts.adapter else OFF,
         "gate": _gate(assistant.gate) if parts.gate else OFF,
+        "reader": _reader(assistant),
         "reranker": assistant.reranker.name if assistant.reranker else NONE,
     }
 
@@ -153,6 +157,13 @@ def _model(assistant: Assistant) -> dict[str, str]:
 def _adapter(settings: IndexSettings, embedder: str) -> str:
     adapter = load_adapter(adapter_file(settings.corpus, embedder), embedder)
     return adapter.fingerprint or NONE
+
+
+def _reader(assistant: Assistant) -> str:
+    """Return the digest of the reader with the rule that decides on what it read."""
+    if not assistant.parts.reader:
+        return OFF
+    return digests.of_path(assistant.settings.corpus / READER) if assistant.reader else NONE
 
 
 def _gate(gate: Gate) -> str:

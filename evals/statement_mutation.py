@@ -29,8 +29,12 @@ class Planted:
     original: TiedStatement
 
 
-def statement_mutation(corpus: Corpus) -> str:
+def statement_mutation(corpus: Corpus, fingerprint: str = "-") -> str:
     """Judge planted errors in the key statements of a corpus; return a Markdown table.
+
+    Args:
+        corpus: with key statements.
+        fingerprint: of its index, to see later whether the table is of these statements.
 
     Raises KnowledgeBaseError when it has no key statements.
     """
@@ -52,6 +56,15 @@ def statement_mutation(corpus: Corpus) -> str:
     ]
     alarms = sum(map(bool, before.values()))
     lines = [
+        "# Vinden de regels fouten in kernzinnen?",
+        "",
+        f"Gemaakt met `python -m evals mutation --kernzinnen`: {len(before)} kernzinnen, index "
+        f"{fingerprint}. In elke kernzin is één fout gezet: een ander getal, een andere datum, "
+        'naam of spreker, een ontkenning, of een ander "moeten" of "kunnen". Gevonden heet een '
+        "fout waarvan `leeratelier check` iets zegt dat het van de kernzin zelf niet zegt. Precisie: "
+        "van de keren dat een regel twijfelt, hoe vaak er een fout in stond, als er evenveel "
+        "zinnen met als zonder fout zijn.",
+        "",
         f"{len(before)} kernzinnen; bij {alarms} ({alarms / max(1, len(before)):.1%}) twijfelt een "
         "regel ook zonder fout.",
         "",

@@ -135,8 +135,12 @@ def is_current(settings: IndexSettings, manifest: Manifest | None) -> bool:
         CorpusError: there is no corpus to compare it with.
     """
     corpus, _ = corpora.read_corpus(settings.corpus, settings.boundary)
-    fingerprint = _fingerprint(corpus, embedder_name(settings))
-    return manifest is not None and manifest.fingerprint == fingerprint
+    return manifest is not None and manifest.fingerprint == fingerprint(settings, corpus)
+
+
+def fingerprint(settings: IndexSettings, corpus: Corpus) -> str:
+    """Return the fingerprint of the index that a corpus gets: 12 hexadecimal digits."""
+    return _fingerprint(corpus, embedder_name(settings))
 
 
 def sound_corpus(settings: IndexSettings) -> tuple[Corpus, tuple[str, ...]]:

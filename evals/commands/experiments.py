@@ -1,5 +1,6 @@
 """Commands that change the assistant or its sources on purpose, and see what that does."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -84,21 +85,26 @@ def mutation(
     kernzinnen: Annotated[
         bool, typer.Option("--kernzinnen", help="Zet de fouten in de kernzinnen.")
     ] = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Bewaar de tabellen ook (.md).")
+    ] = None,
 ) -> None:
     """Plant errors in the corpus's sentences and see which are found."""
     from evals.mutation import mutation
     from evals.statement_mutation import statement_mutation
+    from ingest.build import fingerprint
     from ingest.corpus import read_corpus
 
     if kernzinnen and (examples or develop):
         raise KnowledgeBaseError(
             "Bij --kernzinnen horen --voorbeelden en --ontwikkel niet. Laat ze weg."
         )
+    require_place(out)
     corpus, _ = read_corpus(settings.corpus, settings.boundary)
     if kernzinnen:
-        typer.echo(statement_mutation(corpus))
+        show_and_keep(out, statement_mutation(corpus, fingerprint(settings, corpus)))
         return
-    typer.echo(mutation(corpus, odd=not develop, examples=examples))
+    show_and_keep(out, mutation(corpus, odd=not develop, examples=examples))
 
 
 @command(

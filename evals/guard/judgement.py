@@ -209,7 +209,7 @@ def _lacking(watched: Watched, baseline: Baseline) -> Sequence[str]:
     gone = {NONE, OFF}
     parts = [
         f"{name} ontbreekt: het ijkpunt had er een"
-        for name, key in (("de adapter", "adapter"), ("de grens", "gate"))
+        for name, key in (("de adapter", "adapter"), ("de grens", "gate"), ("de lezer", "reader"))
         if then.model.get(key, NONE) not in gone and now.model.get(key, NONE) in gone
     ]
     documents = [f"document {one}" for one in then.documents if one not in now.documents]

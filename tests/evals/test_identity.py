@@ -13,10 +13,12 @@ from assistant.question.understanding import Options
 from assistant.settings import AssistantSettings
 from assistant.tuning import TUNING
 from evals.cases import Asked
-from evals.identity import Identity, differences, identify
+from evals.identity import Identity, corpus_digests, differences, identify
 from ingest import IndexSettings
+from ingest.adapter import FOLDER as ADAPTERS
 from ingest.build import build
-from ingest.learned import gate_file
+from ingest.learned import GATES, READER, gate_file
+from ingest.vectors import FOLDER as VECTORS
 
 ASKED = (Asked("a", "Wie loopt er mee?"), Asked("b", "En wanneer?", ("Wie loopt er mee?",)))
 
@@ -48,6 +50,14 @@ def test_a_changed_document_is_named_with_the_index(garden: IndexSettings) -> No
     assert [one.partition(":")[0] for one in told] == ["index", "corpus.wandelen.md"]
 
 
+@pytest.mark.parametrize("folder", [ADAPTERS, GATES, READER, VECTORS])
+def test_what_was_learned_makes_the_texts_no_others(garden: IndexSettings, folder: str) -> None:
+    before = corpus_digests(garden.corpus)
+    (garden.corpus / folder).mkdir(exist_ok=True)
+    (garden.corpus / folder / "nieuw").write_text("anders", encoding="utf-8")
+    assert corpus_digests(garden.corpus) == before
+
+
 def test_the_gate_that_is_used_is_named_and_not_the_file(garden: IndexSettings) -> None:
     plain = identity(open_assistant(garden))
     name = open_assistant(garden).embedder.name
@@ -65,6 +75,7 @@ def test_the_gate_that_is_used_is_named_and_not_the_file(garden: IndexSettings) 
     [
         (Parts(adapter=False), ["model.adapter: geen → uit", "tuning.adapter: standaard → False"]),
         (Parts(gate=False), ["model.gate: geen → uit", "tuning.gate: standaard → False"]),
+        (Parts(reader=False), ["model.reader: geen → uit", "tuning.reader: standaard → False"]),
         (Parts(questions=False), ["tuning.questions: standaard → False"]),
         (
             Parts(options=Options(spelling=False)),
@@ -75,7 +86,7 @@ def test_the_gate_that_is_used_is_named_and_not_the_file(garden: IndexSettings) 
             ["tuning.search.stems: standaard → 0.5"],
         ),
     ],
-    ids=["adapter", "gate", "questions", "option", "number"],
+    ids=["adapter", "gate", "reader", "questions", "option", "number"],
 )
 def test_what_is_turned_off_or_changed_is_named(
     garden: IndexSettings, parts: Parts, told: list[str]

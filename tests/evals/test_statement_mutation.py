@@ -1,12 +1,13 @@
 """Errors planted in key statements are found, and the statements themselves are left alone."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from evals.statement_mutation import planted, statement_mutation
-from ingest import Corpus
+from ingest import Corpus, KnowledgeBaseError
 from ingest.corpus import read_corpus
 from ingest.entries import make_entries
 
@@ -52,12 +53,20 @@ def test_every_planted_error_changes_one_statement(corpus: Corpus) -> None:
     assert found == planted(corpus, statements)
 
 
+def test_a_corpus_without_key_statements_has_no_table(corpus: Corpus) -> None:
+    with pytest.raises(KnowledgeBaseError, match="staan geen kernzinnen"):
+        statement_mutation(replace(corpus, statements=()))
+
+
 def test_the_table_counts_what_is_found_and_what_is_doubted_without_an_error(
     corpus: Corpus,
 ) -> None:
-    table = statement_mutation(corpus).splitlines()
-    assert table[0].startswith("2 kernzinnen; bij 0 (0.0%)")
-    rows = {line.split(" | ")[0].strip("| "): line.split(" | ") for line in table[4:]}
+    table = statement_mutation(corpus, "abc123").splitlines()
+    assert table[2].startswith(
+        "Gemaakt met `python -m evals mutation --kernzinnen`: 2 kernzinnen, index abc123."
+    )
+    assert table[4].startswith("2 kernzinnen; bij 0 (0.0%)")
+    rows = {line.split(" | ")[0].strip("| "): line.split(" | ") for line in table[8:]}
     for kind in ("getal", "datum"):
         assert rows[kind][1] == rows[kind][2]
     assert int(rows["alle"][1]) == sum(int(row[1]) for name, row in rows.items() if name != "alle")

@@ -110,10 +110,14 @@ def test_answers_come_within_a_second(
             {"identity": replace(IDENTITY, model=IDENTITY.model | {"gate": "uit"})},
             "de grens ontbreekt: het ijkpunt had er een",
         ),
+        (
+            {"identity": replace(IDENTITY, model=IDENTITY.model | {"reader": "geen"})},
+            "de lezer ontbreekt: het ijkpunt had er een",
+        ),
         ({"identity": replace(IDENTITY, documents=("gids",))}, "document verslag ontbreekt"),
         ({"register": (1, 3)}, "leeratelier 2 ontbreekt"),
     ],
-    ids=["adapter", "gate", "document", "register"],
+    ids=["adapter", "gate", "reader", "document", "register"],
 )
 def test_a_part_that_is_gone_is_named(
     changes: dict[str, object], told: str, baseline: Baseline, look: Look
