@@ -61,9 +61,9 @@ def statement_mutation(corpus: Corpus, fingerprint: str = "-") -> str:
         f"Gemaakt met `python -m evals mutation --kernzinnen`: {len(before)} kernzinnen, index "
         f"{fingerprint}. In elke kernzin is één fout gezet: een ander getal, een andere datum, "
         'naam of spreker, een ontkenning, of een ander "moeten" of "kunnen". Gevonden heet een '
-        "fout waarvan `leeratelier check` iets zegt dat het van de kernzin zelf niet zegt. Precisie: "
-        "van de keren dat een regel twijfelt, hoe vaak er een fout in stond, als er evenveel "
-        "zinnen met als zonder fout zijn.",
+        "fout waarvan `leeratelier check` iets zegt dat het van de kernzin zelf niet zegt. "
+        "Precisie: van de keren dat een regel twijfelt, hoe vaak er een fout in stond, als er "
+        "evenveel zinnen met als zonder fout zijn.",
         "",
         f"{len(before)} kernzinnen; bij {alarms} ({alarms / max(1, len(before)):.1%}) twijfelt een "
         "regel ook zonder fout.",
