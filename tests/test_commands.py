@@ -169,8 +169,12 @@ def test_every_way_in_that_needs_an_index_says_how_to_make_one(capsys: Output, w
         (["--port", "0"], 2, "Bij --poort hoort een getal vanaf 1."),
         (["--port", "web"], 2, "Bij --poort hoort een heel getal."),
         (["--port"], 2, "Achter --port hoort een waarde."),
-        (["--host", "192.0.2.1"], 1, "Op 192.0.2.1:7860 kan de pagina niet draaien"),
-        (["--host", "geen.adres.invalid"], 1, "Op geen.adres.invalid:7860 kan de pagina niet"),
+        (["--open", "--host", "192.0.2.1"], 1, "Op 192.0.2.1:7860 kan de pagina niet draaien"),
+        (
+            ["--open", "--host", "geen.adres.invalid"],
+            1,
+            "Op geen.adres.invalid:7860 kan de pagina niet",
+        ),
     ],
     ids=str,
 )
@@ -370,7 +374,8 @@ OF_TYPER = {"--help", "--version", "--install-completion", "--show-completion"}
 DUTCH = {
     *("--adres", "--poort", "--manier", "--opnieuw", "--toepassen", "--alles", "--zelftest"),
     *("--vernieuw", "--zonder", "--getal", "--keer", "--documenten", "--voorbeelden"),
-    *("--ontwikkel", "--nu", "--vervolg", "--kernzinnen"),
+    *("--ontwikkel", "--nu", "--vervolg", "--kernzinnen", "--zaad", "--rondes"),
+    *("--open", "--naam", "--proxy"),
 }
 
 

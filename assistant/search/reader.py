@@ -6,6 +6,7 @@ needed: without one the assistant judges by likeness and rules alone.
 """
 
 import logging
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,12 +89,18 @@ class Reader:
         return scores
 
 
+def keep_to_this_machine() -> None:
+    """Have onnxruntime report nothing to its makers; it must be told before it is imported."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+
 def read_reader(folder: Path) -> Reader:
     """Load a reader from a folder.
 
     Raises:
         FileUnreadable: its files are not there, or damaged.
     """
+    keep_to_this_machine()
     try:
         from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer

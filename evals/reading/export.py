@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.search.reader import keep_to_this_machine
 from ingest import digests
 from ingest.learned import CARD, MODEL, TOKENIZER
 
@@ -38,6 +39,7 @@ def export(model: "CrossEncoder", card: Card, folder: Path) -> None:
         card: how.
         folder: it is made where it is not there; what stands there is replaced.
     """
+    keep_to_this_machine()
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     folder.mkdir(parents=True, exist_ok=True)
