@@ -449,13 +449,39 @@ def test_a_bare_folder_can_be_limited_to_documents_only(visit: Callable[..., Vis
     expect(answer.locator(".narrowed")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_box_to_ask_in_stays_on_screen_and_the_focus_goes_to_what_is_new(
+    visit: Callable[..., Visitor], width: int
+) -> None:
+    visitor = visit(width=width, height=844)
+    told = visitor.page.get_by_text("drie dingen die je kunt zeggen of vragen")
+    expect(told).to_be_visible()
+    kinds = visitor.page.locator("#soort label")
+    tops = {label.bounding_box()["y"] for label in kinds.all()}  # type: ignore[index]
+    assert (kinds.count(), len(tops)) == (3, 1)
+    visitor.question.fill("   ")
+    visitor.question.press("Enter")
+    for text in ("Wat is de repareerreflex?", "Wat zijn de elf handvatten?"):
+        answer = visitor.ask(text)
+        expect(answer.locator(".question")).to_be_focused()
+        expect(answer.locator(".question")).to_be_in_viewport()
+        expect(visitor.question).to_be_in_viewport(ratio=1)
+        expect(visitor.page.get_by_role("button", name="Vraag stellen")).to_be_in_viewport()
+    expect(visitor.answers).to_have_count(2)  # nothing typed was nothing asked
+    expect(told).to_be_hidden()
+    visitor.page.mouse.wheel(0, 300)
+    expect(visitor.question).to_be_in_viewport(ratio=1)
+    visitor.page.get_by_role("button", name="Nieuw gesprek").click()
+    expect(visitor.question).to_be_focused()
+
+
 def test_a_typing_error_that_was_mended_is_told_quietly(visit: Callable[..., Visitor]) -> None:
     answer = visit().ask("Wat is een leerateleir?")
     expect(answer.locator(".correction")).to_contain_text("Bedoelde je: ")
     expect(answer.locator(".own")).to_have_count(0)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "🙂🙂", "woord " * 4_000], ids=len)
+@pytest.mark.parametrize("text", ["🙂🙂", "woord " * 4_000], ids=len)
 def test_a_strange_question_gets_a_kind_answer(visit: Callable[..., Visitor], text: str) -> None:
     visitor = visit("tiny")
     answer = visitor.ask(text)

@@ -7,9 +7,12 @@ from markupsafe import Markup
 from assistant.page.template import fill
 
 STYLES = Path(__file__).with_name("page.css")
+BASE = Path(__file__).with_name("base.css")
+"""The styles that Gradio must leave as they are."""
 SCRIPTS = Path(__file__).with_name("page.js")
 
 
 def head() -> str:
-    """Return what stands in the head of the page: an icon of our own, and the scripts."""
-    return fill("head", script=Markup(SCRIPTS.read_text(encoding="utf-8")))
+    """Return what stands in the head of the page: an icon of our own, colours, and the scripts."""
+    style, script = (Markup(path.read_text(encoding="utf-8")) for path in (BASE, SCRIPTS))
+    return fill("head", style=style, script=script)

@@ -39,6 +39,8 @@ def submit(
 ) -> tuple[Chat, str, str]:
     """Add a question to the chat and empty the box, unless the one before still waits.
 
+    Nothing typed is nothing asked.
+
     Args:
         text: the question.
         mode: what kind of answer is wanted.
@@ -47,7 +49,7 @@ def submit(
         alone: whether it is asked by itself, whatever was said before it.
     """
     text = bounded(text)
-    if chat and chat[-1].is_waiting:
+    if not text.strip() or (chat and chat[-1].is_waiting):
         return chat, views.newest(chat), text
     if len(chat) >= MOST:
         full = faults.FULL.format(most=MOST)

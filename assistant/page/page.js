@@ -51,6 +51,11 @@ window.pageParts = (() => {
     const whole = document.getElementById("gesprek");
     const earlier = document.getElementById("eerder");
     let last = null;
+    // The eye goes to the top of what is new, and the focus with it.
+    const read = (exchange) => {
+      exchange?.scrollIntoView();
+      exchange?.querySelector(".question").focus({ preventScroll: true });
+    };
     openSources(part, whole);
     askOffered(part, whole);
     element.setAttribute("role", "log");
@@ -69,12 +74,18 @@ window.pageParts = (() => {
     watch("value", () => {
       const now = element.querySelector(".exchange");
       if (!now) earlier.replaceChildren();
+      if (!now && last) {
+        window.scrollTo(0, 0);
+        document.querySelector("#vraag textarea").focus({ preventScroll: true });
+      }
       if (now && last && now.id !== last.id) {
         last.querySelector(".next")?.remove();
         earlier.append(last);
       }
+      const isNew = now?.id !== last?.id;
+      const { activeElement, body } = document;
+      if (isNew || activeElement === body || element.contains(activeElement)) read(now);
       last = now?.cloneNode(true) ?? null;
-      now?.scrollIntoView();
     });
   };
 

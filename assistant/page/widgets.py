@@ -58,32 +58,39 @@ def draw(name: str) -> Widgets:
     chat = gr.State(())
     heading = part("kop", views.heading(name))
     with gr.Column(elem_id="werkblad"):
-        with gr.Column(elem_id="gesprek"):
-            part("eerder")
-            log = part("laatste", behaviour="chat")
+        with gr.Column(elem_id="kolom"):
+            with gr.Column(elem_id="gesprek"):
+                part("eerder")
+                log = part("laatste", behaviour="chat")
+            state = part("stand", views.notice(PREPARING), behaviour="start")
+            form = draw_form()
         with gr.Column(elem_id="bronkolom"):
             cards = part("bronnen", behaviour="openSources")
             reader = part("lezer", behaviour="reader")
-        form = draw_form()
-        state = part("stand", views.notice(PREPARING), behaviour="start")
-        colophon = part("colofon")
-        paper = part("kaartje", behaviour="card")
+    colophon = part("colofon")
+    paper = part("kaartje", behaviour="card")
     return Widgets(chat, heading, log, cards, reader, form, state, colophon, paper)
 
 
 def draw_form() -> Form:
-    """Draw where a question is typed: its box, the kind of answer, the filters, two buttons."""
+    """Draw where a question is typed: the kind of answer, its box, the filters, two buttons."""
     import gradio as gr
 
     with gr.Column(elem_id="vraagvak"):
-        question = gr.Textbox(label="Je vraag", info=PRIVACY, max_lines=6)
         kinds = [(label, mode.value) for mode, label in views.MODES.items()]
         mode = gr.Radio(
             kinds, value="verkennen", label=views.KIND, info=views.KINDS, elem_id="soort"
         )
+        question = gr.Textbox(
+            label="Je vraag",
+            info=PRIVACY,
+            placeholder="Stel je vraag",
+            max_lines=6,
+            elem_id="vraag",
+        )
         with gr.Accordion(views.SCOPE, open=False, visible=False, elem_id="filters") as box:
             filters = [gr.CheckboxGroup(label=label) for label in views.FILTERS]
         with gr.Row(elem_id="knoppen"):
-            send = gr.Button("Vraag stellen", variant="primary")
+            send = gr.Button("Vraag stellen", variant="primary", elem_id="verstuur")
             fresh = gr.Button("Nieuw gesprek", elem_id="opnieuw")
     return Form(question, mode, box, filters, send, fresh)

@@ -15,8 +15,10 @@ from assistant.page import files, widgets
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "assistant" / "page"
 TEMPLATES = sorted((PAGE / "templates").glob("*.html"))
+STYLES = [path.read_text(encoding="utf-8") for path in (files.BASE, files.STYLES)]
 GRADIO = set(
-    "dark gradio-container main wrap html-container label-wrap form block data-testid".split()
+    "dark gradio-container main wrap html-container label-wrap form block info-text "
+    "data-testid".split()
 )
 """Classes and attributes that Gradio draws."""
 GIVEN = {"printed"}
@@ -47,7 +49,7 @@ def selected(selector: str) -> set[str]:
 def styled() -> set[str]:
     """Return what the selectors of the styles ask for, those inside @media rules too."""
     found: set[str] = set()
-    rows = [tinycss2.parse_stylesheet(files.STYLES.read_text("utf-8"), skip_comments=True)]
+    rows = [tinycss2.parse_stylesheet(text, skip_comments=True) for text in STYLES]
     while rows:
         for rule in rows.pop():
             if rule.type == "qualified-rule":
@@ -69,8 +71,7 @@ def test_no_template_turns_escaping_off() -> None:
 
 
 def test_the_styles_have_no_fault() -> None:
-    text = files.STYLES.read_text(encoding="utf-8")
-    rules = tinycss2.parse_stylesheet(text)
+    rules = [rule for text in STYLES for rule in tinycss2.parse_stylesheet(text)]
     blocks = [rule for rule in rules if rule.type in ("qualified-rule", "at-rule") and rule.content]
     inner = chain.from_iterable(tinycss2.parse_blocks_contents(rule.content) for rule in blocks)
     assert len(blocks) > 50

@@ -40,6 +40,11 @@ def test_while_a_question_waits_nothing_else_is_asked_and_nothing_is_emptied() -
     assert handlers.restart(chat)[0] == chat
 
 
+@pytest.mark.parametrize("text", ["", "  ", "\n\t"])
+def test_nothing_typed_is_nothing_asked(text: str) -> None:
+    assert handlers.submit(text, "verkennen", ()) == ((), "", text)
+
+
 def test_an_answered_chat_stays_as_it_is_until_it_is_emptied(bare: Assistant) -> None:
     chat, _, _ = handlers.submit(QUESTION, "verkennen", ())
     done = handlers.answer(opens(bare), chat)
