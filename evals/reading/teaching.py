@@ -1,6 +1,7 @@
 """The whole way to a reader: examples, starting model, training, export and figures."""
 
 import hashlib
+import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from assistant.search.reader import LogOdds, Reader, read_reader
 from evals.reading.bundled import bundled_file, read_bundled
 from evals.reading.examples import Examples, Group, is_held_out
 from evals.reading.export import Card, export
+from evals.reading.lead_ins import led_in, read_lead_ins
 from evals.reading.measuring import Learned, Read, measure
 from evals.reading.starting import write_starting_model
 from ingest import Corpus, IndexSettings
@@ -65,13 +67,16 @@ def teach(settings: IndexSettings, seed: int, rounds: float) -> Taught:
     drawn = tuple(Examples(index, make_entries(corpus), pairs, seed))
     apart = [one for one in drawn if is_held_out(index.passages[one.passage])]
     groups = [one for one in drawn if not is_held_out(index.passages[one.passage])]
-    card = _card(groups, seed, rounds)
+    drawing = random.Random(seed)
+    lead_ins = read_lead_ins(settings.corpus)
+    read = [led_in(one, lead_ins, drawing) for one in _repeated(groups)]
+    card = _card(groups, read, seed, rounds)
     work = settings.index_root / READER / f"{card.data}-{seed}"
     starting, done = work / "begin", work / "klaar"
     if not starting.is_dir():
-        texts = list(_texts(corpus, pairs))
+        texts = [*_texts(corpus, pairs), *lead_ins]
         write_starting_model(read_bundled(bundled_file()), texts, LAYERS, starting)
-    model = train(starting, list(_repeated(groups)), work / "onderweg", seed, rounds)
+    model = train(starting, read, work / "onderweg", seed, rounds)
     export(model, card, done / READER)
     return Taught(done / READER, card, measure(_in_rows(read_reader(done / READER)), apart))
 
@@ -88,9 +93,9 @@ def _sound(settings: IndexSettings) -> tuple[Corpus, tuple[MinimalPair, ...]]:
     return corpus, pairs
 
 
-def _card(groups: Sequence[Group], seed: int, rounds: float) -> Card:
+def _card(groups: Sequence[Group], read: Sequence[Group], seed: int, rounds: float) -> Card:
     counted = Counter(one.source.value for one in groups)
-    content = "\n".join(map(repr, groups)).encode()
+    content = "\n".join(map(repr, read)).encode()
     return Card(
         made_from=BUNDLED_MODEL,
         layers=len(LAYERS),
