@@ -18,6 +18,8 @@ from assistant.answer.about import answer_about
 from assistant.answer.boundaries import reply
 from assistant.answer.extractive import compose
 from assistant.answer.model import Answer, Note, NoteKind, Timings
+from assistant.followed import Followed
+from assistant.judging import judge
 from assistant.model import Mode, Question, Status, Turn
 from assistant.opened import AS_READERS_GET, Opened, Parts, open_index
 from assistant.question.understanding import Understood
@@ -84,6 +86,16 @@ class Assistant:
         Raises:
             IndexUnusable: the index or its server is out of reach.
         """
+        return self.follow(question, mode, filters).answer
+
+    def follow(
+        self, question: Question, mode: Mode = Mode.VERKENNEN, filters: Filters = EVERYTHING
+    ) -> Followed:
+        """Answer a question, and keep what every step on the way made of it.
+
+        Raises:
+            IndexUnusable: the index or its server is out of reach.
+        """
         begun = time.perf_counter()
         opened = self._current()
         if left_out := filters.left_out(opened.index):
@@ -92,10 +104,11 @@ class Assistant:
         searched_from = time.perf_counter()
         if outside := self._outside(understood, opened.index):
             spent = 1000 * (searched_from - begun)
-            return replace(outside, timings=Timings(understand=spent, total=spent))
+            timings = Timings(understand=spent, total=spent)
+            return Followed(opened, understood, replace(outside, timings=timings))
         found = self._find(opened, understood)
         answered_from = time.perf_counter()
-        answer = self._answer(opened, understood, found, mode)
+        followed = self._follow(opened, understood, found, mode)
         done = time.perf_counter()
         timings = Timings(
             understand=1000 * (searched_from - begun),
@@ -103,7 +116,7 @@ class Assistant:
             answer=1000 * (done - answered_from),
             total=1000 * (done - begun),
         )
-        return replace(answer, timings=timings)
+        return replace(followed, answer=replace(followed.answer, timings=timings))
 
     def understand(self, question: Question) -> Understood:
         """Return what a question comes down to; what `ask` does before it searches."""
@@ -119,7 +132,7 @@ class Assistant:
         """Answer what was understood and found; what `ask` does after it searched."""
         opened = self._current()
         outside = self._outside(understood, opened.index)
-        return outside or self._answer(opened, understood, found, mode)
+        return outside or self._follow(opened, understood, found, mode).answer
 
     def statements(self, question: Question) -> list[Ranked]:
         """Return the key statements that are weighed for a question, best first."""
@@ -140,23 +153,7 @@ class Assistant:
             found: what was found for it.
             opened: the generation that was searched; None: the one in use now.
         """
-        opened = opened or self._opened
-        status = opened.gate(found.evidence) if self.parts.gate else Status.ANSWERED
-        if status is Status.REFUSED:
-            return Verdict(status)
-        finding = Finding()
-        if self.parts.checks:
-            tuning, premises = opened.tuning.abstention, opened.premises
-            finding = answerability.check(understood, found.hits, premises, opened.rarity, tuning)
-        status = finding.status or status
-        if status is Status.ANSWERED and self.parts.open_questions and found.asked:
-            left_out = opened.left_out
-            read = None if finding.missing else found.read  # the rest may be answered
-            silent = opened.open_questions(understood, found.asked, left_out, read)
-            return Verdict(
-                silent.status or status, silent.reason or finding.reason, finding.missing
-            )
-        return Verdict(status, finding.reason, finding.missing)
+        return judge(understood, found, opened or self._opened, self.parts)
 
     def tuned(self, tuning: Tuning) -> "Assistant":
         """Return an assistant over the same generation of the index, with other numbers."""
@@ -195,11 +192,12 @@ class Assistant:
             found = replace(found, hits=self.reranker(understood, found.hits))
         return opened.with_statements(understood, found)
 
-    def _answer(self, opened: Opened, understood: Understood, found: Found, mode: Mode) -> Answer:
+    def _follow(self, opened: Opened, understood: Understood, found: Found, mode: Mode) -> Followed:
         verdict = self.judge(understood, found, opened)
         told = answer_about(understood, found.hits, mode, opened)
         answer = told or compose(understood, found, verdict, mode, opened)
-        return replace(answer, follow_up=understood.follow_up)
+        answer = replace(answer, follow_up=understood.follow_up)
+        return Followed(opened, understood, answer, found, verdict, is_about=told is not None)
 
     def _outside(self, understood: Understood, index: Index) -> Answer | None:
         """Return the answer to what is no question to the documents, or None."""

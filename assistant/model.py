@@ -1,6 +1,6 @@
 """The nouns of asking and finding: questions, hits, citations. Those of answers: `answer.model`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest import Certainty, DocumentId, Passage, PassageId
@@ -45,6 +45,22 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Shares:
+    """What each way of looking gave a passage, weighed: their sum is its score."""
+
+    passages: float = 0.0
+    """By the meaning of its text."""
+    questions: float = 0.0
+    """By the anchored questions near the user's."""
+    stems: float = 0.0
+    """By its words."""
+    four_grams: float = 0.0
+    """By pieces of its words."""
+    bonus: float = 0.0
+    """Because it is pointed at, follows what was shown, or holds words between quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that was found, and how well it fits."""
 
@@ -55,6 +71,8 @@ class Hit:
     """The anchored questions of this passage that the user's question resembles, best first."""
     twins: tuple[Passage, ...] = ()
     """Passages of other documents that say the same and were merged into this hit."""
+    shares: Shares = field(default=Shares(), compare=False)
+    """What its score is made of, as the search gave it."""
 
 
 @dataclass(frozen=True, slots=True)

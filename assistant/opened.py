@@ -90,13 +90,14 @@ class Opened:
         """
         if found.asked is None:
             return found
-        ranked = self.ahead.rank(understood, found.asked, found.hits, self.left_out)
+        near = self.ahead.dossiers(found.asked)
+        ranked = self.ahead.rank(understood, found.asked, found.hits, self.left_out, near)
         read = None
         if self.reader and not understood.leans:
             first = (one.statement for one in ranked[: self.tuning.abstention.read])
             texts = [as_read(one, self.index.passages[one.passage]) for one in first]
             read = self.reader(understood.text, texts)
-        return replace(found, statements=tuple(ranked), read=read)
+        return replace(found, statements=tuple(ranked), dossiers=tuple(near), read=read)
 
     def knows(self, word: str) -> bool:
         """Say whether a word stands in the documents, in some form or within a longer word.

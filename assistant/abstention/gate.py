@@ -14,6 +14,7 @@ import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from assistant.abstention.grounds import Chance
 from assistant.model import Status
 from assistant.search.evidence import FEATURES, Evidence
 from ingest.errors import FileUnreadable
@@ -41,18 +42,23 @@ class Gate:
     answer_from: float
     nearest_from: float
 
+    def chance(self, evidence: Evidence) -> Chance:
+        """Return how likely it is that the documents hold what was asked, and why."""
+        return Chance(asdict(evidence), self.weights, self.bias, self.answer_from)
+
     def probability(self, evidence: Evidence) -> float:
         """Return how likely it is that the documents hold what was asked, 0 to 1."""
-        values = asdict(evidence)
-        score = self.bias + sum(weight * values[name] for name, weight in self.weights.items())
-        return 0.5 * (1 + math.tanh(score / 2))  # the logistic function, without overflow
+        return self.chance(evidence).probability
+
+    def status(self, chance: Chance) -> Status:
+        """Return what may be said at a chance that this gate gave."""
+        if chance.passes:
+            return Status.ANSWERED
+        return Status.NEAREST if chance.probability >= self.nearest_from else Status.REFUSED
 
     def __call__(self, evidence: Evidence) -> Status:
         """Return what may be said on this evidence."""
-        probability = self.probability(evidence)
-        if probability >= self.answer_from:
-            return Status.ANSWERED
-        return Status.NEAREST if probability >= self.nearest_from else Status.REFUSED
+        return self.status(self.chance(evidence))
 
 
 PLAIN = Gate("", {"bm25": 1e6}, bias=-0.5, answer_from=0.5, nearest_from=0.5)

@@ -11,7 +11,6 @@ of open ones among the nearest 5, 10 and 20, and the kind of answer that is aske
 """
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from functools import cache
@@ -20,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.abstention.grounds import Chance
 from ingest.embedding import Vectors
 
 RULE = Path(__file__).with_name("nearness.json")
@@ -61,16 +61,17 @@ class NearnessRule:
     bias: float
     answer_from: float
 
+    def chance(self, nearness: Nearness) -> Chance:
+        """Return how likely it is that the documents answer a question, and why."""
+        return Chance(asdict(nearness), self.weights, self.bias, self.answer_from)
+
     def log_odds(self, nearness: Nearness) -> float:
         """Return how much more likely than not it is that the documents answer a question."""
-        values = asdict(nearness)
-        return float(
-            self.bias + sum(weight * values[name] for name, weight in self.weights.items())
-        )
+        return self.chance(nearness).log_odds
 
     def probability(self, nearness: Nearness) -> float:
         """Return how likely it is that the documents answer a question, 0 to 1."""
-        return 0.5 * (1 + math.tanh(self.log_odds(nearness) / 2))  # the logistic function
+        return self.chance(nearness).probability
 
     def to_json(self) -> str:
         """Return the rule as it is kept."""

@@ -5,6 +5,7 @@ Where it (nearly) is a known open question, the verdict says which, or what is m
 
 import numpy as np
 
+from assistant.abstention.grounds import Chance, Near, Openness
 from assistant.abstention.nearness import (
     LOOKED_AT,
     Nearness,
@@ -21,9 +22,12 @@ from assistant.question.understanding import Understood
 from assistant.search.asked import Asked
 from assistant.search.reader import LogOdds
 from assistant.tuning import TUNING, AbstentionTuning
-from ingest import PassageId, TiedOpenQuestion
+from ingest import PassageId, TiedOpenQuestion, TiedQuestion
 from ingest.embedding import Vectors
 from ingest.store import Index
+
+Answered = list[tuple[TiedQuestion, float]]
+"""Anchored questions, each with its cosine."""
 
 
 class OpenQuestions:
@@ -60,7 +64,7 @@ class OpenQuestions:
             left_out: the passages whose questions do not count.
         """
         anchored, unanswered = self._anchored(asked, left_out), self._unanswered(asked, left_out)
-        return _near(anchored, unanswered) if self._fits else None
+        return _near(_cosines(anchored), unanswered) if self._fits else None
 
     def __call__(
         self,
@@ -68,8 +72,10 @@ class OpenQuestions:
         asked: Asked,
         left_out: frozenset[PassageId],
         read: LogOdds | None = None,
-    ) -> Finding:
+    ) -> tuple[Finding, Openness | None]:
         """Look whether a question is rather one of those that the documents do not answer.
+
+        Returns what was found, and on what grounds; no grounds where it was not looked at.
 
         Args:
             understood: the question.
@@ -78,27 +84,35 @@ class OpenQuestions:
             read: what the reader gave the texts that may answer it.
         """
         if understood.order or not self._fits:
-            return Finding()  # an order asks something of the answer before, not of the documents
+            return Finding(), None  # it asks something of the answer before, not of the documents
         anchored, unanswered = self._anchored(asked, left_out), self._unanswered(asked, left_out)
-        near = _near(anchored, unanswered)
+        cosines = _cosines(anchored)
+        near = _near(cosines, unanswered)
         if near is None:
-            return Finding()
-        answered = float(anchored.max())
-        if self._is_likely(understood.text, near, read) and near.unanswered < max(
-            self._tuning.certain, answered
-        ):
-            return Finding()
+            return Finding(), None
         one = self._index.open_questions[int(unanswered.argmax())]
+        best, answered = anchored[int(cosines.argmax())][0], float(cosines.max())
+        likely = self._rule.chance(near)
+        seen = Openness(
+            Near(best.question, answered),
+            Near(one.question, near.unanswered),
+            one.missing,
+            likely,
+            self._read(understood.text, likely, read),
+            known_from=max(self._tuning.certain, answered),
+        )
+        if seen.passes:
+            return Finding(), seen
         known = near.unanswered >= max(self._tuning.known, answered)
         if not known or kind_asked(one.question) is not kind_asked(understood.text):
-            return Finding(Status.NEAREST)
-        return Finding(Status.NEAREST, self._reason(one, near.unanswered))
+            return Finding(Status.NEAREST), seen
+        return Finding(Status.NEAREST, self._reason(one, near.unanswered)), seen
 
-    def _is_likely(self, question: str, near: Nearness, read: LogOdds | None) -> bool:
+    def _read(self, question: str, likely: Chance, read: LogOdds | None) -> Chance | None:
+        """Return what the reader and the nearness say together; None where nothing was read."""
         if self._reading is None or read is None or not len(read):
-            return self._rule.probability(near) >= self._rule.answer_from
-        seen = reading(question, self._rule.log_odds(near), read)
-        return self._reading.probability(seen) >= self._reading.answer_from
+            return None
+        return self._reading.chance(reading(question, likely.log_odds, read))
 
     def _reason(self, one: TiedOpenQuestion, cosine: float) -> Reason | None:
         """Return what is missing when a question is a known one, or which one it is much like."""
@@ -106,11 +120,10 @@ class OpenQuestions:
             return Reason(Objection.OPEN_THING, (one.missing,))
         return None if one.premise else Reason(Objection.OPEN_QUESTION, (one.question,))
 
-    def _anchored(self, asked: Asked, left_out: frozenset[PassageId]) -> Vectors:
+    def _anchored(self, asked: Asked, left_out: frozenset[PassageId]) -> Answered:
         passed_over = sum(len(self._index.questions.get(one, ())) for one in left_out)
         found = self._index.nearest_questions(asked.bare, LOOKED_AT + passed_over)
-        row = [cosine for tied, cosine in found if tied.passage not in left_out]
-        return np.array(row[:LOOKED_AT], dtype=np.float32)
+        return [one for one in found if one[0].passage not in left_out][:LOOKED_AT]
 
     def _unanswered(self, asked: Asked, left_out: frozenset[PassageId]) -> Vectors:
         """Return the cosine of every open question; those that do not count are -1."""
@@ -119,6 +132,10 @@ class OpenQuestions:
         cosines: Vectors = self._index.open_question_vectors @ asked.bare
         gone = [one.passage in left_out for one in self._index.open_questions] if left_out else []
         return np.where(gone, np.float32(-1), cosines) if gone else cosines
+
+
+def _cosines(anchored: Answered) -> Vectors:
+    return np.array([cosine for _, cosine in anchored], dtype=np.float32)
 
 
 def _near(anchored: Vectors, unanswered: Vectors) -> Nearness | None:

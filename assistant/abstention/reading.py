@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.abstention.grounds import Chance
 from assistant.search.reader import LogOdds
 from ingest.errors import FileUnreadable
 from ingest.files import read_text
@@ -67,11 +68,13 @@ class ReadingRule:
     bias: float
     answer_from: float
 
+    def chance(self, reading: Reading) -> Chance:
+        """Return how likely it is that the documents answer a question, and why."""
+        return Chance(asdict(reading), self.weights, self.bias, self.answer_from)
+
     def probability(self, reading: Reading) -> float:
         """Return how likely it is that the documents answer a question, 0 to 1."""
-        values = asdict(reading)
-        score = self.bias + sum(weight * values[name] for name, weight in self.weights.items())
-        return 0.5 * (1 + math.tanh(score / 2))  # the logistic function, without overflow
+        return self.chance(reading).probability
 
     def to_json(self) -> str:
         """Return the rule as it is kept."""

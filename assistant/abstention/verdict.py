@@ -1,8 +1,9 @@
 """What may be said, and why not more. The words for it are chosen where answers are written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.abstention.grounds import Grounds
 from assistant.model import Status
 from assistant.question.answer_type import Kind
 
@@ -81,8 +82,10 @@ class Verdict:
         status: answered, nearest or refused.
         reason: what the documents do not hold; None when they do, or when no reason is known.
         missing: the parts of the question that the documents do not answer.
+        grounds: what it stands on.
     """
 
     status: Status
     reason: Reason | None = None
     missing: tuple[str, ...] = ()
+    grounds: Grounds = field(default=Grounds(), compare=False)

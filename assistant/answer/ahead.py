@@ -105,10 +105,9 @@ def _explore(
     opened: Opened,
 ) -> tuple[Block, ...]:
     allowed = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
-    near = opened.ahead.dossiers(found.asked) if found.asked else []
     shorter = understood.order in (Order.SHORTER, Order.SIMPLER)
     tuning, said = opened.tuning.gathering, frozenset() if shorter else understood.said
-    gathered = gather(ranked, near, allowed, opened.ahead, tuning, said=said)
+    gathered = gather(ranked, found.dossiers, allowed, opened.ahead, tuning, said=said)
     if allowed.by_source:
         return writing.by_source(gathered, understood.references)
     return writing.blocks(gathered, unfolded=understood.order is None)
@@ -127,9 +126,10 @@ def _consult(
     ]
     asked_for = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
     chosen: list[Thing] = []
-    if asked_for.leads and found.asked:
-        near = opened.ahead.dossiers(found.asked)
-        chosen = things(new, near, partial(_known, opened), opened.ahead, tuning, said=said)
+    if asked_for.leads:
+        chosen = things(
+            new, found.dossiers, partial(_known, opened), opened.ahead, tuning, said=said
+        )
     stories = not asked_for.leads or "voorbeeld" in kinds_asked(understood.text)
     chosen = chosen or facts(new, opened.ahead, tuning, stories=stories)
     items = tuple(writing.item(one.statement, one.words) for one in chosen)

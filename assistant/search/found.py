@@ -7,6 +7,7 @@ from assistant.search.asked import Asked
 from assistant.search.evidence import Evidence
 from assistant.search.reader import LogOdds
 from assistant.search.statement_rule import Ranked
+from assistant.search.written_ahead import NearDossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +20,7 @@ class Found:
     """The question as vectors; None when nothing was searched for."""
     statements: tuple[Ranked, ...] = field(default=(), compare=False)
     """The key statements that may answer it, best first."""
+    dossiers: tuple[NearDossier, ...] = field(default=(), compare=False)
+    """All dossiers, nearest first."""
     read: LogOdds | None = field(default=None, compare=False)
     """The reader's scores of the first of them; None when none was read."""

@@ -10,7 +10,7 @@ from copy import copy
 
 import numpy as np
 
-from assistant.model import Hit, Match
+from assistant.model import Hit, Match, Shares
 from assistant.question.queries import By, Query
 from assistant.question.understanding import Understood
 from assistant.search.asked import as_asked
@@ -26,6 +26,7 @@ from ingest.embedding import Embedder, Vectors
 from ingest.literal import normalise
 from ingest.store import Index
 
+_WAYS = 4
 HITS = 20
 """How many passages come back at most: the contract of `evals run`."""
 
@@ -76,7 +77,8 @@ class Retriever:
         """Return at most `HITS` passages for a question; none for one that says nothing."""
         if not understood.queries:
             return Found((), NOTHING)
-        total = np.zeros(len(self._passages), dtype=np.float32)
+        shares = np.zeros((_WAYS + 1, len(self._passages)), dtype=np.float32)
+        total = shares[-1].copy()
         matches: dict[PassageId, list[Match]] = {}
         vectors = {
             query: self._embedder.query(query.text)
@@ -91,10 +93,12 @@ class Retriever:
         for query, nearest in near.items():
             _note(nearest, query.weight, matches)
         for query in understood.queries:
-            scores = self._scores(query, adapted.get(query), near.get(query, ()))
-            total += query.weight * scores
-        total += self._bonus(understood)
-        hits = self._merge(total, matches)
+            ways = self._scores(query, adapted.get(query), near.get(query, ()))
+            shares[:-1] += query.weight * ways
+            total += query.weight * ways.sum(axis=0)
+        shares[-1] = self._bonus(understood)
+        total += shares[-1]
+        hits = self._merge(total, shares, matches)
         pointing = [found for row in near.values() for found in row[: self._tuning.pointing]]
         own = understood.own if understood.leans else ""
         asked = as_asked(vectors, adapted, pointing, own)
@@ -123,24 +127,20 @@ class Retriever:
         adapted: Vectors | None,
         nearest: Sequence[tuple[TiedQuestion, float]],
     ) -> Scores:
-        """Return the fused score of every passage for one query."""
+        """Return what each way gives every passage for one query, in the order of `Shares`."""
         tuning = self._tuning
-        ways: list[tuple[float, Callable[[], Scores]]] = []
+        found = np.zeros((_WAYS, len(self._passages)), dtype=np.float32)
+        ways: dict[int, tuple[float, Callable[[], Scores]]] = {}
         if adapted is not None:
-            ways += [
-                (tuning.passages, lambda: self._likeness(adapted)),
-                (tuning.questions, lambda: self._votes(nearest)),
-            ]
+            ways[0] = tuning.passages, lambda: self._likeness(adapted)
+            ways[1] = tuning.questions, lambda: self._votes(nearest)
         if query.by is not By.MEANING:
-            ways += [
-                (tuning.stems, lambda: self._words(self._keywords.by_stems, query)),
-                (tuning.four_grams, lambda: self._words(self._keywords.by_four_grams, query)),
-            ]
-        fused = np.zeros(len(self._passages), dtype=np.float32)
-        for weight, scores in ways:
+            ways[2] = tuning.stems, lambda: self._words(self._keywords.by_stems, query)
+            ways[3] = tuning.four_grams, lambda: self._words(self._keywords.by_four_grams, query)
+        for row, (weight, scores) in ways.items():
             if weight:
-                fused += weight * scaled(scores())
-        return fused
+                found[row] = weight * scaled(scores())
+        return found
 
     def _near_passages(self, vector: Vectors, limit: int) -> list[tuple[PassageId, float]]:
         found = self._index.nearest_passages(vector, limit + len(self.left_out))
@@ -181,7 +181,9 @@ class Retriever:
             )
         return np.where(votes > 0, np.log(np.maximum(votes, 1e-30)), np.nan).astype(np.float32)
 
-    def _merge(self, total: Scores, matches: dict[PassageId, list[Match]]) -> tuple[Hit, ...]:
+    def _merge(
+        self, total: Scores, shares: Scores, matches: dict[PassageId, list[Match]]
+    ) -> tuple[Hit, ...]:
         """Return the best passages; what says the same in another document joins the better one."""
         hits: list[Hit] = []
         taken = set(self.left_out)
@@ -195,7 +197,8 @@ class Retriever:
             own = sorted(matches.get(passage.id, ()), key=lambda match: -match.score)
             others = [twin for twin in passage.twins if twin not in self.left_out]
             twins = tuple(self._index.passages[twin] for twin in others)
-            hits.append(Hit(passage, float(total[row]), tuple(own), twins))
+            parts = Shares(*map(float, shares[:, row]))
+            hits.append(Hit(passage, float(total[row]), tuple(own), twins, parts))
         return tuple(hits)
 
     def _evidence(

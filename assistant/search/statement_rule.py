@@ -9,7 +9,7 @@ statement holds, and whether it names whom the question names.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
@@ -45,7 +45,7 @@ class Features:
     """Whether it holds the kind of fact that is asked for."""
 
 
-NAMES = tuple(field.name for field in fields(Features))
+NAMES = tuple(one.name for one in fields(Features))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,12 @@ class StatementRule:
 
     def __call__(self, features: Features) -> float:
         """Return the score of a statement; only differences mean something."""
+        return float(sum(self.parts(features).values()))
+
+    def parts(self, features: Features) -> dict[str, float]:
+        """Return what each feature adds to the score of a statement."""
         values = asdict(features)
-        return float(sum(weight * values[name] for name, weight in self.weights.items()))
+        return {name: weight * values[name] for name, weight in self.weights.items()}
 
     def to_json(self) -> str:
         """Return the rule as it is kept."""
@@ -72,6 +76,8 @@ class Ranked:
     statement: TiedStatement
     features: Features
     score: float
+    parts: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """What each feature adds to its score; what its own words gain is the rest."""
 
 
 def as_matrix(ranked: Sequence[Ranked]) -> NDArray[np.float64]:

@@ -86,6 +86,7 @@ class WrittenAhead:
         asked: Asked,
         hits: Sequence[Hit],
         left_out: Set[PassageId] = frozenset(),
+        near: Sequence[NearDossier] | None = None,
     ) -> list[Ranked]:
         """Return the statements that may answer a question, best first.
 
@@ -94,10 +95,11 @@ class WrittenAhead:
             asked: its vectors and the anchored questions near it.
             hits: the passages that were found, best first.
             left_out: passages of which nothing may be shown.
+            near: the dossiers, nearest first; None: they are looked for.
         """
         if not self._statements or not hits:
             return []
-        near = self.dossiers(asked)
+        near = self.dossiers(asked) if near is None else near
         gathered: dict[StatementKey, float] = {}
         for one in near:
             for item in one.dossier.items:
@@ -112,7 +114,7 @@ class WrittenAhead:
         said = self._vectors.said
         gained = gains(understood, asked, rows, said=said, rarity=self._rarity, tuning=self._tuning)
         ranked = [
-            Ranked(self._statements[row], one, self._rule(one) + float(more))
+            Ranked(self._statements[row], one, self._rule(one) + float(more), self._rule.parts(one))
             for row, one, more in zip(rows, features, gained, strict=True)
         ]
         return sorted(ranked, key=lambda one: -one.score)

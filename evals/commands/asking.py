@@ -1,5 +1,6 @@
 """Commands that ask the assistant a file of questions, and write or show what comes of it."""
 
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -69,6 +70,39 @@ def run(
     finally:
         if statuses:
             typer.echo(summary(statuses, read_answerable(questions)), err=True)
+
+
+@command(
+    app,
+    ASKING,
+    "Stel één vraag, en laat zien waarom zij dit antwoord krijgt.",
+    then="Wat er anders zou moeten zijn, staat bovenaan.",
+)
+def waarom(
+    settings: IndexSettings,
+    question: Annotated[
+        str, typer.Argument(metavar="VRAAG", help="De vraag, tussen aanhalingstekens.")
+    ],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Geef alles als JSON.")] = False,
+    earlier: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--vervolg", "--history", metavar="VRAAG", help="Een eerdere vraag; mag vaker."
+        ),
+    ] = None,
+) -> None:
+    """Explain one answer."""
+    from assistant import Question, open_assistant
+    from assistant.explanation import explain
+    from assistant.history import asked_before
+    from evals.looking.why import why_text
+
+    assistant = open_assistant(settings)
+    asked = Question(question, asked_before(assistant, earlier or []))
+    why = explain(assistant.follow(asked))
+    told = why.to_record()
+    typer.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else why_text(why))
 
 
 @command(

@@ -1,0 +1,196 @@
+"""Why a question got its answer, as text a maintainer can read: `assistant.explanation` made it."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.abstention.grounds import Rule
+from assistant.explanation import ChanceWhy, Explanation
+from evals.report import table
+
+SHOWN = 8
+"""How many of the passages, statements and dossiers are shown; all of them are in the JSON."""
+_STATUSES = {"answered": "beantwoord", "nearest": "het dichtstbijzijnde", "refused": "geweigerd"}
+RULES = {
+    Rule.UNREADABLE: "niet te lezen",
+    Rule.BOUNDARY: "geen vraag aan de documenten",
+    Rule.ABOUT: "register, catalogus of vorig antwoord",
+    Rule.GATE: "de grens",
+    Rule.CHECK: "de controles",
+    Rule.KNOWN_OPEN: "een bekende open vraag",
+    Rule.NEARNESS: "bekende vragen",
+    Rule.READING: "de lezer",
+    Rule.NOTHING_FOUND: "niets gevonden",
+    Rule.NOTHING_TO_SHOW: "niets te laten zien",
+    Rule.NO_OBJECTION: "niets ertegen",
+}
+"""What decides, as it is called for who reads it."""
+_NAMES = {
+    "passages": "tekst",
+    "questions": "vragen",
+    "stems": "woorden",
+    "four_grams": "stukjes",
+    "bonus": "extra",
+    "passage": "passage",
+    "first": "plaats",
+    "said": "gezegd",
+    "asked": "gevraagd",
+    "pointed": "aangewezen",
+    "precise": "precies",
+    "gathered": "dossier",
+    "fitting": "soort",
+    "holding": "feit",
+    "own_words": "eigen woorden",
+    "question": "naaste vraag",
+    "fifth_question": "vijfde vraag",
+    "bm25": "zoekwoorden",
+    "coverage": "zeldzame woorden",
+    "unknown": "onbekende woorden",
+    "english": "Engels",
+    "narrow": "beantwoord min open",
+    "wide": "hetzelfde, ruim",
+    "unanswered": "naaste open vraag",
+    "near": "bekende vragen",
+    "best": "beste tekst (lezer)",
+    "several": "beste drie (lezer)",
+    "long": "lengte",
+    "long_best": "lengte × beste",
+    "long_near": "lengte × bekende vragen",
+}
+"""What the parts of scores are called for who reads them; one without a name keeps its own."""
+_CUT = 70
+
+
+def why_text(why: Explanation) -> str:
+    """Return an explanation as Markdown, what decided first."""
+    parts = [
+        f"# {why.question}",
+        f"**{_STATUSES[why.status.value].capitalize()}** (beslist door: {RULES[why.rule]}). "
+        f"{why.because}",
+        *_changes(why),
+        _read_as(why),
+        *_judges(why),
+        *_passages(why),
+        *_statements(why),
+        *_dossiers(why),
+    ]
+    return "\n\n".join(parts)
+
+
+def _changes(why: Explanation) -> list[str]:
+    if not why.changes:
+        return []
+    return ["## Wat er anders zou moeten zijn", "\n".join(f"- {one}" for one in why.changes)]
+
+
+def _read_as(why: Explanation) -> str:
+    asked = [f"- gezocht: “{one}”" for one in why.queries] or ["- niet gezocht"]
+    leant = [f"- een vervolg op: “{one}”" for one in why.leans_on]
+    spent = why.timings
+    times = (
+        f"- {spent['understand']:.0f} ms begrijpen, {spent['retrieve']:.0f} ms zoeken, "
+        f"{spent['answer']:.0f} ms antwoorden"
+    )
+    return "\n".join(
+        ["## Hoe de vraag gelezen is", "", f"- gevraagd: {why.kind}", *leant, *asked, times]
+    )
+
+
+def _judges(why: Explanation) -> list[str]:
+    rows = [
+        ("De grens: ligt er iets dichtbij?", why.gate),
+        ("Bekende vragen: beantwoord of open?", why.nearness),
+        ("De lezer, met de bekende vragen", why.reading),
+    ]
+    told = [part for title, chance in rows if chance for part in _judge(title, chance)]
+    if seen := why.openness:
+        told.append(
+            f"- naaste beantwoorde vraag ({seen.answered.cosine:.3f}): {seen.answered.question}\n"
+            f"- naaste open vraag ({seen.unanswered.cosine:.3f}; er ontbreekt: {seen.missing}): "
+            f"{seen.unanswered.question}"
+        )
+    return told
+
+
+def _judge(title: str, chance: ChanceWhy) -> list[str]:
+    passed = "genoeg" if chance.probability >= chance.from_ else "te weinig"
+    rows = [
+        [_named(name), f"{chance.values[name]:.3f}", f"{part:+.2f}"]
+        for name, part in chance.parts.items()
+    ]
+    return [
+        f"## {title}",
+        f"{chance.probability:.3f}, en {chance.from_:.3f} is nodig: {passed}.",
+        table(["waarop", "waarde", "telt voor"], [*rows, ["vast", "", f"{chance.bias:+.2f}"]]),
+    ]
+
+
+def _passages(why: Explanation) -> list[str]:
+    if not why.passages:
+        return []
+    rows = [
+        [
+            str(rank),
+            "ja" if one.is_cited else "",
+            f"{one.score:.3f}",
+            *_numbers(one.parts),
+            one.passage,
+            _cut(one.nearest_question),
+        ]
+        for rank, one in enumerate(why.passages[:SHOWN], start=1)
+    ]
+    names = list(map(_named, why.passages[0].parts))
+    header = ["", "getoond", "score", *names, "passage", "naaste vraag"]
+    return ["## Passages", table(header, rows)]
+
+
+def _statements(why: Explanation) -> list[str]:
+    if not why.statements:
+        return []
+    used = _used([one.parts for one in why.statements[:SHOWN]])
+    rows = [
+        [
+            str(rank),
+            "ja" if one.is_shown else "",
+            f"{one.score:.2f}",
+            *(f"{one.parts[name]:.2f}" for name in used),
+            "" if one.read is None else f"{one.read:+.2f}",
+            _cut(one.statement),
+        ]
+        for rank, one in enumerate(why.statements[:SHOWN], start=1)
+    ]
+    header = ["", "getoond", "score", *map(_named, used), "lezer", "kernzin"]
+    return ["## Kernzinnen", table(header, rows)]
+
+
+def _dossiers(why: Explanation) -> list[str]:
+    if not why.dossiers:
+        return []
+    rows = [
+        [
+            "ja" if one.is_shown else "",
+            f"{one.nearness:.2f}",
+            f"{one.cosine:.3f}",
+            f"{one.lead:.3f}",
+            _cut(one.title),
+        ]
+        for one in why.dossiers[:SHOWN]
+    ]
+    header = ["getoond", "nabij", "naaste vraag", "kern", "dossier"]
+    return ["## Dossiers", table(header, rows)]
+
+
+def _used(parts: Sequence[Mapping[str, float]]) -> list[str]:
+    """Return the parts that say something of any of the rows."""
+    return [name for name in parts[0] if any(abs(one[name]) >= 0.005 for one in parts)]
+
+
+def _numbers(parts: Mapping[str, float]) -> list[str]:
+    return [f"{part:.3f}" for part in parts.values()]
+
+
+def _named(name: str) -> str:
+    return _NAMES.get(name, name)
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split()).replace("|", "/")
+    return flat if len(flat) <= _CUT else f"{flat[: _CUT - 1].rstrip()}…"
