@@ -24,7 +24,7 @@ run: $(VENV)/run.stamp
 
 test: $(VENV)/dev.stamp
 	@command -v chromium >/dev/null || $(MAKE) --no-print-directory chromium
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 test-lang: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -q -m lang

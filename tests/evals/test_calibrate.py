@@ -8,6 +8,7 @@ import pytest
 
 from assistant import Assistant, open_assistant
 from assistant.abstention.gate import PLAIN, load_gate
+from assistant.opened import Parts
 from evals.calibrate import Calibration, apply, calibrate
 from evals.calibrate_report import calibration_report
 from evals.cases import Case, read_folder
@@ -16,9 +17,11 @@ from ingest.build import build
 from ingest.errors import FileUnwritable
 from ingest.learned import gate_file
 
+SOME = 10
+
 
 def some(cases: tuple[Case, ...]) -> list[Case]:
-    """Return a dozen cases of each kind and split."""
+    """Return a few cases of each kind and split."""
     found = []
     for tune in (True, False):
         for answerable, far in ((True, False), (False, False), (False, True)):
@@ -28,7 +31,7 @@ def some(cases: tuple[Case, ...]) -> list[Case]:
                 if (case.split == "tune") is tune
                 and case.answerable is answerable
                 and (case.distance == "far") is far
-            ][:12]
+            ][:SOME]
     return found
 
 
@@ -39,11 +42,17 @@ def own(shipped: IndexSettings, tmp_path_factory: pytest.TempPathFactory) -> Ass
     shutil.copytree(shipped.corpus, folder / "corpus")
     settings = IndexSettings(corpus=folder / "corpus", index_root=folder / "index")
     build(settings)
-    return open_assistant(settings)
+    return open_assistant(settings, Parts(reader=False))
 
 
 @pytest.fixture(scope="module")
-def calibration(own: Assistant) -> Calibration:
+def before(own: Assistant) -> dict[str, bytes]:
+    """The gates before anything was fitted."""
+    return gates(own)
+
+
+@pytest.fixture(scope="module")
+def calibration(own: Assistant, before: dict[str, bytes]) -> Calibration:
     return calibrate(own, some(read_folder("eigen-*.jsonl")))
 
 
@@ -52,9 +61,9 @@ def gates(own: Assistant) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_fitting_a_gate_writes_nothing(own: Assistant, shipped: IndexSettings) -> None:
-    before = gates(own)
-    calibrate(own, some(read_folder("eigen-*.jsonl")))
+def test_fitting_a_gate_writes_nothing(
+    own: Assistant, before: dict[str, bytes], calibration: Calibration, shipped: IndexSettings
+) -> None:
     assert gates(own) == before
     assert [*before] == [gate_file(shipped.corpus, own.embedder.name).name]
 
@@ -65,10 +74,10 @@ def test_what_would_change_is_shown_on_what_was_fitted_and_on_what_was_not(
     shown = " ".join(calibration_report(calibration).split())
     was, new = calibration.before.answer_from, calibration.after.answer_from
     assert f"| antwoord vanaf | {was:.3f} | {new:.3f} |" in shown
-    assert "Om af te stemmen (36 vragen)" in shown
-    assert "Alleen gemeten (36 vragen)" in shown
-    assert "| beantwoordbaar | 12 | " in shown
-    assert len(calibration.tuned.far) == len(calibration.measured.far) == 36
+    assert f"Om af te stemmen ({3 * SOME} vragen)" in shown
+    assert f"Alleen gemeten ({3 * SOME} vragen)" in shown
+    assert f"| beantwoordbaar | {SOME} | " in shown
+    assert len(calibration.tuned.far) == len(calibration.measured.far) == 3 * SOME
 
 
 def test_a_gate_that_lets_everything_through_is_seen_in_the_table(

@@ -117,20 +117,31 @@ def test_passages_that_are_embedded_do_not_hold_up_a_question(embedder: Embedder
     assert done == ["question", "passages"]
 
 
+@pytest.fixture(scope="module")
+def a_window(embedder: Embedder) -> float:
+    """What the longest text that is read whole takes, in CPU seconds."""
+    text = "De buurt eet samen soep in het buurthuis. " * 50
+    return _cpu_seconds(embedder, embedder.within(text, MAX_TOKENS))
+
+
 @pytest.mark.parametrize("text", ["aA" * 990, "갃" * 1900, "[" * 1990, "a_" * 990, "é" * 2000])
 def test_no_question_of_2000_characters_takes_more_than_a_window_of_tokens(
-    embedder: Embedder, text: str
+    embedder: Embedder, a_window: float, text: str
 ) -> None:
     assert embedder._bundled is not None
-    before = embedder._bundled.tokens(text)
-    assert before > MAX_TOKENS
-    begun = time.process_time()
-    vector = embedder.query(text)
-    took = time.process_time() - begun
-    begun = time.process_time()
-    embedder._bundled._get_query_embedding(text)
-    assert took < 0.8 * (time.process_time() - begun)
-    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5)
+    assert embedder._bundled.tokens(text) > MAX_TOKENS
+    assert _cpu_seconds(embedder, text) < 2 * a_window
+    assert np.linalg.norm(embedder.query(text)) == pytest.approx(1, abs=1e-5)
+
+
+def _cpu_seconds(embedder: Embedder, text: str) -> float:
+    """Return the least that embedding a text took in two times."""
+    tries = []
+    for _ in range(2):
+        begun = time.process_time()
+        embedder.query(text)
+        tries.append(time.process_time() - begun)
+    return min(tries)
 
 
 def test_of_a_long_question_the_beginning_and_the_end_are_read_in_whole_words(

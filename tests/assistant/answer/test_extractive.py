@@ -342,6 +342,14 @@ def test_a_part_of_a_list_has_no_numbers_and_a_whole_one_those_of_its_source(
     assert all(not re.match(r"\d", one.text) for one in answer.statements)
 
 
+@pytest.fixture(scope="module")
+def searched(assistant: Assistant) -> list[tuple[Understood, Found]]:
+    """What is found for questions of all over the corpus, without what was written ahead."""
+    asked = [one for row in assistant.index.questions.values() for one in row][::130]
+    found = [assistant.search(Question(one)) for one in asked]
+    return [(one, replace(there, statements=())) for one, there in found]
+
+
 @pytest.mark.parametrize("factor", [2 / 3, 4 / 3], ids=["smaller", "larger"])
 @pytest.mark.parametrize(
     ("number", "mode"),
@@ -353,17 +361,18 @@ def test_a_part_of_a_list_has_no_numbers_and_a_whole_one_those_of_its_source(
     ],
 )
 def test_what_stands_around_an_answer_moves_with_every_number_of_it(
-    opened: Opened, assistant: Assistant, number: str, factor: float, mode: Mode
+    opened: Opened,
+    searched: list[tuple[Understood, Found]],
+    number: str,
+    factor: float,
+    mode: Mode,
 ) -> None:
-    asked = [one for row in opened.index.questions.values() for one in row][::130]
-    searched = [assistant.search(Question(one)) for one in asked]
-    found = [(one, replace(there, statements=())) for one, there in searched]
     value = getattr(TUNING.around, number)
     changed = round(factor * value) if isinstance(value, int) else factor * value
     other = replace(opened, tuning=TUNING.changed({f"around.{number}": changed}))
 
     def around(words: Opened) -> list[tuple[int, tuple[str, ...]]]:
-        row = [compose(one, there, ANSWERED, mode, words) for one, there in found]
+        row = [compose(one, there, ANSWERED, mode, words) for one, there in searched]
         return [(len(answer.citations), answer.next_questions) for answer in row]
 
     assert around(other) != around(opened)
