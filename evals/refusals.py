@@ -13,7 +13,6 @@ import numpy as np
 
 from assistant import Assistant
 from assistant.abstention.gate import Gate
-from assistant.abstention.nearness import trained_rule
 from assistant.opened import Parts
 from evals.cases import Case
 from evals.measures import held
@@ -36,15 +35,17 @@ class Group(StrEnum):
     """About something else altogether."""
 
 
-GATE, OPEN, TOGETHER = "grens", "open vragen", "samen"
+GATE, OPEN, READER, TOGETHER = "grens", "open vragen", "lezer", "samen"
 JUDGES = {
     GATE: Parts(checks=False, open_questions=False),
     "controles": Parts(gate=False, open_questions=False),
-    OPEN: Parts(gate=False, checks=False),
+    OPEN: Parts(gate=False, checks=False, reader=False),
+    READER: Parts(gate=False, checks=False),
     "zonder open vragen": Parts(open_questions=False),
+    "zonder lezer": Parts(reader=False),
     TOGETHER: Parts(),
 }
-"""What stands between a question and an answer."""
+"""What stands between a question and an answer; the reader judges with the open questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Judged:
     Attributes:
         case: the question.
         scores: how likely it is that the documents hold the answer, according to the gate and
-            (where there are some) to the open questions.
+            (where there are some) to the open questions, without the reader and with it.
         statuses: what happened, by the name of the judge.
         robbed: what happened without the passages that hold the answer; empty when nothing does.
     """
@@ -113,16 +114,17 @@ def _judge(judges: dict[str, Assistant], gate: Gate, case: Case) -> Judged:
     gold = _gold(together, case)
     return Judged(
         case,
-        _scores(together, gate, case),
+        _scores(judges, gate, case),
         {name: ask(judge, case)["status"] for name, judge in judges.items()},
         {name: ask(judge.without(gold), case)["status"] for name, judge in judges.items() if gold},
     )
 
 
-def _scores(assistant: Assistant, gate: Gate, case: Case) -> dict[str, float]:
-    _, found = assistant.search(replayed(assistant, case))
-    near = assistant.nearness(found)
-    of_open = {} if near is None else {OPEN: trained_rule().probability(near)}
+def _scores(judges: dict[str, Assistant], gate: Gate, case: Case) -> dict[str, float]:
+    understood, found = judges[TOGETHER].search(replayed(judges[TOGETHER], case))
+    openness = judges[READER].judge(understood, found).grounds.openness
+    chances = {} if openness is None else {OPEN: openness.nearness, READER: openness.decided}
+    of_open = {by: chance.probability for by, chance in chances.items()}
     return {GATE: gate.probability(found.evidence), **of_open}
 
 

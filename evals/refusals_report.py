@@ -4,7 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.question.answer_type import kind_asked
-from evals.refusals import GATE, JUDGES, OPEN, TOGETHER, Group, Judged, Refusals, auroc, risks
+from evals.refusals import (
+    GATE,
+    JUDGES,
+    OPEN,
+    READER,
+    TOGETHER,
+    Group,
+    Judged,
+    Refusals,
+    auroc,
+    risks,
+)
 from evals.report import table
 from evals.statistics import Estimate, wilson
 
@@ -23,8 +34,9 @@ Tussen haken 95%-intervallen (Wilson)."""
 _RISK = """\
 ## Risico en dekking
 
-Als alleen de vragen beantwoord worden waarvan de grens, of de nabijheid van open vragen, het \
-zekerst is: welk deel van de antwoorden had er niet mogen zijn. *Volmaakt* is wat te halen is."""
+Als alleen de vragen beantwoord worden waarvan de grens, de nabijheid van open vragen of de lezer \
+het zekerst is: welk deel van de antwoorden had er niet mogen zijn. *Volmaakt* is wat er te halen \
+is."""
 _KINDS = """\
 ## Per soort antwoord dat gevraagd wordt: wat er misgaat ({judge})
 
@@ -70,14 +82,16 @@ def refusals_report(refusals: Refusals) -> str:
 def _said(judge: str) -> str:
     told = {
         TOGETHER: "alles samen",
+        READER: "de open vragen en de lezer",
         "zonder open vragen": "de grens en de controles, zonder open vragen",
+        "zonder lezer": "alles, zonder lezer",
     }
     return told.get(judge, f"alleen de {judge}")
 
 
 def _scored(judged: Sequence[Judged]) -> list[str]:
     """Return whose scores every question has."""
-    return [by for by in (GATE, OPEN) if all(by in one.scores for one in judged)]
+    return [by for by in (GATE, OPEN, READER) if all(by in one.scores for one in judged)]
 
 
 def _statuses(judged: Sequence[Judged], judge: str) -> str:

@@ -1,13 +1,14 @@
-"""Commands that teach a reader, and set what is decided on what it reads."""
+"""Commands that teach a reader, set what is decided on what it reads, and show where that errs."""
 
 import shutil
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from evals.commands.options import all_cases
+from evals.commands.options import all_cases, progress, require_place, show_and_keep
 from evals.commands.upkeep import UPKEEP, Applied, say_kept, say_unchanged
-from ingest import IndexSettings
+from ingest import CorpusError, IndexSettings
 from ingest.command import application, command
 
 app = application("Leer de lezer lezen.", then="Begin met 'lezer'.")
@@ -70,3 +71,42 @@ def oordeel(settings: IndexSettings, *, toepassen: Applied = False) -> None:
         say_kept(apply(assistant, done.after))
     else:
         say_unchanged(settings, "oordeel", "het")
+
+
+@command(
+    app,
+    UPKEEP,
+    "Laat per stuk tekst zien waar de assistent ten onrechte ja of nee zegt, het slechtste eerst.",
+    then="Schrijf bij de slechtste stukken vragen, open vragen of paren.",
+)
+def grens(
+    settings: IndexSettings,
+    *,
+    out: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Bewaar de tabellen ook hier (.md).")
+    ] = None,
+    document: Annotated[
+        str | None, typer.Option(help="Alleen de paren van dit document, zoals 'leeratelier-2'.")
+    ] = None,
+    alles: Annotated[
+        bool,
+        typer.Option("--alles", help="Ook de paren waar de lezer van leerde; dat duurt lang."),
+    ] = False,
+) -> None:
+    """Show where the boundary runs wrong, passage by passage."""
+    from assistant import open_assistant
+    from evals.reading.boundary import pairs_to_probe, probe
+    from evals.reading.boundary_report import boundary_report
+    from ingest.pairs import read_pairs
+
+    require_place(out)
+    assistant = open_assistant(settings)
+    chosen = pairs_to_probe(assistant, read_pairs(settings.corpus)[0], learned_from=alles)
+    chosen = [one for one in chosen if document in (None, one[0].document)]
+    if not chosen:
+        raise CorpusError(
+            ["Hier zijn geen paren voor. Schrijf ze in corpus/paren, of vraag ze met --alles."]
+        )
+    probed = list(progress(probe(assistant, chosen), len(chosen), "paren"))
+    fingerprint = assistant.index.manifest.fingerprint
+    show_and_keep(out, boundary_report([one for both in probed for one in both], fingerprint))
