@@ -27,6 +27,7 @@ from ingest.errors import (
 from ingest.files import read_toml
 from ingest.model import Corpus, Document, DocumentId
 from ingest.readers import apart
+from ingest.readers.tables import without_repeats
 from ingest.voice import Voice
 
 WORD_LIST = "woordenlijst.toml"
@@ -111,7 +112,8 @@ def fidelity_faults(
             except KnowledgeBaseError as error:
                 faults.append(str(error))
                 continue
-            result = fidelity.compare(supplied, corpus.texts[document.id], changes)
+            told = without_repeats(corpus.texts[document.id])
+            result = fidelity.compare(without_repeats(supplied), told, changes)
             kinds = [f"{_CHANGES[one]} {n}" for one, n in sorted(result.counts.items())]
             listed = ", ".join([f"{result.words} woorden", *kinds])
             counts.append(f"{document.id} = {original.name}: {listed}")

@@ -14,12 +14,15 @@ from typing import NamedTuple
 from ingest.dutch import sentence_spans
 from ingest.literal import normalise, plain
 from ingest.model import Document, Passage
+from ingest.readers.tables import is_row
 
 MAX_WORDS = 125
 """No passage is longer, but for a list that is kept whole."""
 IDEAL_WORDS = 85
 MAX_LIST_WORDS = 220
-"""A longer list is cut between its items."""
+"""A longer list is cut between its items, a longer table between its rows."""
+MAX_CAPTION_WORDS = 15
+"""What stands right above a table and is no longer stays with it."""
 
 _PAGE = re.compile(r"<!--\s*pagina\s+(\d+)\s*-->")
 
@@ -152,7 +155,9 @@ def _top_level(text: str) -> list[_Piece]:
             else:
                 result.append(_Piece(kind, start, end, level, title))
         elif start < end:
-            result.append(_Piece(kind, start, end))
+            last = text[start:end].rpartition("\n")[2]
+            table = kind == "paragraph" and is_row(last)
+            result.append(_Piece("table" if table else kind, start, end))
     return result
 
 
@@ -165,7 +170,7 @@ def _is_sentence(title: str) -> bool:
 
 
 def _blocks(text: str, piece: _Piece, before: list[Block]) -> list[Block]:
-    """Turn one Markdown block into blocks; a list takes its lead-in, the last of `before`."""
+    """Turn one Markdown block into blocks; a list or table takes its lead-in, last of `before`."""
     kind, start, end = piece[:3]
     if not plain(text[start:end]):  # a comment, an image
         return []
@@ -174,8 +179,13 @@ def _blocks(text: str, piece: _Piece, before: list[Block]) -> list[Block]:
         if lead and text.endswith((":", "?"), lead.start, lead.end):
             before.pop()
             start = lead.start
+    if kind == "table" and before and not before[-1].alone:
+        lead = before[-1]
+        if lead.words <= MAX_CAPTION_WORDS or text.endswith((":", "?"), lead.start, lead.end):
+            before.pop()
+            start = lead.start
     count = _count(text[start:end])
-    if kind == "list" and count <= MAX_LIST_WORDS:
+    if kind in {"list", "table"} and count <= MAX_LIST_WORDS:
         return [Block(start, end, count, alone=count > IDEAL_WORDS // 2)]
     if count <= MAX_WORDS:
         return [Block(start, end, count, alone=kind == "quotation")]

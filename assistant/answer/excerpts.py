@@ -9,6 +9,7 @@ its speaker.
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from assistant.answer.form import FACTS, Form
+from assistant.answer.table_rows import asked_rows, with_names
 from assistant.dutch import rule
 from assistant.model import Hit
 from assistant.question.answer_type import Kind, holds
@@ -42,14 +43,15 @@ def best_run(
         first: whether this is the best passage.
         tuning: what a sentence is worth.
     """
-    row = unseen(units(hit.passage), understood.seen)
+    asked = {one: rarity(one) for one in set(stems(understood.topic))}
+    whole = unseen(units(hit.passage), understood.seen)
+    row = asked_rows(whole, asked)
     words = allowed.first if first else allowed.others
     total = sum(unit.words for unit in row)
     listed = any(unit.item for unit in row)
     fits = total <= words or (first and listed and allowed.whole_list)
     if fits and sum(unit.item for unit in row) <= allowed.items:
         return row
-    asked = {one: rarity(one) for one in set(stems(understood.topic))}
     scores = [_fit(understood.kind, asked, unit, hit, tuning) for unit in row]
     if allowed.to_do:
         gains = (_worth_doing(unit, tuning) for unit in row)
@@ -66,7 +68,7 @@ def best_run(
             value -= _loose_ends(row, start, end, tuning)
             best = max(best, (_can_stand_alone(row, start, end), value, -start, end))
     _, _, start, end = best
-    return row[-start:end]
+    return with_names(row[-start:end], whole)
 
 
 def unseen(row: Sequence[Unit], seen: Set[str]) -> list[Unit]:

@@ -28,6 +28,7 @@ from ingest import Passage
 from ingest.dutch import content_words
 from ingest.groundedness import literal
 from ingest.literal import plain
+from ingest.readers.tables import is_row
 
 
 def compose(
@@ -146,7 +147,9 @@ def _shown(excerpts: Sequence[Excerpt]) -> tuple[list[str], int]:
 
 
 def _quote(passage: Passage, run: list[Unit]) -> str:
-    return plain(passage.text[run[0].start : run[-1].end])
+    """Return the literal words of a run; of a table its rows, since other rows may come first."""
+    first = run[1] if len(run) > 1 and is_row(run[0].text) else run[0]
+    return plain(passage.text[first.start : run[-1].end])
 
 
 def _refusal(

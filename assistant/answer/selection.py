@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from assistant.answer.excerpts import best_run, dangles, gives, well_begun, well_ended
 from assistant.answer.form import Form
+from assistant.answer.table_rows import right_parts
 from assistant.model import Hit
 from assistant.question.orders import Order
 from assistant.question.understanding import Understood
@@ -45,7 +46,8 @@ def select(
         left_out: passages that may not be shown.
         tuning: which sentences are taken.
     """
-    hits = _fact_first(understood, hits, allowed, tuning)
+    asked = {one: rarity(one) for one in set(stems(understood.topic))}
+    hits = _fact_first(understood, right_parts(hits, asked), allowed, tuning)
     _, following = beside(hits[0].passage.id, index, left_out)
     onwards = _onwards(hits, allowed, following)
     chosen: list[Run] = []

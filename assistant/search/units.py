@@ -8,6 +8,7 @@ from itertools import takewhile
 from ingest import Passage, PassageId
 from ingest.dutch import sentence_spans
 from ingest.literal import plain
+from ingest.readers.tables import is_row
 from ingest.store import Index
 
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s")
@@ -24,6 +25,7 @@ class Unit:
     text: str
     """Without Markdown marks, but for the number of an item in a numbered list."""
     item: bool
+    """Whether it is one of a list, or a row of a table."""
     attribution: bool
     """The line under a quotation that says who spoke."""
 
@@ -73,7 +75,8 @@ def units(passage: Passage) -> list[Unit]:
         raw = passage.text[start:end]
         if shown := plain(raw):
             attribution = bool(re.match(r"[> \t]*[—–]\s", raw))
-            found.append(Unit(start, end, shown, bool(_ITEM.match(raw)), attribution))
+            item = bool(_ITEM.match(raw)) or is_row(raw)
+            found.append(Unit(start, end, shown, item, attribution))
     return found
 
 

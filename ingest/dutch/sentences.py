@@ -12,20 +12,28 @@ _SENTENCE_START = re.compile(r"\s++(?=[\"'“‘«(\[*_]*(?:['’‘][stn] )?[A-
 _INITIALS = re.compile(r"^(?:[a-z]\.)+$")
 _LIST_NUMBER = re.compile(r"^\d+\.$")
 _LONGEST_ABBREVIATION = 40
-_PARAGRAPH_END = re.compile(r"\n[ \t\r>]*\n[ \t>]*|\n(?=[ \t>]*(?:[-*+—–]|#{1,6}|\d+[.)])\s)")
+_ROW = r"(?<!\S)\|(?!\S)"
+_PARAGRAPH_END = re.compile(
+    r"\n[ \t\r>]*\n[ \t>]*|\n(?=[ \t>]*(?:[-*+—–]|#{1,6}|\d+[.)])\s)|\n(?=[^\n|]*" + _ROW + ")"
+)
+_TABLE_ROW = re.compile(_ROW)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return where each sentence of a text starts and ends.
 
     Blank lines, list items and quotation marks at a line's start end a sentence too. Known
-    abbreviations ("dhr.", "o.a."), initials and list numbers do not.
+    abbreviations ("dhr.", "o.a."), initials and list numbers do not. A row of a table is one
+    sentence: its cells belong together.
     """
     spans: list[tuple[int, int]] = []
     start = 0
     for block in [*_PARAGRAPH_END.finditer(text), None]:
         stop = block.start() if block else len(text)
-        spans += _sentences_of_block(text, start, stop)
+        if _TABLE_ROW.search(text, start, stop) and (row := _trim(text, (start, stop))):
+            spans.append(row)
+        else:
+            spans += _sentences_of_block(text, start, stop)
         start = block.end() if block else stop
     return spans
 

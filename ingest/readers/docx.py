@@ -10,18 +10,17 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from ingest.errors import DocumentUnreadable
 from ingest.readers.characters import MB
-from ingest.readers.markdown import join_blocks, one_line
+from ingest.readers.docx_tables import W, cells, holds_data, paragraph_text
+from ingest.readers.markdown import join_blocks
+from ingest.readers.tables import laid_out, table_blocks
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.text.paragraph import CT_P
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
 MAX_UNPACKED = 50 * MB
 MAX_RATIO, HARMLESS = 100, 5 * MB  # a .docx unpacks to 5 MB or 100 times its size at most
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WORD_TEXT = [f"{_W}{name}" for name in ("t", "br", "cr", "tab", "ptab", "noBreakHyphen")]
 _TWICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -76,36 +75,25 @@ def _blocks(document: "Document") -> Iterator[str]:
     """Yield the blocks of a document, those in text frames and form fields included."""
     body: Any = document.element.body
     styles = {style.style_id: style.name or "" for style in document.styles}
-    for copy in list(body.iter(_TWICE, f"{_W}moveFrom")):
+    for copy in list(body.iter(_TWICE, f"{W}moveFrom")):
         copy.getparent().remove(copy)
-    for element in body.iter(f"{_W}p", f"{_W}tbl"):
-        if any(True for _ in element.iterancestors(f"{_W}tbl")):
+    read_whole = set()
+    for element in body.iter(f"{W}p", f"{W}tbl"):
+        if any(around in read_whole for around in element.iterancestors(f"{W}tbl")):
             continue  # it is part of the text of a cell
-        if element.tag == f"{_W}tbl":
-            rows = (_own(row, f"{_W}tc") for row in _own(element, f"{_W}tr"))
-            lines = (" | ".join(map(_cell_text, row)) for row in rows)
-            text = "\n".join(line for line in lines if line.strip(" |"))
-            mark = ""
-        else:
-            text = _paragraph_text(element)
-            mark = _mark(element, styles.get(element.style, ""))
-        if text:
-            yield mark + text
+        if element.tag == f"{W}tbl" and _is_data(element, styles):
+            read_whole.add(element)
+            rows, names = cells(element)
+            yield from table_blocks(laid_out(rows), names)
+        elif element.tag == f"{W}p" and (text := paragraph_text(element)):
+            yield _mark(element, styles.get(element.style, "")) + text
 
 
-def _own(element: "BaseOxmlElement", *tags: str) -> "Iterator[BaseOxmlElement]":
-    """Yield what stands in a Word element, but not in an element of the same kind within it."""
-    for inner in element.iter(*tags):
-        if next(inner.iterancestors(element.tag)) is element:
-            yield inner
-
-
-def _paragraph_text(paragraph: "BaseOxmlElement") -> str:
-    return one_line("".join(map(str, _own(paragraph, *_WORD_TEXT))))
-
-
-def _cell_text(cell: "BaseOxmlElement") -> str:
-    return one_line(" ".join(map(_paragraph_text, cell.iter(f"{_W}p"))))
+def _is_data(table: Any, styles: dict[str, str]) -> bool:  # noqa: ANN401 - an lxml element
+    """Say whether a table holds data; one with headings in its cells only places text."""
+    inside = table.iter(f"{W}p")
+    marks = (_mark(paragraph, styles.get(paragraph.style, "")) for paragraph in inside)
+    return holds_data(table) and not any(mark.startswith("#") for mark in marks)
 
 
 def _mark(paragraph: "CT_P", style: str) -> str:

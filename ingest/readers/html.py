@@ -2,8 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, takewhile
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.errors import DocumentUnreadable
 from ingest.readers.characters import characters
 from ingest.readers.markdown import join_blocks, one_line
+from ingest.readers.tables import Cell, laid_out, table_blocks
 
 if TYPE_CHECKING:
     from bs4.element import Tag
@@ -20,15 +21,19 @@ _BLOCK = re.compile(
     "(h[1-6]|p|li|blockquote|div|section|article|main|header|[uod]l|d[dt]|pre|fig.*|address|"
     "details|summary|table|caption|t[rdh]|[hb]r)$"
 )
-_ROW = "\x1e"  # ASCII's own record separator
+_LAYING_OUT = ("table", "h1", "h2", "h3", "h4", "h5", "h6")
+"""A table that holds one of these only places text."""
+
+
+_TABLE_PARTS = ("caption", "tr", "td", "th")
 
 
 class _Block(NamedTuple):
-    """A block element: its identity, its Markdown mark, and whether it is a table."""
+    """A block element: its identity, its Markdown mark, and whether it is a table of data."""
 
     identity: int
     mark: str
-    table: bool
+    table: bool = False
 
 
 def read_html(path: Path) -> str:
@@ -51,36 +56,77 @@ def read_html(path: Path) -> str:
 
 def _blocks(root: "Tag") -> Iterator[str]:
     """Yield the blocks of a page: runs of text that have the nearest block element in common."""
-    for block, run in groupby(_texts(root), key=itemgetter(0)):
-        rows = map(one_line, "".join(text for _, text in run).split(_ROW))
-        if text := "\n".join(row.removeprefix("| ") for row in rows if row.strip(" |")):
+    for block, run in groupby(_pieces(root), key=itemgetter(0)):
+        pieces = [piece for _, piece in run]
+        if block.table:
+            yield from _table(pieces)
+        elif text := one_line("".join(map(str, pieces))):
             yield block.mark + text
 
 
-def _texts(root: "Tag") -> Iterator[tuple[_Block, str]]:
-    """Yield the texts of a page in order, each with its block; a table is one block.
+def _pieces(root: "Tag") -> "Iterator[tuple[_Block, str | Tag]]":
+    """Yield the texts of a page in order, each with its block, and the parts of its tables.
 
     A stack and no recursion, nor a search among parents: a page may be nested without end.
     """
     from bs4.element import NavigableString, Tag
 
     noise = _NOISE if root.name in ("main", "article") else {*_NOISE, "header"}
-    todo: list[tuple[_Block, object]] = [(_Block(id(root), "", False), root)]
+    todo: list[tuple[_Block, object]] = [(_Block(id(root), ""), root)]
     while todo:
         block, node = todo.pop()
         if type(node) in (str, NavigableString):
             yield block, str(node)
         elif isinstance(node, Tag) and node.name not in noise:
-            inner, before, after = block, "", ""
-            if _BLOCK.match(node.name):
-                before = after = _ROW if node.name in ("tr", "caption") else "\n"
-                if not block.table:
-                    inner = _Block(id(node), _mark(node, block.mark), node.name == "table")
-            if node.name in ("td", "th"):
-                before = " | "
-            todo.append((block, after))
+            inner, around = block, "\n" if _BLOCK.match(node.name) else ""
+            if block.table and node.name in _TABLE_PARTS:
+                yield block, node
+            elif around and not block.table:
+                table = node.name == "table" and _holds_data(node)
+                inner = _Block(id(node), _mark(node, block.mark), table)
+            todo.append((block, around))
             todo += [(inner, child) for child in reversed(node.contents)]
-            todo.append((block, before))
+            todo.append((block, around))
+
+
+def _holds_data(table: "Tag") -> bool:
+    """Say whether a table is one, and does not only place text."""
+    return (
+        table.get("role") not in ("presentation", "none")
+        and table.find(_LAYING_OUT) is None
+        and any(len(row.find_all(("td", "th"), limit=2)) > 1 for row in table("tr"))
+    )
+
+
+def _table(pieces: "Sequence[str | Tag]") -> Iterator[str]:
+    """Yield the blocks of a table; words that stand in no cell have the whole width."""
+    parts: list[tuple[Tag | None, list[str]]] = [(None, [])]
+    for piece in pieces:
+        if isinstance(piece, str):
+            parts[-1][1].append(piece)
+        else:
+            parts.append((piece, []))
+    rows: list[list[Cell]] = []
+    heads: list[bool] = []
+    for tag, said in parts:
+        text = one_line("".join(said))
+        if tag is not None and tag.name in ("td", "th"):
+            rows[-1].append(Cell(text, _number(tag, "colspan"), _number(tag, "rowspan")))
+            heads[-1] = heads[-1] and tag.name == "th"
+        else:
+            rows += [[Cell(text, 0)]] if text else []
+            heads += [True] if text else []
+            rows.append([])
+            heads.append(True)
+    kept = [(row, head) for row, head in zip(rows, heads, strict=True) if row]
+    names = sum(1 for _ in takewhile(itemgetter(1), kept))
+    yield from table_blocks(laid_out([row for row, _ in kept]), names or None)
+
+
+def _number(cell: "Tag", name: str) -> int:
+    """Return how many columns or rows a cell covers; 1 where it says nothing sensible."""
+    value = str(cell.get(name, ""))
+    return int(value) if value.isdecimal() and len(value) < 5 and int(value) else 1
 
 
 def _mark(tag: "Tag", around: str) -> str:

@@ -1,23 +1,29 @@
 """Light Markdown: what every document becomes, and what a .md file is already.
 
 Headings (`#`), paragraphs of one line with a blank line between, list items (`- `), quotations
-(`> `) and, for a PDF, a line `<!-- pagina 3 -->` before the text of each page. Words are never
-changed, except that a word broken off at the end of a line in a PDF is made whole.
+(`> `), tables of which every row is a line (`naam | aantal`) and, for a PDF, a line
+`<!-- pagina 3 -->` before the text of each page. Words are never changed, except that a word broken
+off at the end of a line in a PDF is made whole.
 """
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 
 from ingest.literal import plain
 from ingest.readers.characters import characters
+from ingest.readers.tables import Cell, laid_out, table_blocks
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 
 
 def read_markdown(path: Path) -> str:
-    """Return a Markdown file as it stands. Raises `DocumentUnreadable` as `characters` does."""
-    return characters(path)
+    """Return a Markdown file as it stands, but for its tables.
+
+    Raises `DocumentUnreadable` as `characters` does.
+    """
+    return _with_rows(characters(path))
 
 
 def title(text: str, path: Path) -> str:
@@ -35,3 +41,25 @@ def one_line(text: str) -> str:
 def join_blocks(blocks: Iterable[str]) -> str:
     """Join blocks with a blank line between them; without one within a list."""
     return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", "\n\n".join(blocks)) + "\n"
+
+
+def _with_rows(text: str) -> str:
+    """Return a text with its tables written as every table is, without bars around the rows."""
+    from markdown_it import MarkdownIt
+
+    if "|" not in text:
+        return text
+    lines = re.split(r"(?<=\n)", text)
+    tokens = MarkdownIt("commonmark").enable("table").disable(["reference", "inline"]).parse(text)
+    for at in reversed([at for at, one in enumerate(tokens) if one.type == "table_open"]):
+        start, end = tokens[at].map or (0, 0)
+        if tokens[at].level:
+            continue  # it stands in a list or a quotation
+        rows: list[list[Cell]] = []
+        for token in takewhile(lambda one: one.type != "table_close", tokens[at:]):
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(Cell(token.content))
+        lines[start:end] = ["\n\n".join(table_blocks(laid_out(rows), 1)) + "\n"]
+    return "".join(lines)

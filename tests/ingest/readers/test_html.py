@@ -57,7 +57,7 @@ def test_a_web_page_becomes_markdown(write: Write) -> None:
 def test_a_table_within_a_table_keeps_its_rows(write: Write) -> None:
     inner = "<table><tr><td>een</td><td>twee</td></tr><tr><td></td></tr></table>"
     html = f"<table><tr><td>buiten</td></tr><tr><td>{inner}</td></tr><tr><td>na</td></tr></table>"
-    assert read(write("stuk.html", html)) == "buiten\neen | twee\nna\n"
+    assert read(write("stuk.html", html)) == "buiten\n\neen | twee\n\nna\n"
 
 
 def test_a_list_in_a_quotation_is_quotation(write: Write) -> None:
@@ -72,7 +72,9 @@ def test_equal_items_are_all_kept(write: Write) -> None:
 
 def test_tags_that_were_left_open_lose_no_text(write: Write) -> None:
     html = "<p>een<p>twee<ul><li>drie<li>vier</ul><table><tr><td>vijf<td>zes<tr><td>zeven</table>"
-    assert read(write("stuk.htm", html)) == ("een\n\ntwee\n\n- drie\n- vier\n\nvijf | zes\nzeven\n")
+    assert read(write("stuk.htm", html)) == (
+        "een\n\ntwee\n\n- drie\n- vier\n\nvijf | zes\nzeven |\n"
+    )
 
 
 @pytest.mark.parametrize("tag", ["main", "article"])

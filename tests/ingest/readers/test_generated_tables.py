@@ -1,0 +1,94 @@
+"""Tables made by rule, in every format: no row loses a cell, or gets one of another row."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import docx
+import pytest
+
+from ingest.model import Document
+from ingest.passages import split
+from ingest.readers import read
+from ingest.readers.tables import is_row
+
+THINGS = "wandelgroep kookclub slaapcursus moestuin taalcafé koor klusdienst schilderles".split()
+PLACES = "Noord Zuid Oost West Katwijk Leiden Hillegom Noordwijk Lisse Teylingen Sassenheim".split()
+COLUMNS = "Deelnemers Kosten Begonnen Begeleider Huisarts Wachttijd".split()
+PEOPLE = "Esra Demir,Jan de Wit,Fatima El Idrissi,Karin Vos".split(",")
+
+
+@dataclass(frozen=True)
+class Table:
+    """What is drawn; every row has a name of its own."""
+
+    names: list[str]
+    rows: list[list[str]]
+
+    @property
+    def lines(self) -> list[str]:
+        return [" | ".join(row).strip() for row in self.rows]
+
+
+def made(seed: int) -> Table:
+    """Make a table of 2 to 30 rows; the same for the same seed."""
+    chance = random.Random(seed)
+    names = ["Activiteit", *chance.sample(COLUMNS, chance.randint(1, 4))]
+    labels = [f"{thing.capitalize()} {place}" for thing in THINGS for place in PLACES]
+    cells: dict[str, Callable[[], str]] = {
+        "Deelnemers": lambda: str(chance.randint(3, 400)),
+        "Kosten": lambda: f"{chance.randint(1, 9)}.{chance.randint(100, 999)} euro",
+        "Begonnen": lambda: f"{chance.randint(1, 28)} mei {chance.randint(2015, 2024)}",
+        "Begeleider": lambda: chance.choice(PEOPLE),
+        "Huisarts": lambda: chance.choice(["", "verwijst elke week naar de groep", "ja"]),
+        "Wachttijd": lambda: f"{chance.randint(1, 20)} weken",
+    }
+    count = chance.choice([2, 3, 5, 8, 13, 30])
+    rows = [
+        [label, *(cells[name]() for name in names[1:])] for label in chance.sample(labels, count)
+    ]
+    return Table(names, rows)
+
+
+def as_docx(table: Table, path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Bereik", level=1)
+    drawn = document.add_table(rows=0, cols=len(table.names))
+    for row in (table.names, *table.rows):
+        for cell, text in zip(drawn.add_row().cells, row, strict=True):
+            first, *rest = text.split(" naar ")
+            cell.text = first
+            for line in rest:
+                cell.add_paragraph(f"naar {line}")
+    document.save(str(path))
+
+
+def as_html(table: Table, path: Path) -> None:
+    head, *body = (
+        "".join(f"<td>{cell.replace(' naar ', '<br>naar ')}</td>" for cell in row)
+        for row in (table.names, *table.rows)
+    )
+    rows = "".join(f"<tr>{row}</tr>" for row in body)
+    head = head.replace("td>", "th>")
+    page = f"<h1>Bereik</h1><table><thead><tr>{head}</tr></thead>{rows}</table>"
+    path.write_text(page, encoding="utf-8")
+
+
+DRAWN = {".docx": as_docx, ".html": as_html}
+SEEDS = [*range(3), *(pytest.param(seed, marks=pytest.mark.lang) for seed in range(3, 200))]
+
+
+@pytest.mark.parametrize("suffix", sorted(DRAWN))
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_row_stands_whole_and_once_below_the_names(
+    seed: int, suffix: str, tmp_path: Path
+) -> None:
+    table = made(seed)
+    path = tmp_path / f"tabel{suffix}"
+    DRAWN[suffix](table, path)
+    passages = split(Document("stuk", "Stuk", "document", path), read(path))
+    rows = [[line for line in one.text.split("\n") if is_row(line)] for one in passages]
+    parts = [part for part in rows if part]
+    assert {part[0] for part in parts} == {" | ".join(table.names)}
+    assert [line for part in parts for line in part[1:]] == table.lines
