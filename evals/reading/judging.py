@@ -53,6 +53,8 @@ class Judged:
         answerable: whether the documents answer it.
         declined: the gate or the checks say no already.
         seen: None where nothing was read.
+        blind: what the reader gives the question without a text, as log odds.
+        missing: what kind of thing the unanswerable question asks; of a pair, both have it.
     """
 
     of: str
@@ -60,6 +62,8 @@ class Judged:
     answerable: bool
     declined: bool
     seen: Reading | None
+    blind: float = 0.0
+    missing: str = "-"
 
     def answered(self, rule: ReadingRule) -> bool:
         """Say whether it is answered with a rule."""
@@ -89,7 +93,8 @@ def judge(
     for case in cases:
         if (group := group_of(case)) is not Group.FAR:
             tune = case.split == _TUNE
-            yield _judged(assistant, replayed(assistant, case), group, tune, case.answerable)
+            one = _judged(assistant, replayed(assistant, case), group, tune, case.answerable)
+            yield replace(one, missing=case.slice)
     passages = assistant.index.passages
     anchors = Anchors(passages.values())
     for pair in pairs:
@@ -98,7 +103,8 @@ def judge(
             continue
         tune = zlib.crc32(place.passage.encode()) % 2 == 0
         for text, answerable in ((pair.answered, True), (pair.unanswered, False)):
-            yield _judged(assistant, Question(text), PAIRS, tune, answerable)
+            one = _judged(assistant, Question(text), PAIRS, tune, answerable)
+            yield replace(one, missing=pair.missing)
 
 
 def fit(assistant: Assistant, judged: Sequence[Judged]) -> Fit:
@@ -150,10 +156,12 @@ def _judged(
     understood, found = assistant.search(question)
     declined = assistant.judge(understood, found).status is not Status.ANSWERED
     near = assistant.nearness(found)
-    seen = None
-    if near is not None and found.read is not None and len(found.read):
-        seen = reading(understood.text, trained_rule().log_odds(near), found.read)
-    return Judged(str(of), tune, answerable, declined, seen)
+    reader = assistant.reader
+    if reader is None or near is None or found.read is None or not len(found.read):
+        return Judged(str(of), tune, answerable, declined, None)
+    seen = reading(understood.text, trained_rule().log_odds(near), found.read)
+    blind = float(reader(understood.text, [""])[0])
+    return Judged(str(of), tune, answerable, declined, seen, blind)
 
 
 def _fitted(reader: str, judged: Sequence[Judged]) -> ReadingRule:

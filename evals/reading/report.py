@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from assistant.abstention.reading import ReadingRule
+from evals.reading.evidence import evidence_table, missing_table
 from evals.reading.judging import KEPT, PAIRS, PRETENDED, WITHHELD, Fit, Judged, cost
 from evals.reading.measuring import KEPT as KEPT_OF_PAIRS
 from evals.reading.measuring import Twins
@@ -65,6 +66,9 @@ def judging_report(fit: Fit) -> str:
         rows = [one for one in fit.judged if one.tune is tune]
         parts += [f"{name} ({len(rows)} vragen)", _passed(rows, fit)]
         parts.append(f"Kosten met de nieuwe regel: {cost(fit.after, rows):g}.")
+    told = [one for one in fit.judged if not one.tune]
+    parts += ["Elk bewijs alleen (alleen gemeten)", evidence_table(told, fit.after)]
+    parts += ["Per soort die ontbreekt (alleen gemeten)", missing_table(told, fit.after)]
     return "\n\n".join(parts)
 
 
