@@ -15,6 +15,7 @@ from assistant.answer.telling import Citing, Told
 from assistant.answer.wording import asking, read_as
 from assistant.model import Hit, Mode, Status
 from assistant.question.document_questions import document_question
+from assistant.question.orders import number_in
 from assistant.question.register_claims import register_claim
 from assistant.question.register_questions import register_question
 from assistant.question.relative_times import from_today
@@ -68,4 +69,5 @@ def _told(understood: Understood, citing: Citing, mode: Mode, opened: Opened) ->
     leant = understood.follow_up
     if leant is None or understood.order is None:
         return None
-    return said.tell(understood.order, leant.turn, facts.leerateliers, citing)
+    number = number_in(understood.text)
+    return said.tell(understood.order, leant.turn, facts.leerateliers, citing, number)

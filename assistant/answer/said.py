@@ -20,6 +20,7 @@ from assistant.search.units import Unit, units
 from ingest import Leeratelier, Passage
 
 NO_SPEAKER = "De documenten noemen hierbij niet wie het zei."
+NO_POINT = "Nummer {} staat niet in het vorige antwoord. De nummers lopen van 1 tot en met {}."
 STANDS = "Hier staat het:"
 ONLY_TEXT = (
     "Ik laat alleen tekst zien. Een foto, filmpje, tekening of bestand kan ik je niet geven."
@@ -28,7 +29,11 @@ _QUOTATION = re.compile(r"[‘“\"][^’”\"]+(?:[’”\"]|$)")
 
 
 def tell(
-    order: Order, turn: Turn, leerateliers: Sequence[Leeratelier], citing: Citing
+    order: Order,
+    turn: Turn,
+    leerateliers: Sequence[Leeratelier],
+    citing: Citing,
+    number: int | None = None,
 ) -> Told | None:
     """Tell what is asked of what an answer showed; None when it is not about that.
 
@@ -37,12 +42,15 @@ def tell(
         turn: the exchange with that answer.
         leerateliers: the register.
         citing: the citations of the new answer, to which those needed are added.
+        number: which point of the answer is meant, where one is.
     """
     if order is Order.OTHER_FORM:
         return Told((), (Note(NoteKind.BOUNDARY, ONLY_TEXT),), status=Status.REFUSED)
     cited = [(one, passage) for one in turn.citations if (passage := citing.passage(one.passage))]
     if not cited:
         return None
+    if order is Order.NUMBER:
+        return _point(number, turn, cited, citing)
     if order is Order.WHO:
         return _who(turn, cited, citing)
     if order is Order.WHEN:
@@ -53,6 +61,23 @@ def tell(
 
 
 Cited = Sequence[tuple[Citation, Passage]]
+
+
+def _point(number: int | None, turn: Turn, cited: Cited, citing: Citing) -> Told:
+    """Show what a source says where one point of an answer stands, as far as it fits."""
+    meant = next(((one, passage) for one, passage in cited if one.number == number), None)
+    if meant is None:
+        last = max(one.number for one in turn.citations)
+        note = Note(NoteKind.BOUNDARY, NO_POINT.format(number, last))
+        return Told((), (note,), status=Status.REFUSED)
+    citation, passage = meant
+    row = units(passage)
+    start = max(0, passage.text.find(citation.quote))
+    at = next((place for place, unit in enumerate(row) if unit.end > start), 0)
+    after = _fitting(list(row[at:]), citing.tuning.again.told)
+    room = citing.tuning.again.told - sum(unit.words for unit in after)
+    before = [one for one in _fitting(list(reversed(row[:at])), room) if one.words <= room]
+    return Told(laid_out([citing.run(passage, [*reversed(before), *after])], Mode.VERKENNEN))
 
 
 def _who(turn: Turn, cited: Cited, citing: Citing) -> Told:

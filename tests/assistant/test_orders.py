@@ -3,6 +3,7 @@
 import pytest
 
 from assistant import Answer, Assistant, NoteKind, Question, Status, Turn
+from ingest.literal import normalise
 
 REFLEX = "Wat is de repareerreflex?"
 TIPS = "Welke handvatten deelden de sprekers op 29 juni 2021?"
@@ -155,3 +156,32 @@ def test_the_topic_comes_along_however_many_questions_lean_on_it(assistant: Assi
         assistant, GAMES, "Hoe lang duurt dat?", "En met wie doe je dat?", "En waarom?", "Hoe dan?"
     )
     assert notes(last, NoteKind.FOLLOW_UP).startswith(f"Vervolg op: {GAMES}")
+
+
+@pytest.mark.parametrize(
+    ("order", "number"),
+    [
+        ("Kun je nummer 2 uitleggen?", 2),
+        ("Wat bedoel je met punt 3?", 3),
+        ("Vertel meer over de tweede tip", 2),
+    ],
+)
+def test_a_point_of_the_answer_is_told_from_its_own_source(
+    assistant: Assistant, order: str, number: int
+) -> None:
+    before, after = talk(assistant, REFLEX, order)
+    (meant,) = [one for one in before.citations if one.number == number]
+    assert after.status is Status.ANSWERED
+    assert {one.passage for one in after.citations} == {meant.passage}
+    said = normalise(" ".join(shown(after)))
+    assert normalise(meant.quote).split(". ")[0] in said
+    assert len(said) > len(normalise(meant.quote))
+
+
+def test_a_point_that_was_not_there_is_said_not_to_be(assistant: Assistant) -> None:
+    before, after = talk(assistant, REFLEX, "Leg punt 40 eens uit")
+    assert after.status is Status.REFUSED
+    last = max(one.number for one in before.citations)
+    told = " ".join(one.text for one in after.opening)
+    assert "Nummer 40 staat niet in het vorige antwoord." in told
+    assert f"De nummers lopen van 1 tot en met {last}." in told
