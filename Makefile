@@ -32,7 +32,7 @@ test-lang: $(VENV)/dev.stamp
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/oxlint --quiet --deny-warnings assistant/page
+	$(BIN)/oxlint --quiet --deny-warnings assistant/page evals/looking
 	$(BIN)/mypy
 	$(BIN)/python -m ingest check
 

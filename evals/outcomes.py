@@ -176,18 +176,29 @@ def _retrieval(outcome: Outcome) -> dict[str, float]:
 
 
 def _answer(outcome: Outcome) -> dict[str, float]:
-    nuggets = outcome.case.nuggets
-    answer = shown(outcome.record) if outcome.is_answered else ""
-    limit = FIRST_OF_MANY if outcome.case.kind in _MANY else FIRST_ANSWERED
-    first = " ".join(first_words([answer], limit))
     values: dict[str, float] = {}
-    quoted = [held(quote, nuggets) for quote in quotes_read(outcome, limit)]
+    read, told = nuggets_read(outcome), nuggets_read(outcome, whole=True)
     for name, wanted in _wanted(outcome.case).items():
-        values[f"{name} {IN_FIRST}"] = nugget_recall([held(first, nuggets), *quoted], wanted)
-        values[f"{name} in het antwoord"] = nugget_recall([held(answer, nuggets), *quoted], wanted)
+        values[f"{name} {IN_FIRST}"] = nugget_recall([read], wanted)
+        values[f"{name} in het antwoord"] = nugget_recall([told], wanted)
     if cited := citations_held([outcome]):
         values[PRECISION] = sum(cited) / len(cited)
     return values
+
+
+def nuggets_read(outcome: Outcome, *, whole: bool = False) -> frozenset[int]:
+    """Return which nuggets, by index, the reader gets in the first words of an answer.
+
+    Args:
+        outcome: the answer; one that is none gives nothing.
+        whole: in all its words, and not only the first.
+    """
+    nuggets = outcome.case.nuggets
+    answer = shown(outcome.record) if outcome.is_answered else ""
+    limit = FIRST_OF_MANY if outcome.case.kind in _MANY else FIRST_ANSWERED
+    text = answer if whole else " ".join(first_words([answer], limit))
+    quoted = (held(quote, nuggets) for quote in quotes_read(outcome, limit))
+    return held(text, nuggets).union(*quoted)
 
 
 def quotes_read(outcome: Outcome, limit: int) -> list[str]:

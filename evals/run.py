@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from assistant import Assistant, Mode, Question, record
+from assistant.followed import Followed
 from assistant.history import asked_before
 from evals.cases import Asked
 from evals.identity import identify
@@ -32,10 +33,10 @@ def replayed(assistant: Assistant, asked: Asked) -> Question:
 def ask(assistant: Assistant, asked: Asked) -> dict[str, Any]:
     """Ask one question after replaying what was asked before it; only the last one is timed.
 
-    The fields of the answer come with the id of the question first.
+    The fields of the answer come with the id of the question first, and what decided on it last.
     """
-    question = replayed(assistant, asked)
-    return {"id": asked.id, **record(assistant.ask(question, mode=Mode.VERKENNEN))}
+    followed = assistant.follow(replayed(assistant, asked), mode=Mode.VERKENNEN)
+    return {"id": asked.id, **record(followed.answer), "decision": _decision(followed)}
 
 
 def run(
@@ -74,6 +75,17 @@ def run(
             f"{len(failed)} van de {len(questions)} vragen gaven een fout in het programma: "
             f"{', '.join(failed)}. De andere antwoorden staan in {out}."
         )
+
+
+def _decision(followed: Followed) -> dict[str, Any]:
+    """Return what decided, and how likely an answer was found where that was weighed last."""
+    seen = followed.verdict.grounds.openness if followed.verdict else None
+    chance = seen.decided if seen else None
+    return {
+        "rule": followed.rule.value,
+        "probability": chance and round(chance.probability, 4),
+        "from": chance and round(chance.from_, 4),
+    }
 
 
 def _opened(out: Path) -> TextIO:

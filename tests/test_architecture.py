@@ -34,7 +34,7 @@ ONLY_IN = {
     "gradio": {"app.py", "assistant/page/widgets.py"},
     "fastapi": {"assistant/server/web.py"},
     "uvicorn": {"assistant/server/web.py"},
-    "jinja2": {"assistant/page/template.py"},
+    "jinja2": {"assistant/page/template.py", "evals/looking/page.py"},
     "torch": {
         "ingest/adapter.py",
         "evals/reading/starting.py",

@@ -1,9 +1,13 @@
 """Commands that say how good answers are that `run` wrote."""
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from evals.cases import DEVELOPMENT, read_cases
-from evals.commands.options import Questions, Results
+from evals.commands.options import Questions, Results, require_place
 from evals.integrity import faults
 from evals.report import report as tables
 from evals.results import (
@@ -14,9 +18,13 @@ from evals.results import (
     unidentified,
     unplaced,
 )
-from evals.sources import read_sources
+from evals.sources import Sources, read_sources
 from ingest import IndexSettings
 from ingest.command import application, command
+from ingest.files import write_text
+
+if TYPE_CHECKING:
+    from evals.compare.comparison import Measured
 
 READING = "Uitkomsten lezen"
 """A heading in the help."""
@@ -33,28 +41,58 @@ app = application("Zeg hoe goed de antwoorden zijn.", then="Begin met 'report'."
 def report(
     settings: IndexSettings,
     *,
-    results: Results,
+    results: Annotated[
+        list[Path],
+        typer.Option(
+            metavar="BESTAND",
+            help="Wat 'run' heeft geschreven. Met --html mag dit vaker, het oudste eerst: dan "
+            "staat het verloop erbij.",
+        ),
+    ],
     questions: Questions = DEVELOPMENT,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="BESTAND", help="Maak er één bladzijde van om te bekijken (.html)."),
+    ] = None,
 ) -> None:
     """Print tables over the answers a run wrote; a part of a run, or a fault in it, is an error."""
     from evals.compare.measuring import measure
 
+    if len(results) > 1 and html is None:
+        raise ResultsError("Meer dan één bestand kan alleen met --html. Of gebruik 'compare'.")
+    require_place(html, questions)
     sources = read_sources(settings.corpus)
     cases = read_cases(questions)
-    read = read_results(results)
-    measured = measure(read, cases, sources, partial=True)
+    runs = [measure(read_results(path), cases, sources, partial=True) for path in results]
+    measured = runs[-1]
     found = faults(measured.values)
     typer.echo(tables(measured.outcomes, sources, found))
-    told = [*missing(read, cases), *(f"{results}: {one}." for one in found)]
+    if html:
+        keep_page(html, runs, sources, found)
+    told = [*missing(measured.results, cases), *(f"{results[-1]}: {one}." for one in found)]
     if not measured.by_text:
         told.append(
-            f"{results}: gemaakt met andere bronnen dan er in {settings.corpus} staan; de citaten "
-            "zijn niet nagekeken. Geef met --corpus die map, of doe de run opnieuw."
+            f"{results[-1]}: gemaakt met andere bronnen dan er in {settings.corpus} staan; de "
+            "citaten zijn niet nagekeken. Geef met --corpus die map, of doe de run opnieuw."
         )
-    for one in unidentified(read):
+    for one in unidentified(measured.results):
         typer.echo(one, err=True)
     if told:
         raise ResultsError("\n".join(told))
+
+
+def keep_page(
+    path: Path, runs: Sequence["Measured"], sources: Sources, found: Mapping[str, list[str]]
+) -> None:
+    """Write the report as a page, and say where it is.
+
+    Raises:
+        FileUnwritable: the file cannot be written.
+    """
+    from evals.looking.page import page
+
+    write_text(path, page(runs, sources, found))
+    typer.echo(f"Om te bekijken: {path}", err=True)
 
 
 @command(
