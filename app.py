@@ -96,7 +96,7 @@ def wire_questions(page: Widgets, opening: Opening, shares: Shares) -> "list[gr.
 
     form = page.form
     asked, choices = [page.chat, page.log, form.question], [form.mode, page.chat, *form.filters]
-    everything = [page.chat, page.log, page.cards, page.reader]
+    everything = [page.chat, page.log, page.reader]
     typed = gr.on(
         [form.send.click, form.question.submit],
         handlers.submit,
@@ -132,18 +132,16 @@ def wire_start(events: Sequence[Any], page: Widgets, opening: Opening) -> None:
 
 
 def wire_sources(page: Widgets, opening: Opening) -> None:
-    """Show the sources of an answer, open a document, save a card."""
+    """Open the document of a source, save a card."""
     import gradio as gr
 
-    def show(chat: Chat, event: gr.EventData) -> tuple[str, str]:
-        number, wanted = int(event.answer), int(event.source)
-        index = opening.assistant().index
-        return views.sources(chat, number), views.opened(chat, number, wanted, index)
+    def show(chat: Chat, event: gr.EventData) -> str:
+        return views.opened(chat, int(event.answer), int(event.source), opening.assistant().index)
 
     def save(chat: Chat, event: gr.EventData) -> str:
         return handlers.printed(chat, int(event.answer), opening.name)
 
-    gr.on([page.log.click, page.cards.click], show, page.chat, [page.cards, page.reader], **LIGHT)
+    page.log.click(show, page.chat, page.reader, **LIGHT)
     page.log.download(save, page.chat, page.paper, **LIGHT)
 
 

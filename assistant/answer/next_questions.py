@@ -1,6 +1,6 @@
 """What can be asked next: questions near to this one that the documents answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answer.opened import Opened
 from assistant.answer.wording import offers
@@ -8,10 +8,13 @@ from assistant.model import Hit
 from assistant.question.understanding import Understood
 from assistant.search.units import beside
 from ingest import PassageId
+from ingest.dutch import stems
 from ingest.store import Index
 
 _OPEN = ("Hoe ", "Wat ", "Waarom ")
 """How a question starts that invites to read further."""
+_ASKING = frozenset("hoeveel welke wanneer waarom hoelang wie".split())
+"""Words that ask, whatever it is about."""
 
 
 def next_questions(
@@ -40,8 +43,24 @@ def next_questions(
     leant = understood.follow_up
     if leant and not leant.is_sure:
         found.insert(0, leant.joined(understood.text))
-    offered = dict.fromkeys(question for question in found if question != understood.text)
-    return tuple(offered)[: around.offered]
+    return tuple(_apart(found, understood.text, around.alike))[: around.offered]
+
+
+def _apart(questions: Iterable[str], asked: str, alike: float) -> Iterator[str]:
+    """Yield the questions that ask something else than what was asked and than each other."""
+    told = [_words(asked)]
+    for question in questions:
+        words = _words(question)
+        if all(len(words & other) < alike * len(words | other) for other in told):
+            told.append(words)
+            yield question
+
+
+def _words(question: str) -> frozenset[str]:
+    """Return the words that say what is asked about; all of them where none does."""
+    words = question.lower().split()
+    about = stems(" ".join(word for word in words if word not in _ASKING))
+    return frozenset(about or words)
 
 
 def examples(index: Index) -> tuple[str, ...]:

@@ -41,12 +41,15 @@ def document_page(document: Document, text: str, passage: Passage | None, cited:
 
 
 def _rendered(markdown: str) -> str:
-    """Return Markdown as HTML; its outermost heading fits below the headings of the page."""
+    """Return Markdown as HTML; its headings go on below that of the document, level by level."""
     parser = _parser()
     tokens = parser.parse(markdown)
+    level = 2
     for token in tokens:
+        if token.type == "heading_open":
+            level = min(6, int(token.tag[1]) + 2, level + 1)
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
+            token.tag = f"h{level}"
         for child in token.children or []:
             if child.type == "link_open":
                 child.attrSet("target", "_blank")

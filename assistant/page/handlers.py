@@ -16,8 +16,8 @@ from assistant.search.filters import Filters
 from ingest import KnowledgeBaseError
 from ingest.store import Index
 
-Shown = tuple[Chat, str, str, str]
-"""The chat, the HTML of what is new in it, the sources of its last answer, an opened document."""
+Shown = tuple[Chat, str, str]
+"""The chat, the HTML of what is new in it, an opened document."""
 
 
 class Asked(Protocol):
@@ -97,8 +97,8 @@ def restart(chat: Chat) -> Shown:
 
 
 def shown(chat: Chat) -> Shown:
-    """Return the chat, what is new in it, the sources of its last answer, no opened document."""
-    return chat, views.newest(chat), views.sources(chat, len(chat)), ""
+    """Return the chat, what is new in it, no opened document."""
+    return chat, views.newest(chat), ""
 
 
 def printed(chat: Chat, number: int, name: str) -> str:

@@ -15,20 +15,16 @@ window.pageParts = (() => {
     dutch();
   };
 
-  // Marks, source cards and the button for sources: a click event with the numbers of an answer
-  // and of a source, 0 for none.
-  const openSources = ({ element, trigger }, place = element) => {
+  // What number an answer has that something stands in.
+  const numberOf = (part) => Number(part.closest(".exchange").id.replace("antwoord-", ""));
+
+  // Marks and sources: a click event with the numbers of an answer and of a source.
+  const openSources = ({ trigger }, place) => {
     place.addEventListener("click", (event) => {
-      const link = event.target.closest("[data-answer]");
-      if (!link) return;
+      const link = event.target.closest("[data-source]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      const source = Number(link.dataset.source ?? 0);
-      trigger("click", { answer: Number(link.dataset.answer), source });
-      if (!source) {
-        document
-          .querySelector("#bronnen .source")
-          ?.parentElement.scrollIntoView({ block: "nearest" });
-      }
+      trigger("click", { answer: numberOf(link), source: Number(link.dataset.source) });
     });
   };
 
@@ -62,7 +58,7 @@ window.pageParts = (() => {
     element.setAttribute("aria-label", "Gesprek");
     whole.addEventListener("click", (event) => {
       const card = event.target.closest("[data-card]");
-      if (card) trigger("download", { answer: Number(card.dataset.card) });
+      if (card) trigger("download", { answer: numberOf(card) });
       if (event.target.closest("[data-print]")) {
         event.target.closest(".exchange").classList.add("printed");
         window.print();
@@ -94,7 +90,10 @@ window.pageParts = (() => {
     let opener = null;
     const close = () => {
       props.value = "";
-      requestAnimationFrame(() => opener?.focus());
+      requestAnimationFrame(() => {
+        opener?.closest(".said")?.focus(); // which shows what the opener stands in
+        opener?.focus();
+      });
     };
     document.addEventListener("click", (event) => {
       opener = event.target.closest("[data-source]") ?? opener;
@@ -153,5 +152,5 @@ window.pageParts = (() => {
   };
 
   speakDutch();
-  return { openSources, chat, reader, start, card };
+  return { chat, reader, start, card };
 })();

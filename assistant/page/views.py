@@ -1,11 +1,13 @@
-"""The chat, its sources and what stands around them as HTML, made of `templates/`."""
+"""The chat and what stands around it as HTML, made of `templates/`."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from assistant.model import Mode
+from assistant.page import sources
 from assistant.page.chat import Exchange
 from assistant.page.document import document_page
+from assistant.page.link import link
 from assistant.page.template import fill
 from ingest import Document, Example
 from ingest.store import Index
@@ -26,22 +28,18 @@ FILTERS = ("Leeratelier", "Document", "Soort document", "Jaar")
 
 
 def conversation(chat: Sequence[Exchange]) -> str:
-    """Return the whole chat; a mark carries the number of its answer and of its source."""
-    return fill("conversation", chat=chat, modes=MODES, first=1)
+    """Return the whole chat."""
+    return _exchanges(chat, 1)
 
 
 def newest(chat: Sequence[Exchange]) -> str:
     """Return the last exchange of the chat: the page itself keeps those before it (`page.js`)."""
-    return fill("conversation", chat=chat[-1:], modes=MODES, first=len(chat))
+    return _exchanges(chat[-1:], len(chat))
 
 
-def sources(chat: Sequence[Exchange], number: int) -> str:
-    """Return the sources of one answer of the chat as cards; nothing when it has none."""
-    answer = chat[number - 1].answer if 0 < number <= len(chat) else None
-    if answer is None or not answer.citations:
-        return ""
-    question = chat[number - 1].question.text
-    return fill("sources", number=number, question=question, citations=answer.citations)
+def _exchanges(chat: Sequence[Exchange], first: int) -> str:
+    given = {"modes": MODES, "link": link, "source_rows": sources.rows, "path": sources.path}
+    return fill("conversation", chat=chat, first=first, **given)
 
 
 def opened(chat: Sequence[Exchange], number: int, wanted: int, index: Index) -> str:

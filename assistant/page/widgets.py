@@ -21,7 +21,6 @@ class Widgets:
     heading: "gr.HTML"
     log: "gr.HTML"
     """The last exchange; `page.js` moves it up when another one comes."""
-    cards: "gr.HTML"
     reader: "gr.HTML"
     form: "Form"
     state: "gr.HTML"
@@ -64,12 +63,11 @@ def draw(name: str) -> Widgets:
                 log = part("laatste", behaviour="chat")
             state = part("stand", views.notice(PREPARING), behaviour="start")
             form = draw_form()
-        with gr.Column(elem_id="bronkolom"):
-            cards = part("bronnen", behaviour="openSources")
+        with gr.Column(elem_id="ernaast"):
             reader = part("lezer", behaviour="reader")
     colophon = part("colofon")
     paper = part("kaartje", behaviour="card")
-    return Widgets(chat, heading, log, cards, reader, form, state, colophon, paper)
+    return Widgets(chat, heading, log, reader, form, state, colophon, paper)
 
 
 def draw_form() -> Form:

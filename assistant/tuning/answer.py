@@ -158,6 +158,8 @@ class AroundTuning:
     """The share of the best score that a hit must have for its question to be offered next."""
     offered: int = 3
     """Next questions offered."""
+    alike: float = 0.8
+    """The share of the words of two questions from which they ask nearly the same."""
     longest: int = 89
     """Characters of a question that is offered."""
     named: int = 6

@@ -107,8 +107,8 @@ def test_an_empty_question_is_visible() -> None:
 def test_a_mark_leads_to_the_source_of_its_own_answer() -> None:
     html = views.conversation([refused("Nee."), answered("- Vraag eerst.", CITED)])
     (link,) = re.findall(r"<a [^>]*>\[1\]</a>", html)
-    assert 'href="#bron-2-1"' in link
-    assert 'data-answer="2" data-source="1"' in link
+    assert 'href="#vraag=Hoe+begin+ik%3F&amp;bron=1"' in link
+    assert 'data-source="1"' in link
     assert "Bron 1: Verslag van de avond. Leeratelier 3" in link
 
 
@@ -138,8 +138,17 @@ ONE, TWO = (1,), (2,)
         ),
         pytest.param(
             [Item("een", ONE, listed=True), Item("twee", ONE, listed=True)],
-            "een [1] twee [1]",
+            "een twee [1]",
             id="lijst",
+        ),
+        pytest.param(
+            [
+                Item("een", ONE, listed=True),
+                Item("twee", TWO, listed=True),
+                Item("drie", TWO, listed=True),
+            ],
+            "een [1] twee drie [2]",
+            id="lijst om",
         ),
         pytest.param([Item("Een.", ONE, key=True), Item("Twee.", ONE)], "Een. Twee. [1]", id="vet"),
         pytest.param([Item("Beide.", (1, 2))], "Beide. [1] [2]", id="twee bronnen"),
@@ -171,11 +180,11 @@ def test_every_sentence_in_plain_words_holds_its_own_quote_and_can_have_the_focu
         tuple(Item(text, ONE, quote, listed=True) for text, quote in quotes.items()), Words.PLAIN
     )
     running = Block(tuple(Item(text, ONE, quote) for text, quote in quotes.items()), Words.PLAIN)
-    for said, tag in ((listed, "li"), (running, "p")):
+    for said, tag, mark in ((listed, "li", ""), (running, "p", " [1]")):
         html = views.conversation([answered(said, CITED)])
         held = re.findall(rf'<{tag} class="said" tabindex="0">(.*?)</{tag}>', html, re.DOTALL)
         assert [" ".join(unescape(re.sub(r"<[^>]*>", "", one)).split()) for one in held] == [
-            "Vraag <door>. [1] Letterlijk: “Ik vraag <door>.”",
+            f"Vraag <door>.{mark} Letterlijk: “Ik vraag <door>.”",
             "Luister. [1] Letterlijk: “Hij luistert.”",
         ]
         assert "In gewone woorden." in html
@@ -183,6 +192,7 @@ def test_every_sentence_in_plain_words_holds_its_own_quote_and_can_have_the_focu
 
 def test_literal_words_have_no_quote_and_no_word_about_plain_ones() -> None:
     html = views.conversation([answered("Vraag door.", CITED)])
+    html = html[: html.index('class="sources"')]
     for word in ('class="quote"', 'class="said"', "In gewone woorden", "<details"):
         assert word not in html
 
@@ -260,7 +270,7 @@ def test_only_the_last_answer_offers_questions_to_ask_next() -> None:
 def test_only_a_short_answer_with_sources_can_become_a_card() -> None:
     one = answered("Ja.", CITED)
     assert "data-card" not in views.conversation([one])
-    assert 'data-card="1"' in views.conversation([replace(one, mode=Mode.CONSULT)])
+    assert "data-card>" in views.conversation([replace(one, mode=Mode.CONSULT)])
     none = replace(refused("Nee."), mode=Mode.CONSULT)
     assert "data-card" not in views.conversation([none])
 
@@ -313,7 +323,6 @@ def test_nothing_in_an_answer_or_a_document_can_run_or_load(text: str) -> None:
     chat = [answered(one, hostile, opening=notes) for one in (hostile_block, plain)]
     for html in (
         views.conversation(chat),
-        views.sources(chat, 1),
         reading.document_page(replace(DOCUMENT, title=text, rights=text), text, None, hostile),
         views.examples([Example(text, text)]),
         views.colophon([replace(DOCUMENT, title=text)], text),
@@ -327,36 +336,64 @@ def test_nothing_in_an_answer_or_a_document_can_run_or_load(text: str) -> None:
         assert not [value for name, value in found.attributes if name == "href" and ":" in value]
 
 
+def sources_of(html: str) -> str:
+    return html[html.index('<section class="sources">') : html.index("</section>")]
+
+
 def test_a_source_shows_all_that_is_known_of_it() -> None:
-    html = views.sources([answered("Vraag eerst.", CITED)], 1)
+    html = sources_of(views.conversation([answered("Vraag eerst.", CITED)]))
     for words in (
         "[1]",
-        "Verslag van de avond",
+        '<p class="title">Verslag van de avond</p>',
         "Leeratelier 3, Eigen regie op gezondheid, 18 november 2021",
+        '<span class="place">bladzijde 4</span>',
         "Tips › Luisteren › bladzijde 4",
         "<blockquote>Vraag eerst hoe het gaat.</blockquote>",
-        "Sara de Boer, wijkverpleegkundige",
+        '<span class="from-whom">Sara de Boer, wijkverpleegkundige</span>',
         "Ook in: Inspiratiegids",
-        "bij “Hoe begin ik?”",
     ):
         assert words in html
 
 
 def test_a_source_leaves_out_what_is_not_known() -> None:
     bare = replace(CITED, speakers=(), headings=(), page=None, also_in=())
-    html = views.sources([answered("Vraag eerst.", bare)], 1)
-    for kind in ("path", "speakers", "also"):
+    html = views.conversation([answered("Vraag eerst.", bare)])
+    for kind in ("path", "from-whom", "place", "also"):
         assert f'class="{kind}"' not in html
 
 
-@pytest.mark.parametrize("number", [-1, 0, 1, 2, 99])
-def test_an_answer_that_has_no_sources_or_does_not_exist_shows_none(number: int) -> None:
-    assert views.sources([refused("Nee."), Exchange(Question("?"))], number) == ""
+def test_that_no_leeratelier_is_known_does_not_look_like_one() -> None:
+    unknown = replace(
+        CITED, certainty=Certainty.UNKNOWN, origin="leeratelier niet vermeld", place=""
+    )
+    html = views.conversation([answered("Vraag eerst.", unknown)])
+    assert '<p class="origin unknown">leeratelier niet vermeld</p>' in html
+    assert "unknown" not in views.conversation([answered("Vraag eerst.", CITED)])
 
 
-def test_only_an_answer_with_sources_offers_them() -> None:
-    assert "Bron (1)" in views.conversation([answered("Ja.", CITED)])
-    assert "Bron" not in views.conversation([refused("Daarover gaan de documenten niet.")])
+def test_sources_at_one_place_stand_in_one_row_under_their_document_once() -> None:
+    there = replace(CITED, number=3, title="De gids", headings=("Spelen",), page=None)
+    cited = (CITED, replace(CITED, number=2, quote="Luister."), there)
+    html = sources_of(views.conversation([answered("Vraag eerst.", *cited)]))
+    assert re.findall('class="title">(.*?)<', html) == ["Verslag van de avond", "De gids"]
+    assert re.findall('class="place">(.*?)<', html) == ["bladzijde 4", "Spelen"]
+    assert re.findall(r'class="number">\[(\d)\]<', html) == ["1", "2", "3"]
+
+
+def test_the_heading_of_a_block_is_never_two_levels_below_the_one_before() -> None:
+    first = Block((Item("Ja.", ONE),), heading="Eerst")
+    named = Block((Item("Nee.", ONE),), source="De gids", heading="Dan")
+    one = answered(first, CITED)
+    assert one.answer is not None
+    html = views.conversation([replace(one, answer=replace(one.answer, blocks=(first, named)))])
+    levels = [int(level) for level in re.findall(r"<h(\d)", html)]
+    assert levels[:4] == [2, 3, 3, 4]
+
+
+def test_only_an_answer_with_sources_shows_them() -> None:
+    assert "<h3>Bron</h3>" in views.conversation([answered("Ja.", CITED)])
+    html = views.conversation([refused("Daarover gaan de documenten niet.")])
+    assert "sources" not in html
 
 
 @pytest.mark.parametrize(
@@ -473,7 +510,7 @@ def test_a_quote_over_several_list_items_is_marked_in_each() -> None:
 
 def test_the_headings_of_a_document_fit_below_those_of_the_page() -> None:
     html = page_of("# Titel\n\n## Deel\n\n###### Diep", "Deel")
-    assert re.findall(r"<(h\d)>", html) == ["h3", "h4", "h6"]
+    assert re.findall(r"<(h\d)>", html) == ["h3", "h4", "h5"]
 
 
 def test_every_passage_of_the_shipped_documents_can_be_marked_in_its_place() -> None:
