@@ -17,7 +17,7 @@ from assistant.abstention.nearness import (
 from assistant.abstention.reading import ReadingRule, reading
 from assistant.abstention.verdict import Finding, Objection, Reason
 from assistant.model import Status
-from assistant.question.answer_type import kind_asked
+from assistant.question.answer_type import Kind, kind_asked
 from assistant.question.understanding import Understood
 from assistant.search.asked import Asked
 from assistant.search.reader import LogOdds
@@ -25,6 +25,18 @@ from assistant.tuning import TUNING, AbstentionTuning
 from ingest import PassageId, TiedOpenQuestion, TiedQuestion
 from ingest.embedding import Vectors
 from ingest.store import Index
+
+_ASKED_FOR = {
+    Kind.PRICE: "bedrag",
+    Kind.COUNT: "aantal",
+    Kind.DURATION: "duur",
+    Kind.TIME: "tijdstip",
+    Kind.DATE: "datum",
+    Kind.CONTACT: "contact",
+    Kind.CRITERIA: "voorwaarden",
+    Kind.NAME: "naam",
+}
+"""What is missing when such a question is not answered, as in `ingest.open_questions.MISSING`."""
 
 Answered = list[tuple[TiedQuestion, float]]
 """Anchored questions, each with its cosine."""
@@ -105,7 +117,7 @@ class OpenQuestions:
             return Finding(), seen
         known = near.unanswered >= max(self._tuning.known, answered)
         if not known or kind_asked(one.question) is not kind_asked(understood.text):
-            return Finding(Status.NEAREST), seen
+            return Finding(Status.NEAREST, _plainly_missing(understood)), seen
         return Finding(Status.NEAREST, self._reason(one, near.unanswered)), seen
 
     def _read(self, question: str, likely: Chance, read: LogOdds | None) -> Chance | None:
@@ -136,6 +148,12 @@ class OpenQuestions:
 
 def _cosines(anchored: Answered) -> Vectors:
     return np.array([cosine for _, cosine in anchored], dtype=np.float32)
+
+
+def _plainly_missing(understood: Understood) -> Reason | None:
+    """Return what a question asks for, where its words say so and it asks for nothing else."""
+    thing = _ASKED_FOR.get(kind_asked(understood.text))
+    return Reason(Objection.OPEN_THING, (thing,)) if thing and len(understood.parts) < 2 else None
 
 
 def _near(anchored: Vectors, unanswered: Vectors) -> Nearness | None:

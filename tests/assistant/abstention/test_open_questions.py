@@ -59,7 +59,30 @@ def test_a_question_much_like_an_open_one_is_told_which(shipped: IndexSettings) 
 
 def test_a_question_of_another_kind_is_not_told_to_be_that_one(assistant: Assistant) -> None:
     verdict = found(assistant, COUNT.replace("Hoeveel exemplaren", "Op welke datum exemplaren"))
-    assert verdict.reason is None or verdict.reason.objection is not Objection.OPEN_THING
+    assert verdict.reason != Reason(Objection.OPEN_THING, ("aantal",))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hoe lang duurt een training storytelling?", "geen duur"),
+        ("Hoeveel huisartsen in Lisse werken met het spinnenweb?", "geen aantal"),
+        ("Wie betaalde de lunch in de buurtkamer?", "geen naam"),
+    ],
+)
+def test_what_a_question_plainly_asks_for_is_said_not_to_be_there(
+    assistant: Assistant, text: str, said: str
+) -> None:
+    answer = assistant.ask(Question(text))
+    assert answer.status is Status.NEAREST
+    assert f"De documenten noemen hiervoor {said}. " in markdown(answer)
+
+
+def test_of_two_questions_in_one_it_is_not_said_which_is_missing(assistant: Assistant) -> None:
+    text = "Hoeveel vrijwilligers helpen er bij de WelThuisflat en wie stuurt ze aan?"
+    verdict = found(assistant, text)
+    assert verdict.status is Status.NEAREST
+    assert verdict.reason is None
 
 
 def test_what_is_taken_for_granted_is_said_not_to_be_so(assistant: Assistant) -> None:
