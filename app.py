@@ -18,14 +18,17 @@ from assistant.history import asked_before
 from assistant.opening import Opening, tell
 from assistant.page import address, faults, handlers, views
 from assistant.page.chat import Chat
-from assistant.page.files import STYLES, head
 from assistant.page.widgets import Widgets, draw
 from assistant.question.typed import bounded
 from assistant.search.filters import offered
+from assistant.server import choices
+from assistant.server.callers import caller_of
 from assistant.server.door import Door
-from assistant.server.hosts import require_choice, trusted
-from assistant.server.sessions import visitor_in
+from assistant.server.entrance import entrance
+from assistant.server.hosts import trusted
+from assistant.server.mounting import mount
 from assistant.server.shares import Busy, Shares
+from assistant.server.sign_in_pages import add_sign_in
 from assistant.server.web import run_server, web_application
 from assistant.settings import AssistantSettings
 from ingest import IndexSettings, KnowledgeBaseError
@@ -41,12 +44,15 @@ LIGHT: dict[str, Any] = HIDDEN | {"queue": False}
 """For what is ready at once."""
 LIMIT: dict[str, Any] = {"concurrency_limit": 32, "concurrency_id": "answer"}
 """For what asks the assistant: `Shares` says how many are answered, and whose turn it is."""
-MOST_SESSIONS, MOST_WAITING = 2000, 200
-"""Chats that are kept, the last used ones; and what may wait of all of them."""
 
 
-async def prepare(opening: Opening) -> tuple[Any, ...]:
-    """Wait for the assistant; return the heading, the examples, the colophon, what to filter by."""
+async def prepare(opening: Opening, visitor: str = "") -> tuple[Any, ...]:
+    """Wait for the assistant; return the heading, the examples, the colophon, what to filter by.
+
+    Args:
+        opening: the assistant to come.
+        visitor: the name of who signed in, if anyone did.
+    """
     import gradio as gr
 
     try:
@@ -54,7 +60,7 @@ async def prepare(opening: Opening) -> tuple[Any, ...]:
     except KnowledgeBaseError as error:
         return *problem(opening.name, faults.told(error)), *[gr.skip() for _ in range(5)]
     about, found = views.colophon(index.documents.values(), index.contact), offered(index)
-    named = views.heading(index.voice.name, index.title)
+    named = views.heading(index.voice.name, index.title, visitor)
     filters = [gr.update(visible=any(found)), *(gr.update(choices=some) for some in found)]
     return named, views.examples(index.examples), about, *filters
 
@@ -64,8 +70,13 @@ def problem(name: str, message: str) -> tuple[str, str, str]:
     return views.heading(name), views.notice(message, problem=True), ""
 
 
-def build_page(opening: Opening) -> "gr.Blocks":
-    """Draw the page and wire it."""
+def build_page(opening: Opening, *, has_sign_in: bool = False) -> "gr.Blocks":
+    """Draw the page and wire it.
+
+    Args:
+        opening: the assistant to come.
+        has_sign_in: whether visitors signed in here, and can sign out.
+    """
     import gradio as gr
 
     page = gr.Blocks(title=opening.name, analytics_enabled=False)
@@ -73,15 +84,11 @@ def build_page(opening: Opening) -> "gr.Blocks":
         widgets = draw(opening.name)
         shares = Shares()
         answered = wire_questions(widgets, opening, shares)
-        wire_start([page.load, *(event.then for event in answered)], widgets, opening)
+        starts = [page.load, *(event.then for event in answered)]
+        wire_start(starts, widgets, opening, has_sign_in=has_sign_in)
         wire_sources(widgets, opening)
         wire_api(opening, shares)
     return page
-
-
-def visitor_of(request: "gr.Request") -> str:
-    """Return who asks: the secret of a browser, or else where a program asks from."""
-    return visitor_in(request.cookies) or str(request.client.host)
 
 
 def wire_questions(page: Widgets, opening: Opening, shares: Shares) -> "list[gr.events.Dependency]":
@@ -108,7 +115,7 @@ def wire_questions(page: Widgets, opening: Opening, shares: Shares) -> "list[gr.
 
     def answering(chat: Chat, request: gr.Request) -> handlers.Shown:
         try:
-            with shares.turn(visitor_of(request)):
+            with shares.turn(caller_of(request).key):
                 return handlers.answer(opening.assistant, chat)
         except Busy as busy:
             return handlers.fail(chat, str(busy))
@@ -122,12 +129,20 @@ def wire_questions(page: Widgets, opening: Opening, shares: Shares) -> "list[gr.
     return answered
 
 
-def wire_start(events: Sequence[Any], page: Widgets, opening: Opening) -> None:
+def wire_start(
+    events: Sequence[Any], page: Widgets, opening: Opening, *, has_sign_in: bool
+) -> None:
     """Show what the corpus offers as soon as it is open, at any of these events."""
+    import gradio as gr
+
+    async def start(request: gr.Request) -> tuple[Any, ...]:
+        person = caller_of(request).person if has_sign_in else None
+        return await prepare(opening, person.name if person else "")
+
     about = [page.heading, page.state, page.colophon]
     filled = [*about, page.form.box, *page.form.filters]
     for event in events:
-        prepared = event(partial(prepare, opening), None, filled, concurrency_limit=None, **HIDDEN)
+        prepared = event(start, None, filled, concurrency_limit=None, **HIDDEN)
         prepared.failure(partial(problem, opening.name, faults.BROKEN), None, about, **LIGHT)
 
 
@@ -157,7 +172,7 @@ def wire_api(opening: Opening, shares: Shares) -> None:
         request: gr.Request = None,  # type: ignore[assignment]
     ) -> dict[str, Any]:
         try:
-            with shares.turn(visitor_of(request)):
+            with shares.turn(caller_of(request).key):
                 assistant = opening.assistant()
                 turns = asked_before(assistant, earlier or [])
                 return record(assistant.ask(Question(bounded(question), turns), mode=Mode(mode)))
@@ -176,49 +191,33 @@ def serve(
     is_open: address.Open = False,
     names: address.Names = None,
     proxies: address.Proxies = None,
+    accounts: choices.Accounts = None,
+    header: choices.Header = None,
+    maintainers: choices.Maintainers = None,
 ) -> None:
     """Serve the page until it is stopped; the assistant is opened behind it."""
-    require_choice(host, is_open=is_open)
+    known = frozenset(proxies or ())
+    who = entrance(
+        host,
+        is_open=is_open,
+        accounts=accounts,
+        header=header,
+        maintainers=maintainers or (),
+        is_known_elsewhere=bool(names),
+        proxies=known,
+    )
     opening = Opening(settings, AssistantSettings())
     address.require_free(host, port)
     os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
     web = web_application(opening.future)
-    mounted = mount(web, build_page(opening))
+    if who.signed_in is not None:
+        add_sign_in(web, who.signed_in, opening.name)
+    mounted = mount(web, build_page(opening, has_sign_in=who.signed_in is not None))
     opening.future().add_done_callback(tell)
-    door = Door(web, trusted(host, names or ()), frozenset(proxies or ()))
+    door = Door(web, trusted(host, names or ()), known, who)
     where = f"[{host}]" if ":" in host else host
     said = f"De pagina staat op http://{where}:{port}/ (stoppen: Ctrl+C)\n"
     run_server(door, (host, port), lambda: sys.stderr.write(said), mounted.stop_event.set)
-
-
-def mount(web: Any, page: "gr.Blocks") -> Any:  # noqa: ANN401 - a FastAPI and Gradio's own
-    """Mount the page in an application, with nothing open that it does not need."""
-    import gradio as gr
-
-    theme = gr.themes.Base(
-        text_size="lg", font=["system-ui", "sans-serif"], font_mono=["monospace"]
-    )
-    for name in [name for name in vars(theme) if name.endswith("_dark")]:
-        setattr(theme, name, getattr(theme, name.removesuffix("_dark")))
-    page.state_session_capacity = MOST_SESSIONS
-    page.queue(max_size=MOST_WAITING)
-    gr.mount_gradio_app(
-        web,
-        page,
-        path="",
-        footer_links=[],
-        run_history=False,
-        show_error=False,
-        max_file_size=1,
-        enable_monitoring=False,
-        ssr_mode=False,
-        pwa=False,
-        mcp_server=False,
-        theme=theme,
-        css_paths=STYLES,
-        head=head(),
-    )
-    return web.routes[-1].app
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -229,13 +228,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def leeratelier(arguments: Sequence[str] | None = None) -> int:
     """Run one of all commands there are; return the exit code."""
     from assistant.commands import app as asking
+    from assistant.server.user_commands import app as users
     from evals.commands import app as measuring
     from ingest.commands import app as indexing
 
     everything = application(
         "Stel vragen aan de bronnen, en houd die bronnen bij.",
         then="Begin met 'build', en open dan de pagina met 'serve'.",
-        parts=[asking, commands, indexing, measuring],
+        parts=[asking, commands, users, indexing, measuring],
         installed=True,
     )
     return run(everything, "leeratelier", arguments)

@@ -15,6 +15,7 @@ import typer
 from typer.main import get_command
 
 import app
+import assistant.server.user_commands
 import evals.__main__
 import evals.commands
 import ingest.__main__
@@ -337,6 +338,11 @@ EVERYTHING: dict[str, tuple[Main, list[str]]] = {
     "leeratelier ask": (app.leeratelier, ["ask"]),
     "leeratelier serve": (app.leeratelier, ["serve"]),
     "leeratelier evals": (app.leeratelier, ["evals"]),
+    "leeratelier gebruiker": (app.leeratelier, ["gebruiker"]),
+    **{
+        f"leeratelier gebruiker {one}": (app.leeratelier, ["gebruiker", one])
+        for one in get_command(assistant.server.user_commands.app).commands
+    },
     **{
         f"leeratelier {one}": (app.leeratelier, [one])
         for one in get_command(ingest.commands.app).commands
@@ -375,7 +381,7 @@ DUTCH = {
     *("--adres", "--poort", "--manier", "--opnieuw", "--toepassen", "--alles", "--zelftest"),
     *("--vernieuw", "--zonder", "--getal", "--keer", "--documenten", "--voorbeelden"),
     *("--ontwikkel", "--nu", "--vervolg", "--kernzinnen", "--zaad", "--rondes"),
-    *("--open", "--naam", "--proxy"),
+    *("--open", "--naam", "--proxy", "--gebruikers", "--gebruikerskop", "--beheerder", "--rol"),
 }
 
 

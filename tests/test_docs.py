@@ -40,7 +40,10 @@ def commands(program: typer.Typer) -> list[str]:
 
 
 PROGRAMS = (
-    *(f"leeratelier {one}" for one in ("ask", "serve", "evals", *commands(ingest.commands.app))),
+    *(
+        f"leeratelier {one}"
+        for one in ("ask", "serve", "evals", "gebruiker", *commands(ingest.commands.app))
+    ),
     *(f"leeratelier evals {one}" for one in commands(evals.commands.app)),
 )
 EXISTING = {

@@ -15,13 +15,18 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
+from assistant.server.accounts import Account, read_accounts, write_accounts
+from assistant.server.callers import Person, Role
+from assistant.server.passwords import hashed
 from ingest import IndexSettings
 from ingest.build import build
 
 ROOT = Path(__file__).parents[1]
+PASSWORD = "een lange zin"
 QUESTION = "Wanneer is de moestuin open?"
 GARDEN = "# De moestuin\n\nDe moestuin is open van april tot oktober, elke dag.\n"
 PATHS = re.compile(r"/[\w.-]+/[\w.-]+|leeratelier build")
@@ -35,6 +40,9 @@ def free_port() -> int:
 
 class Server:
     """A running page over a corpus of one document."""
+
+    cookie = ""
+    """What a browser sends along."""
 
     def __init__(self, folder: Path, *options: str, **variables: str) -> None:
         (folder / "corpus").mkdir(parents=True)
@@ -68,6 +76,7 @@ class Server:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         data = None if body is None else json.dumps(body)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent |= {"cookie": self.cookie} if self.cookie else {}
         connection.request(method, path, data, {"content-type": "application/json", **sent})
         answer = connection.getresponse()
         return answer.status, answer.read().decode(), answer.headers
@@ -97,7 +106,8 @@ class Server:
         status, said, _ = self.request("POST", "/gradio_api/queue/join", call)
         assert status == 200, said
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request("GET", f"/gradio_api/queue/data?session_hash={session}")
+        path = f"/gradio_api/queue/data?session_hash={session}"
+        connection.request("GET", path, headers={"cookie": self.cookie})
         for line in connection.getresponse():
             if line.startswith(b"data: "):
                 yield json.loads(line[6:])
@@ -217,3 +227,51 @@ def test_a_question_that_is_being_answered_is_answered_before_the_server_stops(
     assert "april tot oktober" in json.dumps(list(told))
     assert server.process.wait(timeout=40) in (0, -signal.SIGTERM)
     assert "Traceback" not in server.log.read_text()
+
+
+# --- Behind a sign-in -------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("inlog")
+    kept = hashed(PASSWORD, cost=2)
+    people = (Person("jan", Role.LEZER), Person("eva", Role.BEHEERDER))
+    write_accounts(folder / "wie.json", {one.name: Account(one, kept) for one in people})
+    options = ("--gebruikers", str(folder / "wie.json"), "--naam", "hulp.example.nl")
+    running = Server(folder, *options)
+    yield running.ready()
+    running.stop()
+
+
+def sign_in(server: Server, name: str) -> str:
+    """Sign in as a browser does; return the cookie that it then has."""
+    form = urlencode({"naam": name, "wachtwoord": PASSWORD})
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/inloggen", form, kind)
+    answer = connection.getresponse()
+    assert answer.status == 303
+    return answer.headers["set-cookie"].partition(";")[0]
+
+
+def test_who_signs_in_asks_until_the_account_is_gone(guarded: Server) -> None:
+    assert guarded.get("/config")[0] == 401
+    assert guarded.get("/health")[0] == 200
+    guarded.cookie = sign_in(guarded, "jan")
+    assert "april tot oktober" in json.dumps(guarded.ask(QUESTION))
+    file = guarded.log.with_name("wie.json")
+    write_accounts(file, {name: one for name, one in read_accounts(file).items() if name != "jan"})
+    assert guarded.get("/config")[0] == 401
+    guarded.cookie = ""
+    assert "Traceback" not in guarded.log.read_text()
+
+
+def test_the_chat_of_one_who_signed_in_is_not_another_s(guarded: Server) -> None:
+    guarded.cookie = sign_in(guarded, "eva")
+    call = {"fn_index": 0, "data": [], "session_hash": "gekozen-door-eva"}
+    assert guarded.request("POST", "/gradio_api/queue/join", call)[0] != 403
+    guarded.cookie = sign_in(guarded, "eva")
+    assert guarded.request("POST", "/gradio_api/queue/join", call)[0] == 403
+    guarded.cookie = ""
+    assert guarded.request("POST", "/gradio_api/queue/join", call)[0] == 401

@@ -17,7 +17,7 @@ Host = Annotated[
         "--adres",
         "--host",
         metavar="ADRES",
-        help="Het adres; met 0.0.0.0 kan iedereen erbij (zie --open).",
+        help="Het adres; met 0.0.0.0 is het hele netwerk bedoeld (zie --gebruikers en --open).",
     ),
 ]
 Port = Annotated[

@@ -54,9 +54,15 @@ def opened(chat: Sequence[Exchange], number: int, wanted: int, index: Index) -> 
     return ""
 
 
-def heading(name: str, corpus: str = "") -> str:
-    """Return the name of the page, what it is about and what to do with it."""
-    return fill("heading", name=name, corpus=corpus)
+def heading(name: str, corpus: str = "", visitor: str = "") -> str:
+    """Return the name of the page, what it is about and what to do with it.
+
+    Args:
+        name: what the assistant is called.
+        corpus: what it is about.
+        visitor: the name of who signed in, and can sign out; "" where nobody does.
+    """
+    return fill("heading", name=name, corpus=corpus, visitor=visitor)
 
 
 def examples(offered: Iterable[Example]) -> str:

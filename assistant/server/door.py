@@ -1,36 +1,35 @@
 """The door of the page: what comes in is looked at before anything is stored or done with it.
 
 Refused are: another name than the page has, a page elsewhere that asks, routes that nothing needs,
-a body that is too large, and the session of someone else. What a proxy might say of itself
-(`X-Forwarded-...`) is not passed on.
+whoever may not come in, a body that is too large, and the session of someone else. What a proxy
+might say of itself (`X-Forwarded-...`) is not passed on.
 """
 
-import json
+from dataclasses import replace
 from http.cookies import CookieError, SimpleCookie
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from assistant.server.bodies import again, json_object, whole
+from assistant.server.callers import IN_SCOPE, Caller, Role, read_caller, values
+from assistant.server.entrance import Entrance, Headers, Open
 from assistant.server.headers import with_headers
 from assistant.server.hosts import name_of
-from assistant.server.routes import calls_a_function, is_open, session_in_path
-from assistant.server.sessions import COOKIE, Sessions, new_visitor, visitor_in
-
-MAX_BODY = 128_000
-"""Bytes of a request: a question of 2,000 characters, 50 earlier ones, and what Gradio adds."""
+from assistant.server.refused import Asgi, Refused, tell
+from assistant.server.routes import (
+    calls_a_function,
+    is_for_keepers,
+    is_form,
+    is_free,
+    is_open,
+    session_in_path,
+)
+from assistant.server.sessions import Sessions, cookie, new_visitor, visitor_in
+from assistant.server.sign_in_pages import MAX_FORM, sign_in_at
 
 _OF_PROXIES = (b"x-forwarded", b"forwarded")
 
 Scope = dict[str, Any]
-Asgi: TypeAlias = Any
-"""An ASGI application, or one of its two channels."""
-
-
-class Refused(Exception):
-    """A request that is not let in, with the HTTP status and what is said in Dutch."""
-
-    def __init__(self, status: int, why: str) -> None:
-        super().__init__(why)
-        self.status = status
 
 
 class Door:
@@ -41,6 +40,7 @@ class Door:
         app: Asgi,
         hosts: frozenset[str],
         proxies: frozenset[str] = frozenset(),
+        entrance: Entrance | None = None,
         sessions: Sessions | None = None,
     ) -> None:
         """Stand before an application.
@@ -49,11 +49,13 @@ class Door:
             app: the application.
             hosts: the names that the page has, in small letters.
             proxies: the addresses of proxies, whose word is taken for who asks and over TLS or not.
+            entrance: who may come in; None: everyone.
             sessions: whose session is whose.
         """
         self._app = app
         self._hosts = hosts
         self._proxies = proxies
+        self._entrance = entrance or Open()
         self._sessions = sessions or Sessions()
 
     async def __call__(self, scope: Scope, receive: Asgi, send: Asgi) -> None:
@@ -63,67 +65,100 @@ class Door:
             return
         if scope["type"] != "http":
             return
-        sent = [
-            (name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]
+        headers = [
+            (name.decode("latin-1").lower(), value.decode("latin-1"))
+            for name, value in scope["headers"]
         ]
-        headers = dict(sent)
-        scope = self._as_proxied(scope, headers)
-        visitor = visitor_in(_cookies(headers.get("cookie", "")))
-        cookie = ""
-        if not visitor and scope["path"] == "/":
-            secure = "; Secure" if scope.get("scheme") == "https" else ""
-            cookie = f"{COOKIE}={new_visitor()}; HttpOnly; SameSite=Lax; Path=/{secure}"
-        send = with_headers(send, cookie)
+        peer, port = scope.get("client") or ("", 0)
+        caller = read_caller(peer, headers, self._proxies)
+        scheme = self._scheme(scope, caller, headers)
+        sent = _cookies("; ".join(values("cookie", headers)))
+        caller = replace(caller, secret=visitor_in(sent, scheme))
+        caller = replace(caller, person=self._entrance.person(caller, headers))
+        is_new = scope["path"] == "/" and caller.person is not None and not caller.secret
+        send = with_headers(send, cookie(new_visitor(), scheme) if is_new else "")
         try:
-            self._require_name(headers)
-            if not is_open(scope["method"], scope["path"]):
-                raise Refused(404, "Deze pagina bestaat niet.")
-            body = await _whole(receive) if scope["method"] == "POST" else b""
-            self._require_own_session(scope, body, visitor)
+            self._require_name(scope["method"], headers)
+            self._require_way_in(scope, headers, caller)
+            body = await self._body(scope, receive, caller.secret)
         except Refused as refused:
-            await _tell(send, refused)
+            await tell(send, refused)
             return
-        kept = [one for one in scope["headers"] if not one[0].startswith(_OF_PROXIES)]
-        await self._app({**scope, "headers": kept}, _again(body, receive), send)
+        kept = [one for one in scope["headers"] if not one[0].lower().startswith(_OF_PROXIES)]
+        known = {"headers": kept, "scheme": scheme, "client": (caller.address, port)}
+        await self._app({**scope, **known, IN_SCOPE: caller}, again(body, receive), send)
 
-    def _as_proxied(self, scope: Scope, headers: dict[str, str]) -> Scope:
-        """Return who asks, and how, as a known proxy says; it says so in headers of its own."""
-        client = scope.get("client")
-        if client is None or client[0] not in self._proxies:
-            return scope
-        said = headers.get("x-forwarded-proto", "")
-        address = headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-        return {
-            **scope,
-            "scheme": said if said in ("http", "https") else scope["scheme"],
-            "client": (address or client[0], client[1]),
-        }
+    def _scheme(self, scope: Scope, caller: Caller, headers: Headers) -> str:
+        """Return whether it was asked over TLS, as a known proxy says."""
+        said = values("x-forwarded-proto", headers)[-1:] if caller.via_proxy else []
+        return said[0] if said and said[0] in ("http", "https") else str(scope["scheme"])
 
-    def _require_name(self, headers: dict[str, str]) -> None:
+    def _require_name(self, method: str, headers: Headers) -> None:
         """Refuse another name than the page has, and a page elsewhere that asks."""
-        name = name_of(headers.get("host", ""))
+        names = values("host", headers)
+        name = name_of(names[0]) if len(names) == 1 else ""
         if name not in self._hosts:
             why = (
                 "Onder deze naam is de pagina niet bekend. Ben je de beheerder? Geef de naam dan "
                 "mee met --naam."
             )
             raise Refused(421, why)
-        origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).hostname != name:
+        elsewhere = any(_host_of(one) != name for one in values("origin", headers))
+        if method == "POST":
+            asked_by = values("sec-fetch-site", headers)
+            elsewhere = elsewhere or any(one not in ("same-origin", "none") for one in asked_by)
+        if elsewhere:
             raise Refused(403, "Een andere website mag hier niets vragen.")
 
-    def _require_own_session(self, scope: Scope, body: bytes, visitor: str) -> None:
-        named = [session_in_path(scope["path"])]
+    def _require_way_in(self, scope: Scope, headers: Headers, caller: Caller) -> None:
+        """Refuse a route that is closed, and whoever may not come in."""
+        method, path = scope["method"], scope["path"]
+        has_forms = self._entrance.signed_in is not None
+        if not is_open(method, path) and not (has_forms and is_form(method, path)):
+            raise Refused(404, "Deze pagina bestaat niet.")
+        if is_for_keepers(path):
+            role = caller.person.role if caller.person else None
+            if role is not Role.BEHEERDER and not caller.is_here:
+                raise Refused(403, "Dit is alleen voor de beheerder.")
+            return
+        if caller.person or is_free(path):
+            return
+        wants_page = any("text/html" in one for one in values("accept", headers))
+        if has_forms and method == "GET" and wants_page:
+            query = scope["query_string"].decode("latin-1")
+            asked = scope.get("raw_path", b"/").decode("latin-1") + (f"?{query}" if query else "")
+            raise Refused(303, "Log eerst in.", {"location": sign_in_at(asked)})
+        why = "Log eerst in." if has_forms else "Je bent hier niet bekend. Vraag de beheerder."
+        raise Refused(401 if has_forms else 403, why)
+
+    async def _body(self, scope: Scope, receive: Asgi, secret: str) -> bytes:
+        """Read the body, and refuse it when it is not about a session of this browser."""
+        method, path = scope["method"], scope["path"]
+        if is_form(method, path):
+            return await whole(receive, MAX_FORM) if method == "POST" else b""
+        body = await whole(receive) if method == "POST" else b""
+        named = [session_in_path(path)]
         query = scope["query_string"].decode("latin-1")
-        named += parse_qs(query, max_num_fields=20).get("session_hash", [])
-        if scope["method"] == "POST":
-            sent = _object(body)
+        try:
+            named += parse_qs(query, max_num_fields=20).get("session_hash", [])
+        except ValueError as error:
+            raise Refused(400, "Dit is geen geldige vraag.") from error
+        if method == "POST":
+            sent = json_object(body)
             named.append(sent.get("session_hash", ""))
-            if scope["path"].endswith(("/join", "/predict")) and not calls_a_function(sent):
+            if path.endswith(("/join", "/predict")) and not calls_a_function(sent):
                 raise Refused(404, "Deze functie bestaat niet.")
         for session in named:
-            if session is not None and not self._sessions.admits(session, visitor):
+            if session is not None and not self._sessions.admits(session, secret):
                 raise Refused(403, "Dit gesprek is niet van jou. Laad de pagina opnieuw.")
+        return body
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).hostname
+    except ValueError:
+        return None
 
 
 def _cookies(header: str) -> dict[str, str]:
@@ -131,50 +166,3 @@ def _cookies(header: str) -> dict[str, str]:
         return {name: one.value for name, one in SimpleCookie(header).items()}
     except CookieError:
         return {}
-
-
-def _object(body: bytes) -> dict[str, Any]:
-    try:
-        sent = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise Refused(400, "Dit is geen geldige vraag.") from error
-    if not isinstance(sent, dict):
-        raise Refused(400, "Dit is geen geldige vraag.")
-    return sent
-
-
-async def _whole(receive: Asgi) -> bytes:
-    """Read a body, and no more of it than there may be."""
-    body = b""
-    while True:
-        message = await receive()
-        if message["type"] != "http.request":
-            raise Refused(400, "De verbinding viel weg.")
-        body += bytes(message.get("body", b""))
-        if len(body) > MAX_BODY:
-            raise Refused(413, f"Dit is te veel: het mogen hoogstens {MAX_BODY} bytes zijn.")
-        if not message.get("more_body"):
-            return body
-
-
-def _again(body: bytes, receive: Asgi) -> Asgi:
-    """Give a body that was read to whoever reads next, and then what else comes."""
-    given = False
-
-    async def give() -> dict[str, Any]:
-        nonlocal given
-        if given:
-            later: dict[str, Any] = await receive()
-            return later
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return give
-
-
-async def _tell(send: Asgi, refused: Refused) -> None:
-    body = json.dumps({"detail": str(refused)}, ensure_ascii=False).encode()
-    kind = [(b"content-type", b"application/json; charset=utf-8")]
-    length = [(b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": refused.status, "headers": kind + length})
-    await send({"type": "http.response.body", "body": body})

@@ -22,12 +22,14 @@ HEADERS = {
     "content-security-policy": CONTENT,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    # Nothing to other sites. With "no-referrer" our own forms would come without an origin too.
+    "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
 _OURS = frozenset(name.encode() for name in (*HEADERS, "server"))
+"""What is said by us, whatever else may say it."""
 _GONE = (b"access-control-",)
 """Gradio lets pages elsewhere ask; nobody needs that."""
 
@@ -48,6 +50,8 @@ def with_headers(send: Any, cookie: str = "") -> Any:  # noqa: ANN401 - a channe
                 if name.lower() not in _OURS and not name.lower().startswith(_GONE)
             ]
             kept += [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+            if any(name == b"content-type" and b"html" in value for name, value in kept):
+                kept.append((b"cache-control", b"no-store"))  # so that "back" shows no one's chat
             if cookie:
                 kept.append((b"set-cookie", cookie.encode()))
             message = {**message, "headers": kept}

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ingest import KnowledgeBaseError
 
-_LOCAL = ("127.0.0.1", "localhost", "::1")
+LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+"""The names that only this machine has for itself."""
 _EVERYWHERE = ("0.0.0.0", "::", "")
 
 
@@ -14,22 +15,29 @@ class OpenDoor(KnowledgeBaseError):
     """The page would be open to others, and nobody said that it may."""
 
 
-def require_choice(host: str, *, is_open: bool) -> None:
+def require_choice(host: str, *, is_open: bool, asks_who: bool = False) -> None:
     """Make sure that whoever lets others in means to.
 
     Args:
         host: the address that the page is served on.
         is_open: whether it was said that everyone who can reach it may use it.
+        asks_who: whether visitors have to say who they are.
 
     Raises:
-        OpenDoor: the address is not of this machine alone, and that was not said.
+        OpenDoor: the address is not of this machine alone, and neither was said; or both were.
     """
-    if is_open or is_local(host):
+    if is_open and asks_who:
+        raise OpenDoor(
+            "Met --open mag iedereen erbij, en met --gebruikers of --gebruikerskop niet. Kies een "
+            "van de twee."
+        )
+    if is_open or asks_who or is_local(host):
         return
     raise OpenDoor(
-        f"Met het adres {host} kan iedereen in het netwerk erbij, zonder inlog. Is dat de "
-        "bedoeling? Geef dan ook --open mee, en zet er iets voor dat bezoekers tegenhoudt "
-        "(docs/beheer.md). Is dat niet de bedoeling? Laat --adres dan weg."
+        f"Met het adres {host} kan iedereen in het netwerk erbij, zonder inlog. Laat bezoekers "
+        "inloggen met --gebruikers (maak ze met: leeratelier gebruiker add NAAM). Mag iedereen in "
+        "het netwerk erbij? Geef dan --open mee (docs/beheer.md). Was dit niet de bedoeling? Laat "
+        "--adres dan weg."
     )
 
 
@@ -52,7 +60,7 @@ def trusted(host: str, names: Iterable[str] = ()) -> frozenset[str]:
         host: the address that it is served on.
         names: what else it is called, such as the name that a proxy has on the internet.
     """
-    found = {*_LOCAL, *names}
+    found = {*LOCAL, *names}
     if host not in _EVERYWHERE:
         found.add(host)
     elif not is_local(host):

@@ -8,10 +8,12 @@ import re
 from typing import Any
 
 _GET = re.compile(
-    r"/|/health|/config|/theme\.css|/gradio_api/(?:info|queue/data|startup-events)"
+    r"/|/health|/metrics|/config|/theme\.css|/gradio_api/(?:info|queue/data|startup-events)"
     r"|/gradio_api/heartbeat/[\w-]{1,64}|/(?:assets|static)/[\w./@-]{1,200}|/favicon\.ico"
 )
 _POST = re.compile(r"/gradio_api/(?:queue/join|run/predict|cancel|reset)")
+_FREE = re.compile(r"/health|/inloggen|/uitloggen")
+_FORM = {"GET": ("/inloggen",), "POST": ("/inloggen", "/uitloggen")}
 _HEARTBEAT = re.compile(r"/gradio_api/heartbeat/(.+)")
 
 
@@ -22,6 +24,21 @@ def is_open(method: str, path: str) -> bool:
     if method in ("GET", "HEAD"):
         return _GET.fullmatch(path) is not None
     return method == "POST" and _POST.fullmatch(path) is not None
+
+
+def is_form(method: str, path: str) -> bool:
+    """Say whether a route is of the page to sign in on, which is there where people must."""
+    return path in _FORM.get(method, ())
+
+
+def is_free(path: str) -> bool:
+    """Say whether a route is for whoever is not known yet."""
+    return _FREE.fullmatch(path) is not None
+
+
+def is_for_keepers(path: str) -> bool:
+    """Say whether a route is for who looks after the assistant, and for this machine itself."""
+    return path == "/metrics"
 
 
 def session_in_path(path: str) -> str | None:

@@ -10,6 +10,8 @@ from collections import OrderedDict
 from collections.abc import Mapping
 
 COOKIE = "bezoeker"
+SECURE_COOKIE = f"__Host-{COOKIE}"
+"""Over TLS: a browser takes a cookie of this name from this very site, and from no neighbour."""
 MOST = 10_000
 """Sessions that are known at once; what was not used longest is forgotten."""
 _SECRET = re.compile(r"[\w-]{32}")
@@ -51,12 +53,37 @@ class Sessions:
         return True
 
 
-def visitor_in(cookies: Mapping[str, str]) -> str:
-    """Return the secret that a browser sent, or "" when it has none."""
-    sent = cookies.get(COOKIE, "")
+def visitor_in(cookies: Mapping[str, str], scheme: str) -> str:
+    """Return the secret that a browser sent, or "" when it has none.
+
+    Args:
+        cookies: what it sent.
+        scheme: how: "http" or "https".
+    """
+    sent = cookies.get(_name_over(scheme), "")
     return sent if _SECRET.fullmatch(sent) else ""
 
 
 def new_visitor() -> str:
     """Return a secret for a browser: 192 bits that nobody can guess."""
     return secrets.token_urlsafe(24)
+
+
+def cookie(secret: str, scheme: str) -> str:
+    """Return the header by which a browser remembers its secret until it is closed.
+
+    Args:
+        secret: what to remember.
+        scheme: how the page was asked for: "http" or "https".
+    """
+    secure = "; Secure" if scheme == "https" else ""
+    return f"{_name_over(scheme)}={secret}; HttpOnly; SameSite=Lax; Path=/{secure}"
+
+
+def no_cookie(scheme: str) -> str:
+    """Return the header by which a browser forgets its secret."""
+    return f"{cookie('', scheme)}; Max-Age=0"
+
+
+def _name_over(scheme: str) -> str:
+    return SECURE_COOKIE if scheme == "https" else COOKIE

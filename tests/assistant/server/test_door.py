@@ -3,13 +3,18 @@
 import asyncio
 import json
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any, TypeAlias
 
 import pytest
 
-from assistant.server.door import MAX_BODY, Door
+from assistant.server.bodies import MAX_BODY, whole
+from assistant.server.callers import Role, role_of
+from assistant.server.door import Door
+from assistant.server.entrance import ByProxy, Open
+from assistant.server.refused import Refused
 from assistant.server.routes import is_open
-from assistant.server.sessions import COOKIE, new_visitor
+from assistant.server.sessions import COOKIE, SECURE_COOKIE, new_visitor
 
 Channel: TypeAlias = Any
 HOSTS = frozenset({"localhost", "hulp.example.nl"})
@@ -21,6 +26,7 @@ async def told(scope: dict[str, Any], receive: Channel, send: Channel) -> None:
     body = (await receive())["body"] if scope["method"] == "POST" else b""
     seen = {name.decode(): value.decode() for name, value in scope["headers"]}
     how = {"scheme": scope["scheme"], "client": scope["client"][0]}
+    how["role"] = role_of(SimpleNamespace(scope=scope))
     answer = json.dumps({"seen": seen, "length": len(body), **how}).encode()
     cors = (b"access-control-allow-origin", b"https://elders.example")
     await send({"type": "http.response.start", "status": 200, "headers": [cors]})
@@ -93,12 +99,28 @@ def test_what_a_proxy_says_of_itself_is_not_passed_on(door: Door) -> None:
 
 @pytest.mark.parametrize(
     ("origin", "status"),
-    [("http://localhost:7860", 200), ("https://elders.example", 403), ("null", 403)],
+    [
+        ("http://localhost:7860", 200),
+        ("https://elders.example", 403),
+        ("null", 403),
+        ("http://[", 403),
+    ],
 )
 def test_a_page_elsewhere_may_not_ask(door: Door, origin: str, status: int) -> None:
     found, headers, _ = ask(door, "/gradio_api/queue/join", CALL, [("origin", origin)])
     assert found == status
     assert not any(name.startswith("access-control") for name in headers)
+
+
+@pytest.mark.parametrize(
+    ("site", "status"),
+    [("same-origin", 200), ("none", 200), ("same-site", 403), ("cross-site", 403)],
+)
+def test_a_page_on_a_neighbour_s_port_may_not_ask_either(
+    door: Door, site: str, status: int
+) -> None:
+    said = [("origin", "http://localhost:9999"), ("sec-fetch-site", site)]
+    assert ask(door, "/gradio_api/queue/join", CALL, said)[0] == status
 
 
 @pytest.mark.parametrize(
@@ -182,7 +204,7 @@ def test_every_answer_tells_the_browser_to_load_nothing_from_elsewhere(door: Doo
         assert headers["x-content-type-options"] == "nosniff"
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert "default-src 'self'" in headers["content-security-policy"]
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert "http" not in headers["content-security-policy"]
 
 
@@ -197,4 +219,71 @@ def test_only_a_known_proxy_is_believed_about_who_asks_and_over_tls(
     said = [("x-forwarded-proto", "https"), ("x-forwarded-for", "6.6.6.6, 10.1.1.1")]
     status, headers, seen = ask(door, headers=said, visitor="", client=client)
     assert (status, seen["scheme"], seen["client"]) == (200, scheme, asks)
+    assert (SECURE_COOKIE in headers["set-cookie"]) == (scheme == "https")
     assert ("Secure" in headers["set-cookie"]) == (scheme == "https")
+
+
+def test_over_tls_a_secret_is_taken_only_under_the_name_that_no_neighbour_can_set(
+    door: Door,
+) -> None:
+    own = [("cookie", f"{SECURE_COOKIE}={MINE}")]
+    assert "set-cookie" not in ask(door, headers=own, visitor="", scheme="https")[1]
+    assert "set-cookie" in ask(door, scheme="https")[1]
+
+
+def test_a_body_that_does_not_come_is_not_waited_for_without_end() -> None:
+    async def never() -> dict[str, Any]:
+        await asyncio.sleep(60)
+        return {}
+
+    with pytest.raises(Refused) as error:
+        asyncio.run(whole(never, patience=0.05))
+    assert error.value.status == 408
+
+
+# --- Who comes in -----------------------------------------------------------------------------
+
+HEADER = "x-remote-user"
+
+
+@pytest.mark.parametrize(
+    ("client", "headers", "status", "role"),
+    [
+        ("127.0.0.1", [(HEADER, "jan")], 200, Role.LEZER),
+        ("127.0.0.1", [(HEADER, "eva")], 200, Role.BEHEERDER),
+        ("127.0.0.1", [], 403, None),
+        ("10.0.0.9", [(HEADER, "eva")], 403, None),
+        ("10.0.0.9", [(HEADER, "eva"), ("x-forwarded-for", "127.0.0.1")], 403, None),
+        ("10.0.0.9", [("x-forwarded-for", "127.0.0.1"), (HEADER, "eva")], 403, None),
+    ],
+)
+def test_only_a_known_proxy_says_who_comes_in(
+    client: str, headers: list[tuple[str, str]], status: int, role: Role | None
+) -> None:
+    known = ByProxy(HEADER, frozenset({"eva"}))
+    door = Door(told, HOSTS, frozenset({"127.0.0.1"}), known)
+    found, _, said = ask(door, headers=headers, client=client)
+    assert (found, said.get("role")) == (status, role)
+
+
+@pytest.mark.parametrize(
+    ("client", "headers", "role"),
+    [
+        ("127.0.0.1", [], Role.BEHEERDER),
+        ("10.0.0.9", [], Role.LEZER),
+        ("127.0.0.1", [("x-forwarded-for", "10.0.0.9")], Role.LEZER),
+        ("10.0.0.9", [("x-forwarded-for", "127.0.0.1")], Role.LEZER),
+        ("127.0.0.1", [("host", "hulp.example.nl")], Role.LEZER),
+    ],
+)
+def test_without_accounts_only_this_machine_itself_looks_after_the_page(
+    client: str, headers: list[tuple[str, str]], role: Role
+) -> None:
+    door = Door(told, HOSTS, entrance=Open(is_for_here=True))
+    assert ask(door, headers=headers, client=client)[2]["role"] == role
+
+
+@pytest.mark.parametrize("path", ["/inloggen", "/uitloggen"])
+def test_without_accounts_there_is_nowhere_to_sign_in(door: Door, path: str) -> None:
+    assert ask(door, path)[0] == 404
+    assert ask(door, path, b"naam=jan")[0] == 404

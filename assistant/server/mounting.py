@@ -1,0 +1,46 @@
+"""The page of Gradio, mounted in our application with nothing open that it does not need."""
+
+from typing import TYPE_CHECKING, Any
+
+from assistant.page.files import STYLES, head
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+MOST_SESSIONS, MOST_WAITING = 2000, 200
+"""Chats that are kept, the last used ones; and what may wait of all of them."""
+
+
+def mount(web: Any, page: "gr.Blocks") -> Any:  # noqa: ANN401 - a FastAPI and Gradio's own
+    """Mount the page in an application, and return the part of it that is Gradio's.
+
+    Args:
+        web: the application.
+        page: the page.
+    """
+    import gradio as gr
+
+    theme = gr.themes.Base(
+        text_size="lg", font=["system-ui", "sans-serif"], font_mono=["monospace"]
+    )
+    for name in [name for name in vars(theme) if name.endswith("_dark")]:
+        setattr(theme, name, getattr(theme, name.removesuffix("_dark")))
+    page.state_session_capacity = MOST_SESSIONS
+    page.queue(max_size=MOST_WAITING)
+    gr.mount_gradio_app(
+        web,
+        page,
+        path="",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        max_file_size=1,
+        enable_monitoring=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        theme=theme,
+        css_paths=STYLES,
+        head=head(),
+    )
+    return web.routes[-1].app
