@@ -40,7 +40,7 @@ def one_line(text: str) -> str:
 
 def join_blocks(blocks: Iterable[str]) -> str:
     """Join blocks with a blank line between them; without one within a list."""
-    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", "\n\n".join(blocks)) + "\n"
+    return re.sub(r"(?m)^( *- .*)\n\n(?= *- )", r"\1\n", "\n\n".join(blocks)) + "\n"
 
 
 def _with_rows(text: str) -> str:

@@ -1,29 +1,30 @@
-"""PDF: the words of every page with their places, from which paragraphs and headings follow."""
+"""PDF: the words of every page with their places, from which all the rest follows."""
 
 import logging
-import math
-import re
-import statistics
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from statistics import mode
+from typing import TYPE_CHECKING
 
 from ingest.errors import DocumentUnreadable
+from ingest.literal import normalise
 from ingest.readers.markdown import join_blocks
-from ingest.readers.text import text_blocks
+from ingest.readers.pdf_furniture import (
+    PageText,
+    marks,
+    with_notes,
+    without_contents,
+    without_furniture,
+)
+from ingest.readers.pdf_lines import Piece, words
+from ingest.readers.pdf_tables import PageTable, bare_tables, drawn_tables
+from ingest.readers.pdf_text import blocks, letters
+from ingest.readers.tables import continued, reads_like_names, table_blocks
 
 if TYPE_CHECKING:
-    from pypdf import PageObject
-
-_HYPHENATED = re.compile(r"(?<=[a-zß-öø-ÿ])[-\u00ad\u2010]\n(?=[a-zß-öø-ÿ])(?!(?:en|of|tot)\b)")
-
-
-class _Line(NamedTuple):
-    """A (piece of a) line of text, its height on the page and the size of its letters."""
-
-    text: str
-    height: float
-    size: float
+    from pdfplumber.page import Page
+    from pypdf import PageObject, PdfReader
 
 
 def read_pdf(path: Path) -> str:
@@ -31,75 +32,122 @@ def read_pdf(path: Path) -> str:
 
     Raises `DocumentUnreadable` when it is broken, has a password or holds images only.
     """
-    pages = _pages(path)
-    gaps = [round(_gap(*pair), 1) for lines in pages for pair in pairwise(lines)]
-    usual = statistics.mode([gap for gap in gaps if gap > 0.5] or [1.2])
-    numbered = [(number, lines) for number, lines in enumerate(pages, start=1) if lines]
-    return join_blocks(
-        block
-        for number, lines in numbered
-        for block in (f"<!-- pagina {number} -->", *text_blocks(_text(lines, usual)))
-    )
+    pages, titles = _pages(path)
+    if not any(page.items for page in pages):
+        why = "bevat geen tekst, misschien alleen beeld. Laat eerst de tekst herkennen (OCR)."
+        raise DocumentUnreadable(path, why)
+    kept, _ = without_furniture(pages)
+    kept, _ = without_contents(kept)
+    return join_blocks(_written(kept, titles))
 
 
-def _pages(path: Path) -> list[list[_Line]]:
+def _pages(path: Path) -> tuple[list[PageText], dict[str, int]]:
+    """Return the pages of a file, and the level of what its bookmarks name."""
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import PdfminerException
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, DeprecationError, FileNotDecryptedError, PyPdfError
 
-    # What pypdf is known to leak, besides its own errors, on a file that breaks the standard.
+    # What the libraries are known to leak on a file that breaks the standard.
     builtins = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError)
-    leaks = (DeprecationError, *builtins, TypeError, ValueError)
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports faults that it has mended
-    pages: list[list[_Line]] = []
+    leaks = (DeprecationError, *builtins, TypeError, ValueError, PdfminerException, PSException)
+    for library in ("pypdf", "pdfminer"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)  # they report what they have mended
+    pages: list[PageText] = []
     try:
-        pages.extend(map(_lines, PdfReader(path).pages))
+        reader = PdfReader(path)
+        sound = map(_sound, reader.pages)
+        titles = _titles(reader)
+        pages.extend(page for _, page in zip(sound, _texts(path), strict=False))
     except (FileNotDecryptedError, DependencyError) as error:
         why = "is beveiligd met een wachtwoord. Bewaar het zonder beveiliging."
         raise DocumentUnreadable(path, why) from error
     except (PyPdfError, *leaks) as error:
         why = f"is een kapotte PDF: pagina {len(pages) + 1} is onleesbaar. Maak de PDF opnieuw."
         raise DocumentUnreadable(path, why) from error
-    if not any(pages):
-        why = "bevat geen tekst, misschien alleen beeld. Laat eerst de tekst herkennen (OCR)."
-        raise DocumentUnreadable(path, why)
-    return pages
+    return pages, titles
 
 
-def _lines(page: "PageObject") -> list[_Line]:
-    """Return the lines of a page with their places, which pypdf leaves out of its own text.
-
-    The longest piece of a line tells its place: a bullet or a footnote mark may stand elsewhere.
-    """
-    lines: list[list[_Line]] = [[]]
-
-    def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
-        height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        size *= math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
-        for part in text.splitlines(keepends=True):
-            if lines[-1] or part.strip():
-                lines[-1].append(_Line(part, height, abs(size) or 1.0))
-            if lines[-1] and part.endswith("\n"):
-                lines.append([])
-
-    page.extract_text(visitor_text=visit)
-    return [
-        max(pieces, key=lambda piece: len(piece.text))._replace(
-            text="".join(piece.text for piece in pieces)
-        )
-        for pieces in lines
-        if pieces
-    ]
+def _sound(page: "PageObject") -> bool:
+    """Make sure that all of a page can be unpacked: what is damaged may else be passed over."""
+    contents = page.get_contents()
+    return bool(page.mediabox and (contents is None or contents.get_data() is not None))
 
 
-def _gap(above: _Line, line: _Line) -> float:
-    """Return how far a line stands below another, in sizes of its own letters."""
-    return (above.height - line.height) / line.size
+def _titles(reader: "PdfReader") -> dict[str, int]:
+    """Return the level of what the bookmarks of a file name, by its words."""
+    found: dict[str, int] = {}
+    todo = [(1, reader.outline)]
+    while todo:
+        level, row = todo.pop()
+        for one in row:
+            if isinstance(one, list):
+                todo.append((level + 1, one))
+            elif title := normalise(str(one.title or "")):
+                found.setdefault(title, min(level, 6))
+    return found
 
 
-def _text(lines: list[_Line], usual: float) -> str:
-    """Return lines as plain text, with a blank line where the distance or the size changes."""
-    text = lines[0].text.strip()
-    for above, line in pairwise(lines):
-        apart = _gap(above, line) > 1.35 * usual or not 0.9 < line.size / above.size < 1.1
-        text += ("\n\n" if apart else "\n") + line.text.strip()
-    return _HYPHENATED.sub("", text)
+def _texts(path: Path) -> Iterator[PageText]:
+    """Yield the pages of a file as lines and tables."""
+    import pdfplumber
+
+    with pdfplumber.open(path) as file:
+        for number, page in enumerate(file.pages, start=1):
+            yield _text(page, number)
+            page.close()
+
+
+def _text(page: "Page", number: int) -> PageText:
+    found = words(page)
+    sizes = [round(word.size, 1) for word in found]
+    body = mode(sizes) if sizes else 10.0
+    raised = marks(found)
+    noted = with_notes(_laid_out(page, found, number), raised, body)
+    if not noted.notes:
+        return noted
+    telling = [word for word in raised if word.text in noted.notes]
+    return with_notes(
+        _laid_out(page, [word for word in found if word not in telling], number), telling, body
+    )
+
+
+def _laid_out(page: "Page", found: Sequence[Piece], number: int) -> PageText:
+    """Return words as the lines and tables of a page, in the order in which they are drawn."""
+    drawn, rest = drawn_tables(page, found)
+    bare, lines = bare_tables(rest)
+    items = sorted([*drawn, *bare, *lines], key=lambda one: one.order)
+    return PageText(number, float(page.height), tuple(items))
+
+
+def _written(pages: Sequence[PageText], titles: dict[str, int]) -> Iterator[str]:
+    """Yield the Markdown blocks of all pages."""
+    page = 0
+    above: PageTable | None = None
+    for at, block in blocks(pages, letters(pages, titles)):
+        if at.number != page:
+            page = at.number
+            yield f"<!-- pagina {page} -->"
+        if isinstance(block, str):
+            above = None
+            yield block
+        else:
+            if above is not None and not _goes_on(above, block):
+                above = None
+            yield from _table(block, above)
+            above = block if above is None else replace(block, rows=(above.rows[0], *block.rows))
+
+
+def _goes_on(above: PageTable, below: PageTable) -> bool:
+    """Say whether a table is the rest of the one at the end of the page before."""
+    alike = len(above.rows[-1]) == len(below.rows[-1]) and abs(above.left - below.left) < 4
+    return alike and (below.rows[0] == above.rows[0] or not reads_like_names(below.rows[0]))
+
+
+def _table(table: PageTable, above: PageTable | None) -> Iterator[str]:
+    """Yield the blocks of a table; one that goes on over a page has the names of its columns."""
+    if above is None or above.rows[0] == table.rows[0]:
+        yield from table_blocks(table.rows, table.names)
+    else:
+        yield continued()
+        yield from table_blocks([above.rows[0], *table.rows], 1)

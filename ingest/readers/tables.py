@@ -84,7 +84,7 @@ def table_blocks(rows: Sequence[Row], names: int | None = None, title: str = "")
         rows = rows[1:]
         names = names - 1 if names else names
     if names is None:
-        names = 1 if rows and _reads_like_names(rows[0]) else 0
+        names = 1 if rows and reads_like_names(rows[0]) else 0
     named = list(takewhile(lambda row: len(row) > 1, rows[:names]))
     head = [_line(_joined(named))] if 0 < len(named) < len(rows) else []
     label: list[str] = []
@@ -96,6 +96,11 @@ def table_blocks(rows: Sequence[Row], names: int | None = None, title: str = "")
         else:
             part.append(_line(row))
     yield from _parts([*above, *label, *head], part)
+
+
+def continued(lines: int = 1) -> str:
+    """Return what is written before lines that are repeated, since a table goes on there."""
+    return _CONTINUED.format(lines)
 
 
 def without_repeats(text: str) -> str:
@@ -116,15 +121,15 @@ def _parts(head: list[str], rows: list[str]) -> Iterator[str]:
     """Yield some rows below their head, in as many parts as are needed."""
     room = MAX_PART_WORDS - _words(head)
     part: list[str] = []
-    continued = ""
+    before = ""
     for row in rows:
         if part and _words([*part, row]) > room:
-            yield continued + "\n".join([*head, *part])
-            continued = f"{_CONTINUED.format(len(head))}\n\n" if head else ""
+            yield before + "\n".join([*head, *part])
+            before = f"{continued(len(head))}\n\n" if head else ""
             part = []
         part.append(row)
     if part:
-        yield continued + "\n".join([*head, *part])
+        yield before + "\n".join([*head, *part])
 
 
 def _words(lines: Sequence[str]) -> int:
@@ -142,6 +147,6 @@ def _joined(rows: Sequence[Row]) -> Row:
     )
 
 
-def _reads_like_names(row: Row) -> bool:
+def reads_like_names(row: Row) -> bool:
     """Say whether a first row names the columns: every one a few words, and no figures."""
     return all(cell and len(cell.split()) <= 6 and not _FIGURE.search(cell) for cell in row)

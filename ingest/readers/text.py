@@ -8,10 +8,10 @@ from pathlib import Path
 from ingest.readers.characters import characters
 from ingest.readers.markdown import join_blocks, one_line
 
-_BULLETS = "•▶►»·∙●\uf0b7\uf0a7\x7f"  # \x7f: what pypdf makes of the bullet in WinAnsi fonts
-_BULLET = re.compile(rf"(?:[{_BULLETS}]\s*|[-*]\s+)(?=\S)")
-_LONE_BULLET = re.compile(rf"^[ \t]*([{_BULLETS}])[ \t]*\n\s*", re.MULTILINE)
-_ITEM = re.compile(rf"{_BULLET.pattern}|\d{{1,2}}[.)]\s")
+BULLETS = "•▶►»·∙●\uf0b7\uf0a7\x7f"  # \x7f: what pypdf makes of the bullet in WinAnsi fonts
+BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-*]\s+)(?=\S)")
+_LONE_BULLET = re.compile(rf"^[ \t]*([{BULLETS}])[ \t]*\n\s*", re.MULTILINE)
+ITEM = re.compile(rf"{BULLET.pattern}|\d{{1,2}}[.)]\s")
 
 
 def read_text(path: Path) -> str:
@@ -26,15 +26,15 @@ def text_blocks(text: str) -> Iterator[str]:
     text, is a heading. Nothing else is guessed.
     """
     text = _LONE_BULLET.sub(r"\1 ", text.replace("\f", "\n\n"))
-    groups = [_unwrap(group) for group in re.split(r"\n\s*\n", text) if group.strip()]
+    groups = [unwrapped(group) for group in re.split(r"\n\s*\n", text) if group.strip()]
     for group, after in pairwise([*groups, [""]]):
-        if len(group) == 1 and _is_heading(group[0], after[0]):
+        if len(group) == 1 and is_heading(group[0], after[0]):
             yield f"## {group[0]}"
         else:
-            yield from (_BULLET.sub("- ", line, count=1) for line in group)
+            yield from (BULLET.sub("- ", line, count=1) for line in group)
 
 
-def _unwrap(group: str) -> list[str]:
+def unwrapped(group: str) -> list[str]:
     """Return the lines of a text without blank lines, those broken off at the margin joined.
 
     A line goes on with the one before when it begins with a small letter, or with a word that
@@ -45,15 +45,16 @@ def _unwrap(group: str) -> list[str]:
     joined = [lines[:1]]
     for before, line in pairwise(lines):
         full = len(before) + 1 + len(line.split()[0]) > 0.8 * width
-        if (full or line[0].islower()) and width <= 200 and not _ITEM.match(line):
+        if (full or line[0].islower()) and width <= 200 and not ITEM.match(line):
             joined[-1].append(line)
         else:
             joined.append([line])
     return list(map(" ".join, joined))
 
 
-def _is_heading(line: str, after: str) -> bool:
+def is_heading(line: str, after: str) -> bool:
+    """Say whether a line alone between blank lines is a heading of what follows it."""
     short = len(line.split()) <= 8 < len(after.split())
     ended = line.rstrip("'\"’”»)").endswith((".", ",", ";", ":", "!", "?", "…"))
-    name = any(map(str.isalpha, line)) and not line[0].islower() and not _BULLET.match(line)
+    name = any(map(str.isalpha, line)) and not line[0].islower() and not BULLET.match(line)
     return short and name and not ended

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, TableStyle
+from reportlab.platypus import Table as Drawn
 
 from ingest.model import Document
 from ingest.passages import split
@@ -75,7 +78,25 @@ def as_html(table: Table, path: Path) -> None:
     path.write_text(page, encoding="utf-8")
 
 
-DRAWN = {".docx": as_docx, ".html": as_html}
+def as_pdf(table: Table, path: Path) -> None:
+    """Draw a table with lines around its cells, below its names, or without any."""
+    paragraph = getSampleStyleSheet()["BodyText"]
+    heading = Paragraph("Bereik", getSampleStyleSheet()["Heading1"])
+    text = Paragraph("Hieronder staat hoeveel mensen er meededen, per activiteit.", paragraph)
+    cells = [
+        [cell.replace(" naar ", "\nnaar ") for cell in row] for row in (table.names, *table.rows)
+    ]
+    look = len(table.rows) % 3
+    lines = [
+        [("GRID", (0, 0), (-1, -1), 0.5, "black")],
+        [("LINEBELOW", (0, 0), (-1, 0), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")],
+        [("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold")],
+    ][look]
+    drawn = Drawn(cells, repeatRows=look % 2, style=TableStyle(lines))
+    SimpleDocTemplate(str(path)).build([heading, text, drawn, text])
+
+
+DRAWN = {".docx": as_docx, ".html": as_html, ".pdf": as_pdf}
 SEEDS = [*range(3), *(pytest.param(seed, marks=pytest.mark.lang) for seed in range(3, 200))]
 
 

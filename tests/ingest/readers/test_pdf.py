@@ -93,7 +93,7 @@ def test_a_hyphen_before_en_is_kept(tmp_path: Path) -> None:
 
 def test_a_hyphen_before_a_capital_is_kept(tmp_path: Path) -> None:
     path = draw_pdf(tmp_path / "stuk.pdf", ["Wij wonen in Zuid-", "Holland Noord."])
-    assert read(path) == "<!-- pagina 1 -->\n\nWij wonen in Zuid- Holland Noord.\n"
+    assert read(path) == "<!-- pagina 1 -->\n\nWij wonen in Zuid-Holland Noord.\n"
 
 
 def test_larger_letters_begin_a_new_paragraph(tmp_path: Path) -> None:
@@ -220,10 +220,11 @@ def two_page_pdf(path: Path, second_page: str, content: str) -> Path:
 
 
 def test_an_error_of_pypdf_names_the_page(tmp_path: Path, complaint: Complaint) -> None:
-    page = "<< /Type /Page /Parent 4 0 R /Contents 5 0 R >>"  # its own parent
-    path = two_page_pdf(tmp_path / "lus.pdf", page, "<< /Length 0 >>\nstream\n\nendstream")
+    page = "<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 5 0 R >>"
+    content = "<< /Length 3 /Filter /ASCIIHexDecode >>\nstream\nabc\nendstream"  # never ends
+    path = two_page_pdf(tmp_path / "open.pdf", page, content)
     assert complaint(path) == (
-        "'lus.pdf' is een kapotte PDF: pagina 2 is onleesbaar. Maak de PDF opnieuw."
+        "'open.pdf' is een kapotte PDF: pagina 2 is onleesbaar. Maak de PDF opnieuw."
     )
 
 

@@ -1,0 +1,144 @@
+"""What stands on the pages of a PDF and is no text: running heads and feet, page numbers, contents.
+
+It is left out, and said so; notes at the foot of a page are kept and tied to their place.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.readers.pdf_lines import RAISED, Piece
+from ingest.readers.pdf_tables import PageTable
+
+EDGE = 0.12
+"""The share of a page at its top and its foot where running heads and feet stand."""
+_NUMBER = re.compile(
+    r"(?:pagina|pag\.?|blz\.?|p\.?)?\s*[-–|]?\s*\d{1,4}\s*(?:(?:van|/|of)\s*\d{1,4})?\s*[-–|]?",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$")
+_CONTENTS = re.compile(r"(?:inhoud|inhoudsopgave|contents)", re.IGNORECASE)
+_LISTED = re.compile(r"\S.*\s\d{1,4}$")
+_NOTE = re.compile(r"(\d{1,2})[.)]?\s+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page as its lines and tables in reading order.
+
+    Attributes:
+        number: counted from 1.
+        height: in points.
+        notes: notes at its foot, by their number.
+    """
+
+    number: int
+    height: float
+    items: tuple[Piece | PageTable, ...]
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def without_furniture(pages: Sequence[PageText]) -> tuple[list[PageText], list[str]]:
+    """Return the pages without what repeats at their edges, and what was left out in Dutch."""
+    edges = [[one for one in page.items if _at_edge(one, page)] for page in pages]
+    common = Counter(said for row in edges for said in {_alike(one) for one in row})
+    often = max(2, len(pages) // 2)
+    left_out: Counter[str] = Counter()
+    kept: list[PageText] = []
+    if all(len(row) == len(page.items) for page, row in zip(pages, edges, strict=True)):
+        return list(pages), []
+    for page, row in zip(pages, edges, strict=True):
+        dropped = {id(one) for one in row if _is_number(one) or common[_alike(one)] >= often}
+        for one in row:
+            if id(one) in dropped and isinstance(one, Piece):
+                left_out["paginanummer" if _is_number(one) else one.text] += 1
+        items = tuple(one for one in page.items if id(one) not in dropped)
+        kept.append(replace(page, items=items))
+    told = [
+        f"kop- of voetregel weggelaten: {text!r} ({count} keer)" for text, count in left_out.items()
+    ]
+    return kept, told
+
+
+def _at_edge(one: Piece | PageTable, page: PageText) -> bool:
+    low, high = EDGE * page.height, (1 - EDGE) * page.height
+    return isinstance(one, Piece) and not low <= one.middle <= high
+
+
+def _alike(one: Piece | PageTable) -> str:
+    """Return the words of a line with its figures alike, and the height at which it stands."""
+    text = one.text if isinstance(one, Piece) else ""
+    return f"{re.sub(chr(92) + 'd+', '9', text)}@{round(one.top / 6)}"
+
+
+def _is_number(one: Piece | PageTable) -> bool:
+    return isinstance(one, Piece) and bool(_NUMBER.fullmatch(one.text.strip()))
+
+
+def without_contents(pages: Sequence[PageText]) -> tuple[list[PageText], list[str]]:
+    """Return the pages without the table of contents, and what was left out in Dutch."""
+    kept: list[PageText] = []
+    told: list[str] = []
+    for page in pages:
+        listed: set[int] = set()
+        for at, one in enumerate(page.items):
+            if isinstance(one, Piece) and _LEADERS.search(one.text):
+                listed.add(at)
+        for at, one in enumerate(page.items):
+            if isinstance(one, Piece) and _CONTENTS.fullmatch(one.text.strip()):
+                end = at + 1
+                while end < len(page.items) and (end in listed or _is_listed(page.items[end])):
+                    end += 1
+                if end - at > 3:
+                    listed |= set(range(at, end))
+        if listed:
+            told.append(f"inhoudsopgave op pagina {page.number} weggelaten ({len(listed)} regels)")
+        items = tuple(one for at, one in enumerate(page.items) if at not in listed)
+        kept.append(replace(page, items=items))
+    return kept, told
+
+
+def _is_listed(one: Piece | PageTable) -> bool:
+    return isinstance(one, Piece) and bool(_LISTED.match(one.text))
+
+
+def with_notes(page: PageText, marks: Sequence[Piece], body: float) -> PageText:
+    """Return a page with the notes at its foot apart, for the marks that stand in its text.
+
+    Args:
+        page: in reading order.
+        marks: raised numbers in its text.
+        body: the size of the letters of running text.
+    """
+    wanted = {mark.text for mark in marks}
+    notes: dict[str, str] = {}
+    rest: list[Piece | PageTable] = []
+    current = ""
+    for one in page.items:
+        small = isinstance(one, Piece) and one.size < 0.95 * body and one.middle > page.height / 2
+        begins = _NOTE.match(one.text) if small and isinstance(one, Piece) else None
+        if begins and begins[1] in wanted and begins[1] not in notes:
+            current = begins[1]
+            notes[current] = one.text if isinstance(one, Piece) else ""
+        elif current and small and isinstance(one, Piece):
+            notes[current] += f"\n{one.text}"
+        else:
+            current = ""
+            rest.append(one)
+    return replace(page, items=tuple(rest), notes=notes)
+
+
+def marks(words: Sequence[Piece]) -> list[Piece]:
+    """Return the small raised numbers among words: they may point at a note."""
+    return [
+        word
+        for word in words
+        if word.text.isdigit() and len(word.text) < 3 and any(_raised(word, one) for one in words)
+    ]
+
+
+def _raised(word: Piece, one: Piece) -> bool:
+    """Say whether a word stands raised and small right behind another."""
+    small = one.size * RAISED > word.size and one.top - 1 <= word.middle <= one.middle + 1
+    return small and -1 < word.x0 - one.x1 < one.size
