@@ -6,7 +6,6 @@ readers.
 """
 
 import asyncio
-import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from assistant import Mode, Question, record
 from assistant.commands import ASKING
 from assistant.history import asked_before
-from assistant.opening import Opening, tell
+from assistant.opening import Opening
 from assistant.page import address, faults, handlers, views
 from assistant.page.chat import Chat
 from assistant.page.widgets import Widgets, draw
@@ -23,13 +22,13 @@ from assistant.question.typed import bounded
 from assistant.search.filters import offered
 from assistant.server import choices
 from assistant.server.callers import caller_of
-from assistant.server.door import Door
+from assistant.server.desk import Desk
 from assistant.server.entrance import entrance
 from assistant.server.hosts import trusted
-from assistant.server.mounting import mount
-from assistant.server.shares import Busy, Shares
-from assistant.server.sign_in_pages import add_sign_in
-from assistant.server.web import run_server, web_application
+from assistant.server.logs import write_log
+from assistant.server.pace import A_MINUTE, Pace
+from assistant.server.serving import ASK, Site, serve_page
+from assistant.server.shares import Busy
 from assistant.settings import AssistantSettings
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.command import application, command, run
@@ -43,7 +42,7 @@ HIDDEN: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"
 LIGHT: dict[str, Any] = HIDDEN | {"queue": False}
 """For what is ready at once."""
 LIMIT: dict[str, Any] = {"concurrency_limit": 32, "concurrency_id": "answer"}
-"""For what asks the assistant: `Shares` says how many are answered, and whose turn it is."""
+"""For what asks the assistant: `Desk` says how many are answered, and whose turn it is."""
 
 
 async def prepare(opening: Opening, visitor: str = "") -> tuple[Any, ...]:
@@ -70,11 +69,12 @@ def problem(name: str, message: str) -> tuple[str, str, str]:
     return views.heading(name), views.notice(message, problem=True), ""
 
 
-def build_page(opening: Opening, *, has_sign_in: bool = False) -> "gr.Blocks":
+def build_page(opening: Opening, desk: Desk, *, has_sign_in: bool = False) -> "gr.Blocks":
     """Draw the page and wire it.
 
     Args:
         opening: the assistant to come.
+        desk: where questions pass.
         has_sign_in: whether visitors signed in here, and can sign out.
     """
     import gradio as gr
@@ -82,16 +82,15 @@ def build_page(opening: Opening, *, has_sign_in: bool = False) -> "gr.Blocks":
     page = gr.Blocks(title=opening.name, analytics_enabled=False)
     with page:
         widgets = draw(opening.name)
-        shares = Shares()
-        answered = wire_questions(widgets, opening, shares)
+        answered = wire_questions(widgets, opening, desk)
         starts = [page.load, *(event.then for event in answered)]
         wire_start(starts, widgets, opening, has_sign_in=has_sign_in)
         wire_sources(widgets, opening)
-        wire_api(opening, shares)
+        wire_api(opening, desk)
     return page
 
 
-def wire_questions(page: Widgets, opening: Opening, shares: Shares) -> "list[gr.events.Dependency]":
+def wire_questions(page: Widgets, opening: Opening, desk: Desk) -> "list[gr.events.Dependency]":
     """Answer what is typed, and what is chosen from the examples or offered next."""
     import gradio as gr
 
@@ -114,9 +113,14 @@ def wire_questions(page: Widgets, opening: Opening, shares: Shares) -> "list[gr.
     chosen = gr.on([page.state.submit, page.log.submit], choose, choices, asked, **LIGHT)
 
     def answering(chat: Chat, request: gr.Request) -> handlers.Shown:
+        if not chat or not chat[-1].is_waiting:
+            return handlers.shown(chat)
         try:
-            with shares.turn(caller_of(request).key):
-                return handlers.answer(opening.assistant, chat)
+            desk.admit(caller := caller_of(request))
+            with desk.turn(caller, chat[-1].mode.value) as note:
+                shown = handlers.answer(opening.assistant, chat)
+                note(shown[0][-1].answer)
+                return shown
         except Busy as busy:
             return handlers.fail(chat, str(busy))
 
@@ -160,7 +164,7 @@ def wire_sources(page: Widgets, opening: Opening) -> None:
     page.log.download(save, page.chat, page.paper, **LIGHT)
 
 
-def wire_api(opening: Opening, shares: Shares) -> None:
+def wire_api(opening: Opening, desk: Desk) -> None:
     """Let programs ask, and nothing else."""
     import gradio as gr
     from gradio.events import api
@@ -172,14 +176,16 @@ def wire_api(opening: Opening, shares: Shares) -> None:
         request: gr.Request = None,  # type: ignore[assignment]
     ) -> dict[str, Any]:
         try:
-            with shares.turn(caller_of(request).key):
+            with desk.turn(caller_of(request), Mode(mode).value) as note:
                 assistant = opening.assistant()
                 turns = asked_before(assistant, earlier or [])
-                return record(assistant.ask(Question(bounded(question), turns), mode=Mode(mode)))
+                answer = assistant.ask(Question(bounded(question), turns), mode=Mode(mode))
+                note(answer)
+                return record(answer)
         except KnowledgeBaseError as error:
             raise gr.Error(faults.told(error), print_exception=False) from error
 
-    api(ask, api_name="ask", **LIMIT)
+    api(ask, api_name=ASK, **LIMIT)
 
 
 @command(commands, ASKING, "Open de pagina.", then="Ga in je browser naar het adres dat je ziet.")
@@ -194,6 +200,8 @@ def serve(
     accounts: choices.Accounts = None,
     header: choices.Header = None,
     maintainers: choices.Maintainers = None,
+    tempo: choices.Tempo = A_MINUTE,
+    log_json: choices.JsonLog = False,
 ) -> None:
     """Serve the page until it is stopped; the assistant is opened behind it."""
     known = frozenset(proxies or ())
@@ -207,17 +215,12 @@ def serve(
         proxies=known,
     )
     opening = Opening(settings, AssistantSettings())
+    site = Site(host, port, trusted(host, names or ()), known, who, opening.name)
     address.require_free(host, port)
-    os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
-    web = web_application(opening.future)
-    if who.signed_in is not None:
-        add_sign_in(web, who.signed_in, opening.name)
-    mounted = mount(web, build_page(opening, has_sign_in=who.signed_in is not None))
-    opening.future().add_done_callback(tell)
-    door = Door(web, trusted(host, names or ()), known, who)
-    where = f"[{host}]" if ":" in host else host
-    said = f"De pagina staat op http://{where}:{port}/ (stoppen: Ctrl+C)\n"
-    run_server(door, (host, port), lambda: sys.stderr.write(said), mounted.stop_event.set)
+    write_log(as_json=log_json)
+    desk = Desk(Pace(tempo))
+    page = build_page(opening, desk, has_sign_in=who.signed_in is not None)
+    serve_page(page, opening.future, desk, site)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

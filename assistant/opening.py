@@ -1,16 +1,13 @@
 """The assistant, opened behind the page: the page can be read before the index is in memory."""
 
-import logging
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 
 from assistant.assistant import Assistant, open_assistant
 from assistant.settings import AssistantSettings
-from ingest import IndexSettings, KnowledgeBaseError
+from ingest import IndexSettings
 from ingest.corpus import read_voice
-
-log = logging.getLogger(__name__)
 
 
 class Opening:
@@ -41,9 +38,3 @@ class Opening:
             KnowledgeBaseError: it could not be opened.
         """
         return self.future().result()
-
-
-def tell(opened: "Future[Assistant]") -> None:
-    """Log why there is no assistant, if there is none; visitors read it on the page."""
-    if isinstance(error := opened.exception(), KnowledgeBaseError):
-        log.warning("%s", error)

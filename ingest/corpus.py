@@ -5,7 +5,6 @@ from the relative paths, titles from the files, no register, and a document that
 passed over and reported.
 """
 
-import unicodedata
 from pathlib import Path
 
 from ingest import (
@@ -28,9 +27,7 @@ from ingest.errors import (
 from ingest.files import read_toml
 from ingest.model import Corpus, Document, DocumentId
 from ingest.readers import apart
-from ingest.readers.reading import Reading
 from ingest.readers.tables import without_repeats
-from ingest.unread import passes, unlisted, unread
 from ingest.voice import Voice
 
 WORD_LIST = "woordenlijst.toml"
@@ -131,8 +128,7 @@ def _with_catalogue(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
     if outside := list(boundary.faults()):
         raise CorpusError(outside)
     listed = catalogue.read_catalogue(root)
-    readings, faults = _read_all(listed.documents, boundary)
-    texts = {name: found.text for name, found in readings.items()}
+    texts, faults = _read_texts(listed.documents, boundary)
     synonyms, word_faults = _read_word_list(root / WORD_LIST)
     units, question_faults = questions.read_questions(root)
     said, statement_faults = statements.read_statements(root)
@@ -143,8 +139,6 @@ def _with_catalogue(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
         title=listed.title or root.resolve().name,
         documents=listed.documents,
         texts=texts,
-        readings=readings,
-        ignored=tuple(unlisted(listed.documents, boundary)),
         leerateliers=listed.leerateliers,
         questions=units,
         statements=said,
@@ -168,55 +162,45 @@ def _with_catalogue(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
 def _bare(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
     root = boundary.root
     documents: list[Document] = []
-    readings: dict[DocumentId, Reading] = {}
-    ignored: list[str] = []
+    texts: dict[DocumentId, str] = {}
     faults = list(boundary.faults())
     for path in sorted(root.rglob("*")):
-        if not passes(path, root) or not boundary.holds(path) or not path.is_file():
+        relative = path.relative_to(root)
+        hidden = any(part.startswith(".") for part in relative.parts)
+        if hidden or path.suffix.lower() not in readers.SUFFIXES:
             continue
-        if path.suffix.lower() not in readers.SUFFIXES:
-            ignored.append(unread(path, root))
+        if not boundary.holds(path) or not path.is_file():
             continue
         try:
-            found = apart.reading(path)
+            text = apart.read(path)
         except DocumentUnreadable as error:
             faults.append(str(error))
             continue
-        name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
-        documents.append(Document(name, found.title, "document", path.resolve()))
-        readings[name] = found
+        documents.append(
+            Document(relative.as_posix(), readers.title(text, path), "document", path.resolve())
+        )
+        texts[documents[-1].id] = text
     if not documents:
         kinds = ", ".join(sorted(readers.SUFFIXES))
         raise CorpusError(
-            [
-                f"In {str(root)!r} staat geen leesbaar document ({kinds}). Zet er een neer.",
-                *faults,
-                *ignored,
-            ]
+            [f"In {str(root)!r} staat geen leesbaar document ({kinds}). Zet er een neer.", *faults]
         )
-    corpus = Corpus(
-        root=root,
-        title=root.resolve().name,
-        documents=tuple(documents),
-        texts={name: found.text for name, found in readings.items()},
-        readings=readings,
-        ignored=tuple(ignored),
-    )
-    return corpus, tuple(faults)
+    title = root.resolve().name
+    return Corpus(root=root, title=title, documents=tuple(documents), texts=texts), tuple(faults)
 
 
-def _read_all(
+def _read_texts(
     documents: tuple[Document, ...], boundary: Boundary
-) -> tuple[dict[DocumentId, Reading], list[str]]:
-    found: dict[DocumentId, Reading] = {}
+) -> tuple[dict[DocumentId, str], list[str]]:
+    texts: dict[DocumentId, str] = {}
     faults: list[str] = []
     for document in documents:
         if boundary.holds(document.path) and document.path.is_file():
             try:
-                found[document.id] = apart.reading(document.path)
+                texts[document.id] = apart.read(document.path)
             except DocumentUnreadable as error:
                 faults.append(str(error))
-    return found, faults
+    return texts, faults
 
 
 def _read_word_list(path: Path) -> tuple[dict[str, tuple[str, ...]], list[str]]:

@@ -20,6 +20,9 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from pypdf import PdfReader
 
 from assistant.page.card import MADE_WITH
+from assistant.server.accounts import Account, write_accounts
+from assistant.server.callers import Person
+from assistant.server.passwords import hashed
 from ingest import IndexSettings
 from ingest.build import build
 from ingest.literal import normalise
@@ -70,7 +73,7 @@ expect.set_options(timeout=20_000)
 class Server:
     """A running `python app.py`, away from the settings of the working directory."""
 
-    def __init__(self, corpus: Path, index: Path) -> None:
+    def __init__(self, corpus: Path, index: Path, *options: str | Path) -> None:
         port = str(free_port())
         self.settings = IndexSettings(corpus=corpus, index_root=index)
         self.temporary = index.parent / f"tijdelijk-{port}"
@@ -78,7 +81,7 @@ class Server:
         self.url = f"http://127.0.0.1:{port}/"
         self.process = start(
             index.parent,
-            *("--port", port, "--corpus", corpus, "--index-root", index),
+            *("--port", port, "--corpus", corpus, "--index-root", index, *options),
             temporary=self.temporary,
         )
 
@@ -723,3 +726,33 @@ def test_a_page_without_an_index_says_so_and_answers_once_it_is_built(
     answer = visitor.ask("Wanneer is de moestuin open?")
     expect(answer.locator("a.cited").first).to_be_visible()
     expect(visitor.page.locator("#colofon li")).to_have_count(2)
+
+
+def test_one_signs_in_asks_at_a_human_pace_and_signs_out(
+    servers: dict[str, Server], browser: Browser, tmp_path: Path
+) -> None:
+    file, used = tmp_path / "wie.json", servers["tiny"].settings
+    password = "een lange zin"
+    write_accounts(file, {"jan": Account(Person("jan"), hashed(password, cost=2))})
+    guarded = Server(used.corpus, used.index_root, "--gebruikers", file, "--tempo", "2").ready()
+    visitor = Visitor(browser.new_context().new_page(), guarded.url)
+    try:
+        page = visitor.page
+        page.get_by_label("Je naam").fill("Jan")
+        page.get_by_label("Je wachtwoord").fill("een andere zin")
+        page.get_by_role("button", name="Inloggen").click()
+        expect(page.get_by_role("alert")).to_contain_text("horen niet bij elkaar")
+        assert page.evaluate(CONTRASTS) == []
+        page.get_by_label("Je wachtwoord").fill(password)
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Ingelogd als jan")).to_be_visible()
+        visitor.ask("Wanneer is de moestuin open?")
+        told = visitor.ask("Wat kost een kaartje voor het zwembad?").locator(".problem")
+        expect(told).to_contain_text("Je stelt veel vragen achter elkaar")
+        page.get_by_role("button", name="Uitloggen").click()
+        expect(page.get_by_label("Je wachtwoord")).to_be_visible()
+        page.go_back()
+        expect(visitor.answers).to_have_count(0)
+        visitor.leave()
+    finally:
+        guarded.stop()

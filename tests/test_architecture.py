@@ -32,6 +32,7 @@ ONLY_IN = {
     },
     "chromadb": {"ingest/chroma.py", "ingest/chroma_faults.py", "ingest/nodes.py"},
     "gradio": {"app.py", "assistant/page/widgets.py", "assistant/server/mounting.py"},
+    "prometheus_client": {"assistant/server/metrics.py"},
     "fastapi": {"assistant/server/web.py", "assistant/server/sign_in_pages.py"},
     "uvicorn": {"assistant/server/web.py"},
     "jinja2": {"assistant/page/template.py", "evals/looking/page.py"},
@@ -71,7 +72,7 @@ FLOORS = ("question", "search", "abstention", "answer", "page", "server")
 MAY_BE_IMPORTED_ANYWHERE = {"assistant.model", "assistant.tuning", "assistant.dutch"}
 HEAVY = {
     "torch", "sentence_transformers", "transformers", "gradio", "chromadb", "llama_index",
-    "fastapi", "uvicorn",
+    "fastapi", "uvicorn", "prometheus_client",
 }  # fmt: skip
 DERIVES_FROM_HEAVY = {"ingest/bundled_e5.py", "evals/reading/training.py"}
 """Imported only within the function that needs it."""

@@ -382,6 +382,7 @@ DUTCH = {
     *("--vernieuw", "--zonder", "--getal", "--keer", "--documenten", "--voorbeelden"),
     *("--ontwikkel", "--nu", "--vervolg", "--kernzinnen", "--zaad", "--rondes"),
     *("--open", "--naam", "--proxy", "--gebruikers", "--gebruikerskop", "--beheerder", "--rol"),
+    "--tempo",
 }
 
 

@@ -91,22 +91,28 @@ class Server:
         assert done, said
         return dict(done[0])
 
+    def number_of(self, function: str) -> int:
+        _, config, _ = self.get("/config")
+        found = [one for one in json.loads(config)["dependencies"] if one["api_name"] == function]
+        return int(found[0]["id"])
+
     def begin(self, question: object, earlier: object = None) -> Iterator[dict[str, Any]]:
         """Ask as a program does, and yield what the queue says as it comes."""
-        _, config, _ = self.get("/config")
-        number = next(
-            one["id"] for one in json.loads(config)["dependencies"] if one["api_name"] == "ask"
-        )
+        number = self.number_of("ask")
         session = str(uuid.uuid4())
         call = {
             "fn_index": number,
             "data": [question, "verkennen", earlier],
             "session_hash": session,
         }
+        yield from self.send(call)
+
+    def send(self, call: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """Call a function of the page, and yield what the queue says as it comes."""
         status, said, _ = self.request("POST", "/gradio_api/queue/join", call)
         assert status == 200, said
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        path = f"/gradio_api/queue/data?session_hash={session}"
+        path = f"/gradio_api/queue/data?session_hash={call['session_hash']}"
         connection.request("GET", path, headers={"cookie": self.cookie})
         for line in connection.getresponse():
             if line.startswith(b"data: "):
@@ -190,6 +196,19 @@ def test_whatever_is_asked_the_next_question_is_answered(server: Server, questio
     assert "april tot oktober" in json.dumps(server.ask(QUESTION))
 
 
+@pytest.mark.parametrize("data", [["GEHEIM\nregel"], ["GEHEIM", "GEHEIM", 5, "GEHEIM", 1, 2, 3]])
+@pytest.mark.parametrize("number", range(3))
+def test_nothing_that_is_sent_is_ever_in_the_log(
+    server: Server, data: list[object], number: int
+) -> None:
+    session = str(uuid.uuid4())
+    call = {"fn_index": number, "data": data, "session_hash": session}
+    for _ in server.send(call):
+        pass
+    assert "GEHEIM" not in server.log.read_text()
+    assert "Traceback" not in server.log.read_text()
+
+
 def test_a_body_of_a_megabyte_is_refused(server: Server) -> None:
     call = {"fn_index": 0, "data": ["x" * 1_000_000], "session_hash": str(uuid.uuid4())}
     assert server.request("POST", "/gradio_api/run/predict", call)[0] == 413
@@ -238,7 +257,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     kept = hashed(PASSWORD, cost=2)
     people = (Person("jan", Role.LEZER), Person("eva", Role.BEHEERDER))
     write_accounts(folder / "wie.json", {one.name: Account(one, kept) for one in people})
-    options = ("--gebruikers", str(folder / "wie.json"), "--naam", "hulp.example.nl")
+    options = ("--gebruikers", str(folder / "wie.json"), "--tempo", "4", "--json")
     running = Server(folder, *options)
     yield running.ready()
     running.stop()
@@ -275,3 +294,36 @@ def test_the_chat_of_one_who_signed_in_is_not_another_s(guarded: Server) -> None
     assert guarded.request("POST", "/gradio_api/queue/join", call)[0] == 403
     guarded.cookie = ""
     assert guarded.request("POST", "/gradio_api/queue/join", call)[0] == 401
+
+
+def test_who_asks_too_fast_is_told_when_to_ask_again(guarded: Server) -> None:
+    guarded.cookie = sign_in(guarded, "eva")
+    number = guarded.number_of("ask")
+    call = {"fn_index": number, "data": [QUESTION, "verkennen", None]}
+    told = [
+        guarded.request(
+            "POST", "/gradio_api/queue/join", call | {"session_hash": str(uuid.uuid4())}
+        )
+        for _ in range(3)
+    ]
+    assert [status for status, _, _ in told] == [200, 200, 429]
+    assert 0 < int(told[2][2]["retry-after"]) <= 15
+    assert "Je stelt veel vragen achter elkaar" in json.loads(told[2][1])["detail"]
+    guarded.cookie = ""
+
+
+def test_the_figures_and_the_log_say_how_it_went_and_nothing_of_what_was_asked(
+    guarded: Server,
+) -> None:
+    guarded.cookie = sign_in(guarded, "eva")
+    guarded.ask("Zonnebloempitten en moeder?")
+    guarded.cookie = ""
+    status, figures, _ = guarded.get("/metrics")
+    assert status == 200
+    assert re.search(r'^assistant_questions_total\{kind="verkennen".+\} [1-9]', figures, re.M)
+    assert re.search(r"^assistant_index\{.+\} 1\.0$", figures, re.M)
+    assert guarded.get("/metrics", X_Forwarded_For="127.0.0.1")[0] == 403
+    lines = [json.loads(line) for line in guarded.log.read_text().splitlines()]
+    assert {"vraag"} <= {line["message"] for line in lines}
+    for kept in (figures, json.dumps(lines)):
+        assert not re.search(r"moeder|zonnebloem|moestuin|\b(?:jan|eva)\b", kept, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What whoever starts the page chooses: who may come in."""
+"""What whoever starts the page chooses: who may come in, how fast, and what is noted."""
 
 from pathlib import Path
 from typing import Annotated
@@ -30,4 +30,19 @@ Maintainers = Annotated[
         metavar="NAAM",
         help="Wie van hen beheerder is, bij --gebruikerskop; mag vaker.",
     ),
+]
+
+Tempo = Annotated[
+    int,
+    typer.Option(
+        "--tempo",
+        metavar="N",
+        min=1,
+        max=100_000,
+        help="Hoeveel vragen een bezoeker per minuut mag stellen.",
+    ),
+]
+
+JsonLog = Annotated[
+    bool, typer.Option("--json", help="Schrijf het logboek als JSON, met een regel per vraag.")
 ]

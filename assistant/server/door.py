@@ -5,6 +5,7 @@ whoever may not come in, a body that is too large, and the session of someone el
 might say of itself (`X-Forwarded-...`) is not passed on.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -15,9 +16,11 @@ from assistant.server.callers import IN_SCOPE, Caller, Role, read_caller, values
 from assistant.server.entrance import Entrance, Headers, Open
 from assistant.server.headers import with_headers
 from assistant.server.hosts import name_of
+from assistant.server.pace import TooFast
 from assistant.server.refused import Asgi, Refused, tell
 from assistant.server.routes import (
     calls_a_function,
+    is_call,
     is_for_keepers,
     is_form,
     is_free,
@@ -39,9 +42,11 @@ class Door:
         self,
         app: Asgi,
         hosts: frozenset[str],
+        *,
         proxies: frozenset[str] = frozenset(),
         entrance: Entrance | None = None,
         sessions: Sessions | None = None,
+        called: Callable[[Caller, int], None] | None = None,
     ) -> None:
         """Stand before an application.
 
@@ -51,12 +56,14 @@ class Door:
             proxies: the addresses of proxies, whose word is taken for who asks and over TLS or not.
             entrance: who may come in; None: everyone.
             sessions: whose session is whose.
+            called: told who calls which function of the page; it may say that this is too fast.
         """
         self._app = app
         self._hosts = hosts
         self._proxies = proxies
         self._entrance = entrance or Open()
-        self._sessions = sessions or Sessions()
+        self._sessions = Sessions() if sessions is None else sessions
+        self._called = called
 
     async def __call__(self, scope: Scope, receive: Asgi, send: Asgi) -> None:
         """Let a request in, or say why not."""
@@ -80,7 +87,7 @@ class Door:
         try:
             self._require_name(scope["method"], headers)
             self._require_way_in(scope, headers, caller)
-            body = await self._body(scope, receive, caller.secret)
+            body = await self._body(scope, receive, caller)
         except Refused as refused:
             await tell(send, refused)
             return
@@ -131,7 +138,7 @@ class Door:
         why = "Log eerst in." if has_forms else "Je bent hier niet bekend. Vraag de beheerder."
         raise Refused(401 if has_forms else 403, why)
 
-    async def _body(self, scope: Scope, receive: Asgi, secret: str) -> bytes:
+    async def _body(self, scope: Scope, receive: Asgi, caller: Caller) -> bytes:
         """Read the body, and refuse it when it is not about a session of this browser."""
         method, path = scope["method"], scope["path"]
         if is_form(method, path):
@@ -146,11 +153,16 @@ class Door:
         if method == "POST":
             sent = json_object(body)
             named.append(sent.get("session_hash", ""))
-            if path.endswith(("/join", "/predict")) and not calls_a_function(sent):
+            if is_call(path) and not calls_a_function(sent):
                 raise Refused(404, "Deze functie bestaat niet.")
         for session in named:
-            if session is not None and not self._sessions.admits(session, secret):
+            if session is not None and not self._sessions.admits(session, caller.secret):
                 raise Refused(403, "Dit gesprek is niet van jou. Laad de pagina opnieuw.")
+        if method == "POST" and is_call(path) and self._called is not None:
+            try:
+                self._called(caller, sent["fn_index"])
+            except TooFast as error:
+                raise Refused(429, str(error), {"retry-after": str(error.wait)}) from error
         return body
 
 

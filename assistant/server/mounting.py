@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from assistant.page.files import STYLES, head
+from assistant.server.logs import log_errors_of
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -19,7 +20,9 @@ def mount(web: Any, page: "gr.Blocks") -> Any:  # noqa: ANN401 - a FastAPI and G
         page: the page.
     """
     import gradio as gr
+    from gradio import queueing, route_utils, routes
 
+    log_errors_of(queueing, route_utils, routes)
     theme = gr.themes.Base(
         text_size="lg", font=["system-ui", "sans-serif"], font_mono=["monospace"]
     )

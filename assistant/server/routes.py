@@ -47,6 +47,11 @@ def session_in_path(path: str) -> str | None:
     return found[1] if found else None
 
 
+def is_call(path: str) -> bool:
+    """Say whether a route calls a function of the page."""
+    return path.endswith(("/join", "/predict"))
+
+
 def calls_a_function(body: dict[str, Any]) -> bool:
     """Say whether a body calls a function by its number, as the page does, and not by its name."""
     number = body.get("fn_index")

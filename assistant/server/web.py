@@ -4,6 +4,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
+from assistant.server.metrics import Metrics
+
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
@@ -11,14 +13,15 @@ GRACE = 20
 """Seconds that questions which are being answered get when the server is told to stop."""
 
 
-def web_application(opening: "Callable[[], Future[Any]]") -> "FastAPI":
+def web_application(opening: "Callable[[], Future[Any]]", metrics: Metrics) -> "FastAPI":
     """Return the application with our own routes, to mount the page in.
 
     Args:
         opening: returns the assistant to come.
+        metrics: what was counted.
     """
     from fastapi import FastAPI
-    from fastapi.responses import JSONResponse
+    from fastapi.responses import JSONResponse, Response
 
     web = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
 
@@ -27,6 +30,12 @@ def web_application(opening: "Callable[[], Future[Any]]") -> "FastAPI":
         state = _state(opening())
         return JSONResponse(state, 200 if state["state"] == "ready" else 503)
 
+    async def figures() -> Response:
+        state = _state(opening())
+        text, kind = metrics.text(state.get("generation", ""), state.get("built", ""))
+        return Response(text, media_type=kind)
+
+    web.add_api_route("/metrics", figures, methods=["GET"], response_model=None)
     return web
 
 
@@ -76,6 +85,7 @@ def run_server(
             app,
             host=place[0],
             port=place[1],
+            log_config=None,
             log_level="warning",
             access_log=False,
             proxy_headers=False,

@@ -215,7 +215,7 @@ def test_every_answer_tells_the_browser_to_load_nothing_from_elsewhere(door: Doo
 def test_only_a_known_proxy_is_believed_about_who_asks_and_over_tls(
     client: str, scheme: str, asks: str
 ) -> None:
-    door = Door(told, HOSTS, frozenset({"127.0.0.1"}))
+    door = Door(told, HOSTS, proxies=frozenset({"127.0.0.1"}))
     said = [("x-forwarded-proto", "https"), ("x-forwarded-for", "6.6.6.6, 10.1.1.1")]
     status, headers, seen = ask(door, headers=said, visitor="", client=client)
     assert (status, seen["scheme"], seen["client"]) == (200, scheme, asks)
@@ -261,7 +261,7 @@ def test_only_a_known_proxy_says_who_comes_in(
     client: str, headers: list[tuple[str, str]], status: int, role: Role | None
 ) -> None:
     known = ByProxy(HEADER, frozenset({"eva"}))
-    door = Door(told, HOSTS, frozenset({"127.0.0.1"}), known)
+    door = Door(told, HOSTS, proxies=frozenset({"127.0.0.1"}), entrance=known)
     found, _, said = ask(door, headers=headers, client=client)
     assert (found, said.get("role")) == (status, role)
 
