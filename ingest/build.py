@@ -57,7 +57,7 @@ class BuildReport:
     embedded: int
     """How many texts had to be embedded."""
     passed_over: tuple[str, ...]
-    """Documents of a bare folder that could not be read, one Dutch sentence each."""
+    """Files that are not in the index, one Dutch sentence each."""
 
 
 def build(
@@ -78,7 +78,8 @@ def build(
         IndexUnusable: the disk or the server refuses to be written.
         KnowledgeBaseError: another build is at work on this index.
     """
-    corpus, passed_over = sound_corpus(settings)
+    corpus, faults = sound_corpus(settings)
+    passed_over = (*faults, *corpus.ignored)
     with disk_errors(settings), _only_build(settings):
         store = Store(settings)
         fingerprint = _fingerprint(corpus, embedder_name(settings))

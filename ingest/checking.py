@@ -1,11 +1,13 @@
 """All that can be said of a corpus without loading a model: its faults, and what it holds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.corpus import fidelity_faults, read_corpus
 from ingest.dossier_rules import reviewed_lines
 from ingest.errors import KnowledgeBaseError
 from ingest.learned import learned_faults
+from ingest.model import Corpus
 from ingest.open_question_rules import open_question_faults
 from ingest.pairs import pair_faults, read_pairs
 from ingest.settings import IndexSettings
@@ -19,12 +21,15 @@ class Checked:
         compared: a line for every original that its text was held against.
         faults: one Dutch sentence each.
         counted: what it holds, as "3 documenten".
+        told: what was left out or not read, and what may have been read wrongly, one Dutch sentence
+            each.
         reviewed: how many lines a rule doubts that say why they are right.
     """
 
     compared: tuple[str, ...]
     faults: tuple[str, ...]
     counted: tuple[str, ...]
+    told: tuple[str, ...]
     reviewed: int
 
 
@@ -55,5 +60,13 @@ def check(settings: IndexSettings) -> Checked:
             *learned_faults(settings),
         ),
         counted=tuple(f"{many} {one if many == 1 else more}" for many, one, more in found),
+        told=tuple(reading_report(read)),
         reviewed=reviewed_lines(read) if read.statements else 0,
     )
+
+
+def reading_report(corpus: Corpus) -> Iterator[str]:
+    """Yield what became of the files of a corpus, as far as it is not simply their text."""
+    yield from corpus.ignored
+    for document, found in corpus.readings.items():
+        yield from (f"{document}: {one}" for one in (*found.doubts, *found.left_out))

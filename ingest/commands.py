@@ -1,5 +1,6 @@
 """The maintainer's commands: from the corpus to an index that is up to date."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,7 +68,7 @@ def check(settings: IndexSettings) -> None:
     from ingest.checking import check as checked_for_faults
 
     checked = checked_for_faults(settings)
-    for line in checked.compared:
+    for line in (*checked.compared, *checked.told):
         typer.echo(line)
     if checked.faults:
         raise CorpusError(list(checked.faults))
@@ -89,6 +90,7 @@ def show(
     """Print the passages of a document with their provenance."""
     from ingest.entries import make_entries
 
+    document = unicodedata.normalize("NFC", document)
     entries = make_entries(_with_document(settings, document))
     said = Counter(one.passage for one in entries.statements)
     asked = Counter(one.passage for one in entries.questions)
@@ -125,6 +127,7 @@ def vooraf(
     from ingest.blanks import blanks, form
     from ingest.entries import make_entries
 
+    document = unicodedata.normalize("NFC", document)
     found = blanks(make_entries(_with_document(settings, document)), document)
     for one in found:
         typer.echo(f"[{one.passage.id}] {' > '.join(one.passage.headings)}: geen {one.lacks}")

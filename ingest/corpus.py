@@ -5,6 +5,7 @@ from the relative paths, titles from the files, no register, and a document that
 passed over and reported.
 """
 
+import unicodedata
 from pathlib import Path
 
 from ingest import (
@@ -27,7 +28,9 @@ from ingest.errors import (
 from ingest.files import read_toml
 from ingest.model import Corpus, Document, DocumentId
 from ingest.readers import apart
+from ingest.readers.reading import Reading
 from ingest.readers.tables import without_repeats
+from ingest.unread import passes, unlisted, unread
 from ingest.voice import Voice
 
 WORD_LIST = "woordenlijst.toml"
@@ -128,7 +131,8 @@ def _with_catalogue(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
     if outside := list(boundary.faults()):
         raise CorpusError(outside)
     listed = catalogue.read_catalogue(root)
-    texts, faults = _read_texts(listed.documents, boundary)
+    readings, faults = _read_all(listed.documents, boundary)
+    texts = {name: found.text for name, found in readings.items()}
     synonyms, word_faults = _read_word_list(root / WORD_LIST)
     units, question_faults = questions.read_questions(root)
     said, statement_faults = statements.read_statements(root)
@@ -139,6 +143,8 @@ def _with_catalogue(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
         title=listed.title or root.resolve().name,
         documents=listed.documents,
         texts=texts,
+        readings=readings,
+        ignored=tuple(unlisted(listed.documents, boundary)),
         leerateliers=listed.leerateliers,
         questions=units,
         statements=said,
@@ -162,45 +168,55 @@ def _with_catalogue(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
 def _bare(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
     root = boundary.root
     documents: list[Document] = []
-    texts: dict[DocumentId, str] = {}
+    readings: dict[DocumentId, Reading] = {}
+    ignored: list[str] = []
     faults = list(boundary.faults())
     for path in sorted(root.rglob("*")):
-        relative = path.relative_to(root)
-        hidden = any(part.startswith(".") for part in relative.parts)
-        if hidden or path.suffix.lower() not in readers.SUFFIXES:
+        if not passes(path, root) or not boundary.holds(path) or not path.is_file():
             continue
-        if not boundary.holds(path) or not path.is_file():
+        if path.suffix.lower() not in readers.SUFFIXES:
+            ignored.append(unread(path, root))
             continue
         try:
-            text = apart.read(path)
+            found = apart.reading(path)
         except DocumentUnreadable as error:
             faults.append(str(error))
             continue
-        documents.append(
-            Document(relative.as_posix(), readers.title(text, path), "document", path.resolve())
-        )
-        texts[documents[-1].id] = text
+        name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+        documents.append(Document(name, found.title, "document", path.resolve()))
+        readings[name] = found
     if not documents:
         kinds = ", ".join(sorted(readers.SUFFIXES))
         raise CorpusError(
-            [f"In {str(root)!r} staat geen leesbaar document ({kinds}). Zet er een neer.", *faults]
+            [
+                f"In {str(root)!r} staat geen leesbaar document ({kinds}). Zet er een neer.",
+                *faults,
+                *ignored,
+            ]
         )
-    title = root.resolve().name
-    return Corpus(root=root, title=title, documents=tuple(documents), texts=texts), tuple(faults)
+    corpus = Corpus(
+        root=root,
+        title=root.resolve().name,
+        documents=tuple(documents),
+        texts={name: found.text for name, found in readings.items()},
+        readings=readings,
+        ignored=tuple(ignored),
+    )
+    return corpus, tuple(faults)
 
 
-def _read_texts(
+def _read_all(
     documents: tuple[Document, ...], boundary: Boundary
-) -> tuple[dict[DocumentId, str], list[str]]:
-    texts: dict[DocumentId, str] = {}
+) -> tuple[dict[DocumentId, Reading], list[str]]:
+    found: dict[DocumentId, Reading] = {}
     faults: list[str] = []
     for document in documents:
         if boundary.holds(document.path) and document.path.is_file():
             try:
-                texts[document.id] = apart.read(document.path)
+                found[document.id] = apart.reading(document.path)
             except DocumentUnreadable as error:
                 faults.append(str(error))
-    return texts, faults
+    return found, faults
 
 
 def _read_word_list(path: Path) -> tuple[dict[str, tuple[str, ...]], list[str]]:

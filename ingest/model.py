@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ingest.places import DocumentId, PassageId, Place, StatementKey
+from ingest.readers.reading import Reading
 from ingest.voice import Example, Voice
 from ingest.written import (
     ConsultLine,
@@ -168,6 +169,10 @@ class Corpus:
     documents: tuple[Document, ...]
     texts: dict[DocumentId, str]
     """The Markdown text of every document; passage spans count in it."""
+    readings: dict[DocumentId, Reading] = field(default_factory=dict)
+    """What was left out of every document, and what may have been read wrongly."""
+    ignored: tuple[str, ...] = ()
+    """What stands in the folder and was not read, one Dutch sentence each."""
     leerateliers: tuple[Leeratelier, ...] = ()
     questions: tuple[AnchoredQuestions, ...] = ()
     statements: tuple[KeyStatement, ...] = ()

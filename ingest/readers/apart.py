@@ -5,14 +5,17 @@ memory: a PDF of 4 KB that unpacks to 300,000 operators did. Text is read where 
 time for that grows with its length and no faster.
 """
 
+import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from ingest import readers
 from ingest.errors import DocumentUnreadable
 from ingest.readers.characters import MB
+from ingest.readers.reading import Reading
 
 APART = frozenset({".pdf", ".docx", ".html", ".htm"})
 SECONDS, SECONDS_PER_MB = 20, 20
@@ -27,7 +30,12 @@ _ROOT = Path(__file__).parents[2]
 
 
 def read(path: Path, seconds: int = SECONDS, memory: int = MEMORY) -> str:
-    """Return a document's text as `readers.read` does, within a budget.
+    """Return a document's text as `readers.read` does, within a budget as `reading` has."""
+    return reading(path, seconds, memory).text
+
+
+def reading(path: Path, seconds: int = SECONDS, memory: int = MEMORY) -> Reading:
+    """Return what reading a document gives, as `readers.reading` does, within a budget.
 
     Args:
         path: the document.
@@ -38,7 +46,7 @@ def read(path: Path, seconds: int = SECONDS, memory: int = MEMORY) -> str:
         DocumentUnreadable: also when it takes more time or memory than that.
     """
     if path.suffix.lower() not in APART or not path.is_file():
-        return readers.read(path)
+        return readers.reading(path)
     budget = seconds + SECONDS_PER_MB * path.stat().st_size // MB
     environment = os.environ | {"PYTHONPATH": str(_ROOT)}
     command = [sys.executable, "-m", "ingest.readers.apart", str(path), str(budget), str(memory)]
@@ -55,7 +63,9 @@ def read(path: Path, seconds: int = SECONDS, memory: int = MEMORY) -> str:
         raise _too_much(path, budget, memory) from error
     told = done.stdout.decode("utf-8", "surrogatepass")
     if done.returncode == _READ:
-        return told
+        said = json.loads(told)
+        both = {name: tuple(said.pop(name)) for name in ("left_out", "doubts")}
+        return Reading(**said, **both)
     if done.returncode == _UNREADABLE:
         raise DocumentUnreadable(path, told)
     raise _too_much(path, budget, memory)
@@ -70,10 +80,10 @@ def _too_much(path: Path, seconds: int, memory: int) -> DocumentUnreadable:
 
 
 def main(path: str, seconds: str, memory: str) -> int:
-    """Read one document and write its text, or what is wrong with it; return how it went."""
+    """Read one document and write what that gives, or what is wrong with it; return how it went."""
     _limit(int(seconds), int(memory))
     try:
-        told, code = readers.read(Path(path)), _READ
+        told, code = json.dumps(asdict(readers.reading(Path(path)))), _READ
     except DocumentUnreadable as error:
         told, code = error.why, _UNREADABLE
     except (MemoryError, RecursionError):

@@ -3,6 +3,7 @@
 import io
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,21 +11,24 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from ingest.errors import DocumentUnreadable
 from ingest.readers.characters import MB
+from ingest.readers.docx_notes import Notes, left_beside
+from ingest.readers.docx_styles import Styles
 from ingest.readers.docx_tables import W, cells, holds_data, paragraph_text
-from ingest.readers.markdown import join_blocks
+from ingest.readers.markdown import join_blocks, one_line
+from ingest.readers.reading import Reading, counted
 from ingest.readers.tables import laid_out, table_blocks
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.oxml.text.paragraph import CT_P
 
 MAX_UNPACKED = 50 * MB
 MAX_RATIO, HARMLESS = 100, 5 * MB  # a .docx unpacks to 5 MB or 100 times its size at most
 
+_SPEAKER = re.compile(r"(?:^|\s)[—–]\s+(?=\w[^—–]{1,80}$)")
 _TWICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-def read_docx(path: Path) -> str:
+def read_docx(path: Path) -> Reading:
     """Return a Word document as light Markdown.
 
     Raises `DocumentUnreadable` when it is damaged, protected, unsafe or too large when unpacked.
@@ -35,7 +39,11 @@ def read_docx(path: Path) -> str:
     # What zipfile and python-docx are known to leak on a package that is damaged or incomplete.
     builtins = (AttributeError, EOFError, LookupError, RuntimeError, SyntaxError, TypeError)
     try:
-        return join_blocks(_blocks(Document(_safe_copy(path))))
+        document = Document(_safe_copy(path))
+        word = _Word(document)
+        text = join_blocks(word.blocks())
+        title = one_line(str(document.core_properties.title or ""))
+        return Reading(text, title, left_out=tuple(word.left_out))
     except (BadZipFile, OpcError, zlib.error, *builtins, ValueError) as error:
         why = "is geen leesbaar Word-bestand of heeft een wachtwoord. Bewaar het opnieuw als .docx."
         raise DocumentUnreadable(path, why) from error
@@ -71,35 +79,63 @@ def _safe_copy(path: Path) -> io.BytesIO:
     return copy
 
 
-def _blocks(document: "Document") -> Iterator[str]:
-    """Yield the blocks of a document, those in text frames and form fields included."""
-    body: Any = document.element.body
-    styles = {style.style_id: style.name or "" for style in document.styles}
-    for copy in list(body.iter(_TWICE, f"{W}moveFrom")):
-        copy.getparent().remove(copy)
-    read_whole = set()
-    for element in body.iter(f"{W}p", f"{W}tbl"):
-        if any(around in read_whole for around in element.iterancestors(f"{W}tbl")):
-            continue  # it is part of the text of a cell
-        if element.tag == f"{W}tbl" and _is_data(element, styles):
-            read_whole.add(element)
-            rows, names = cells(element)
-            yield from table_blocks(laid_out(rows), names)
-        elif element.tag == f"{W}p" and (text := paragraph_text(element)):
-            yield _mark(element, styles.get(element.style, "")) + text
+class _Word:
+    """One document on its way to blocks.
+
+    Attributes:
+        left_out: what is in the file and not in the text, in Dutch.
+    """
+
+    def __init__(self, document: "Document") -> None:
+        self._body: Any = document.element.body
+        self._styles = Styles(document)
+        self._notes = Notes(document)
+        self.left_out = left_beside(document)
+
+    def blocks(self) -> Iterator[str]:
+        """Yield the blocks of a document, those in text frames and form fields included."""
+        self._drop_what_is_not_shown()
+        read_whole = set()
+        contents = 0
+        for element in self._body.iter(f"{W}p", f"{W}tbl"):
+            if any(around in read_whole for around in element.iterancestors(f"{W}tbl")):
+                continue  # it is part of the text of a cell
+            if element.tag == f"{W}tbl":
+                if self._is_data(element):
+                    read_whole.add(element)
+                    rows, names = cells(element)
+                    yield from table_blocks(laid_out(rows), names)
+                    yield from self._notes.of(element)
+            elif text := paragraph_text(element):
+                if self._styles.is_contents(element):
+                    contents += 1
+                    continue
+                yield _with_speaker(self._styles.mark(element), text)
+                yield from self._notes.of(element)
+        if contents:
+            self.left_out.append(f"inhoudsopgave weggelaten ({contents} regels)")
+
+    def _drop_what_is_not_shown(self) -> None:
+        """Take out copies, what was moved or deleted, and hidden text."""
+        for copy in list(self._body.iter(_TWICE, f"{W}moveFrom")):
+            copy.getparent().remove(copy)
+        hidden = self._body.xpath(
+            ".//w:r[w:rPr/w:vanish[not(@w:val) or @w:val='1' or @w:val='true' or @w:val='on']]"
+        )
+        words: Counter[str] = Counter()
+        for run in hidden:
+            words["".join(one.text or "" for one in run.iter(f"{W}t"))] += 1
+            run.getparent().remove(run)
+        self.left_out += counted(words, "verborgen tekst")
+
+    def _is_data(self, table: Any) -> bool:  # noqa: ANN401 - an lxml element
+        """Say whether a table holds data; one with headings in its cells only places text."""
+        inside = table.iter(f"{W}p")
+        return holds_data(table) and not any(map(self._styles.level, inside))
 
 
-def _is_data(table: Any, styles: dict[str, str]) -> bool:  # noqa: ANN401 - an lxml element
-    """Say whether a table holds data; one with headings in its cells only places text."""
-    inside = table.iter(f"{W}p")
-    marks = (_mark(paragraph, styles.get(paragraph.style, "")) for paragraph in inside)
-    return holds_data(table) and not any(mark.startswith("#") for mark in marks)
-
-
-def _mark(paragraph: "CT_P", style: str) -> str:
-    """Return the Markdown mark for a paragraph in the style of this (English) name."""
-    if heading := re.fullmatch(r"Heading (\d)|Title", style):
-        return "#" * min(int(heading[1] or 1), 6) + " "
-    if style.endswith("Quote"):
-        return "> "
-    return "- " if style.startswith("List") or paragraph.xpath("./w:pPr/w:numPr") else ""
+def _with_speaker(mark: str, text: str) -> str:
+    """Return a paragraph with its mark; of a quotation who speaks stands on a line of its own."""
+    if mark == "> " and (speaker := _SPEAKER.search(text)) and text[: speaker.start()].strip():
+        return f"> {text[: speaker.start()].strip()}\n>\n> — {text[speaker.end() :].strip()}"
+    return mark + text

@@ -2,41 +2,55 @@
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from dataclasses import dataclass, replace
+from itertools import count, groupby, takewhile
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ingest.errors import DocumentUnreadable
 from ingest.readers.characters import characters
+from ingest.readers.html_noise import Noise
 from ingest.readers.markdown import join_blocks, one_line
+from ingest.readers.reading import Reading, counted
 from ingest.readers.tables import Cell, laid_out, table_blocks
 
 if TYPE_CHECKING:
     from bs4.element import Tag
 
-_NOISE = {"script", "style", "template", "noscript", "head", "nav", "footer", "aside", "form"}
 _BLOCK = re.compile(
     "(h[1-6]|p|li|blockquote|div|section|article|main|header|[uod]l|d[dt]|pre|fig.*|address|"
     "details|summary|table|caption|t[rdh]|[hb]r)$"
 )
 _LAYING_OUT = ("table", "h1", "h2", "h3", "h4", "h5", "h6")
 """A table that holds one of these only places text."""
-
-
 _TABLE_PARTS = ("caption", "tr", "td", "th")
 
 
-class _Block(NamedTuple):
-    """A block element: its identity, its Markdown mark, and whether it is a table of data."""
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block element.
+
+    Attributes:
+        identity: which element.
+        mark: its Markdown mark.
+        item: the list item that it stands in, whose mark comes only once; 0 for none.
+        depth: in how many lists it stands.
+        numbers: how far the list around it has counted; None where it does not count.
+        table: whether it is a table of data.
+    """
 
     identity: int
-    mark: str
+    mark: str = ""
+    item: int = 0
+    depth: int = 0
+    numbers: Iterator[int] | None = None
     table: bool = False
 
 
-def read_html(path: Path) -> str:
+def read_html(path: Path) -> Reading:
     """Return the main part of a web page as light Markdown.
 
     Raises `DocumentUnreadable` as `characters` does, or when the markup cannot be parsed.
@@ -44,46 +58,54 @@ def read_html(path: Path) -> str:
     from bs4 import BeautifulSoup
     from bs4.exceptions import ParserRejectedMarkup
 
+    text = characters(path, declared=True)
     try:  # from a file, since a text that looks like a file name is warned about
-        soup = BeautifulSoup(io.StringIO(characters(path)), "html.parser")
+        soup = BeautifulSoup(io.StringIO(text), "html.parser")
     except ParserRejectedMarkup as error:
         why = "is geen leesbare HTML. Bewaar de pagina opnieuw vanuit een browser."
         raise DocumentUnreadable(path, why) from error
     articles = soup("article")
     article = articles[0] if len(articles) == 1 else None
-    return join_blocks(_blocks(soup.main or article or soup.body or soup))
+    noise = Noise(soup.main or article or soup.body or soup)
+    text = join_blocks(_blocks(noise))
+    title = one_line(soup.title.get_text()) if soup.title else ""
+    return Reading(text, title, left_out=counted(Counter(noise.left_out), "niet bij de tekst:"))
 
 
-def _blocks(root: "Tag") -> Iterator[str]:
+def _blocks(noise: Noise) -> Iterator[str]:
     """Yield the blocks of a page: runs of text that have the nearest block element in common."""
-    for block, run in groupby(_pieces(root), key=itemgetter(0)):
+    begun: set[int] = set()
+    for block, run in groupby(_pieces(noise), key=itemgetter(0)):
         pieces = [piece for _, piece in run]
         if block.table:
             yield from _table(pieces)
         elif text := one_line("".join(map(str, pieces))):
-            yield block.mark + text
+            again = block.item in begun and block.mark.strip() != ">"
+            yield ("   " * block.depth if again else block.mark) + text
+            begun |= {block.item} - {0}
 
 
-def _pieces(root: "Tag") -> "Iterator[tuple[_Block, str | Tag]]":
+def _pieces(noise: Noise) -> "Iterator[tuple[_Block, str | Tag]]":
     """Yield the texts of a page in order, each with its block, and the parts of its tables.
 
     A stack and no recursion, nor a search among parents: a page may be nested without end.
     """
     from bs4.element import NavigableString, Tag
 
-    noise = _NOISE if root.name in ("main", "article") else {*_NOISE, "header"}
-    todo: list[tuple[_Block, object]] = [(_Block(id(root), ""), root)]
+    todo: list[tuple[_Block, object]] = [(_Block(id(noise.root)), noise.root)]
     while todo:
         block, node = todo.pop()
         if type(node) in (str, NavigableString):
             yield block, str(node)
-        elif isinstance(node, Tag) and node.name not in noise:
+        elif isinstance(node, Tag):
+            if (rest := noise.kept_of(node)) is not None:
+                todo += [(block, one) for one in reversed(rest)]
+                continue
             inner, around = block, "\n" if _BLOCK.match(node.name) else ""
             if block.table and node.name in _TABLE_PARTS:
                 yield block, node
             elif around and not block.table:
-                table = node.name == "table" and _holds_data(node)
-                inner = _Block(id(node), _mark(node, block.mark), table)
+                inner = _within(node, block)
             todo.append((block, around))
             todo += [(inner, child) for child in reversed(node.contents)]
             todo.append((block, around))
@@ -129,10 +151,24 @@ def _number(cell: "Tag", name: str) -> int:
     return int(value) if value.isdecimal() and len(value) < 5 and int(value) else 1
 
 
-def _mark(tag: "Tag", around: str) -> str:
-    """Return the Markdown mark for a block element in a block with another mark."""
+def _within(tag: "Tag", block: _Block) -> _Block:
+    """Return the block that an element makes in another one."""
+    inner = replace(block, identity=id(tag))
+    if tag.name in ("ul", "ol"):
+        numbers = count(_number(tag, "start")) if tag.name == "ol" else None
+        return replace(inner, depth=block.depth + 1, numbers=numbers)
+    if tag.name == "table":
+        return replace(inner, table=_holds_data(tag))
+    return replace(inner, mark=_mark(tag, block), item=id(tag) if tag.name == "li" else block.item)
+
+
+def _mark(tag: "Tag", block: _Block) -> str:
+    """Return the Markdown mark for a block element in another block."""
     if re.fullmatch("h[1-6]", tag.name):
         return "#" * int(tag.name[1]) + " "
     if tag.name == "blockquote":
         return "> "
-    return "- " if tag.name == "li" and around != "> " else around
+    if tag.name != "li" or block.mark == "> ":
+        return block.mark
+    indent = "   " * (max(block.depth, 1) - 1)
+    return f"{indent}- " if block.numbers is None else f"{indent}{next(block.numbers)}. "

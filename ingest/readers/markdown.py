@@ -7,29 +7,55 @@ off at the end of a line in a PDF is made whole.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import takewhile
 from pathlib import Path
 
 from ingest.literal import plain
 from ingest.readers.characters import characters
+from ingest.readers.reading import Reading
 from ingest.readers.tables import Cell, laid_out, table_blocks
 
-_HEADING = re.compile(r"^#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
+_BETWEEN_ITEMS = re.compile(
+    r"^( *- .*)\n\n(?= *- )|^( *\d{1,2}[.)] .*)\n\n(?= *\d{1,2}[.)] )", re.MULTILINE
+)
+_FRONT = re.compile(r"---\n((?:(?:[\w-]+:|[ \t]+|- |#).*\n|\n)+)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\(data:[^()\s]*\)")
 
 
-def read_markdown(path: Path) -> str:
-    """Return a Markdown file as it stands, but for its tables.
+def read_markdown(path: Path) -> Reading:
+    """Return a Markdown file as it stands, but for its tables, its front matter and its images.
 
     Raises `DocumentUnreadable` as `characters` does.
     """
-    return _with_rows(characters(path))
+    text = characters(path)
+    said: dict[str, str] = {}
+    left_out: list[str] = []
+    if front := _FRONT.match(text):
+        text = text[front.end() :].lstrip("\n")
+        pairs = (line.partition(":") for line in front[1].splitlines())
+        said = {key.strip().lower(): value.strip(" \"'") for key, _, value in pairs}
+        left_out.append(f"gegevens vooraan weggelaten ({', '.join(filter(None, said))})")
+    text, images = _IMAGE.subn("", text)
+    if images:
+        left_out.append(f"afbeeldingen in de tekst zelf weggelaten ({images})")
+    title = said.get("title") or said.get("titel") or ""
+    date = said.get("date") or said.get("datum") or ""
+    return Reading(_with_rows(text), title, date, tuple(left_out))
 
 
 def title(text: str, path: Path) -> str:
     """Return the first heading of a text, or else the name of its file made readable."""
-    headings = map(plain, _HEADING.findall(text))
-    name = " ".join(re.split(r"[-_\s]+", path.stem)).strip()
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark").disable(["reference", "inline"]).parse(text[:20_000])
+    headings = (
+        plain(tokens[at + 1].content)
+        for at, one in enumerate(tokens)
+        if one.type == "heading_open" and not (one.markup == "-" and "\n" in tokens[at + 1].content)
+    )
+    name = " ".join(re.split(r"[-_\s]+", unicodedata.normalize("NFC", path.stem))).strip()
     return next(filter(None, headings), name[:1].upper() + name[1:])
 
 
@@ -40,7 +66,7 @@ def one_line(text: str) -> str:
 
 def join_blocks(blocks: Iterable[str]) -> str:
     """Join blocks with a blank line between them; without one within a list."""
-    return re.sub(r"(?m)^( *- .*)\n\n(?= *- )", r"\1\n", "\n\n".join(blocks)) + "\n"
+    return _BETWEEN_ITEMS.sub(r"\1\2\n", "\n\n".join(blocks)) + "\n"
 
 
 def _with_rows(text: str) -> str:

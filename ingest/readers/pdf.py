@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import DocumentUnreadable
 from ingest.literal import normalise
-from ingest.readers.markdown import join_blocks
+from ingest.readers.markdown import join_blocks, one_line
 from ingest.readers.pdf_furniture import (
     PageText,
+    doubts,
     marks,
     with_notes,
     without_contents,
@@ -20,6 +21,7 @@ from ingest.readers.pdf_furniture import (
 from ingest.readers.pdf_lines import Piece, words
 from ingest.readers.pdf_tables import PageTable, bare_tables, drawn_tables
 from ingest.readers.pdf_text import blocks, letters
+from ingest.readers.reading import Reading
 from ingest.readers.tables import continued, reads_like_names, table_blocks
 
 if TYPE_CHECKING:
@@ -27,22 +29,26 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 
-def read_pdf(path: Path) -> str:
+def read_pdf(path: Path) -> Reading:
     """Return a PDF as light Markdown, with a mark before the text of each page.
 
     Raises `DocumentUnreadable` when it is broken, has a password or holds images only.
     """
-    pages, titles = _pages(path)
+    pages, titles, name = _pages(path)
     if not any(page.items for page in pages):
         why = "bevat geen tekst, misschien alleen beeld. Laat eerst de tekst herkennen (OCR)."
         raise DocumentUnreadable(path, why)
-    kept, _ = without_furniture(pages)
-    kept, _ = without_contents(kept)
-    return join_blocks(_written(kept, titles))
+    kept, furniture = without_furniture(pages)
+    kept, contents = without_contents(kept)
+    empty = [str(page.number) for page in pages if not page.items]
+    if empty:
+        furniture.append(f"geen tekst op pagina {', '.join(empty)}: misschien alleen beeld")
+    text = join_blocks(_written(kept, titles))
+    return Reading(text, name, left_out=(*furniture, *contents), doubts=tuple(doubts(pages)))
 
 
-def _pages(path: Path) -> tuple[list[PageText], dict[str, int]]:
-    """Return the pages of a file, and the level of what its bookmarks name."""
+def _pages(path: Path) -> tuple[list[PageText], dict[str, int], str]:
+    """Return the pages of a file, the level of what its bookmarks name, and what it is called."""
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import PdfminerException
     from pypdf import PdfReader
@@ -58,6 +64,7 @@ def _pages(path: Path) -> tuple[list[PageText], dict[str, int]]:
         reader = PdfReader(path)
         sound = map(_sound, reader.pages)
         titles = _titles(reader)
+        name = one_line(str((reader.metadata and reader.metadata.title) or ""))
         pages.extend(page for _, page in zip(sound, _texts(path), strict=False))
     except (FileNotDecryptedError, DependencyError) as error:
         why = "is beveiligd met een wachtwoord. Bewaar het zonder beveiliging."
@@ -65,7 +72,7 @@ def _pages(path: Path) -> tuple[list[PageText], dict[str, int]]:
     except (PyPdfError, *leaks) as error:
         why = f"is een kapotte PDF: pagina {len(pages) + 1} is onleesbaar. Maak de PDF opnieuw."
         raise DocumentUnreadable(path, why) from error
-    return pages, titles
+    return pages, titles, name
 
 
 def _sound(page: "PageObject") -> bool:

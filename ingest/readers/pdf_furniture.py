@@ -5,14 +5,17 @@ It is left out, and said so; notes at the foot of a page are kept and tied to th
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import mean
 
 from ingest.readers.pdf_lines import RAISED, Piece
 from ingest.readers.pdf_tables import PageTable
 
 EDGE = 0.12
 """The share of a page at its top and its foot where running heads and feet stand."""
+MAX_LENGTH = 12
+"""Words of a page that are longer than this on average are several, glued together."""
 _NUMBER = re.compile(
     r"(?:pagina|pag\.?|blz\.?|p\.?)?\s*[-–|]?\s*\d{1,4}\s*(?:(?:van|/|of)\s*\d{1,4})?\s*[-–|]?",
     re.IGNORECASE,
@@ -142,3 +145,14 @@ def _raised(word: Piece, one: Piece) -> bool:
     """Say whether a word stands raised and small right behind another."""
     small = one.size * RAISED > word.size and one.top - 1 <= word.middle <= one.middle + 1
     return small and -1 < word.x0 - one.x1 < one.size
+
+
+def doubts(pages: Sequence[PageText]) -> Iterator[str]:
+    """Yield in Dutch on which pages words may be glued together, or letters may be missing."""
+    for page in pages:
+        text = " ".join(one.text for one in page.items if isinstance(one, Piece))
+        lengths = [len(word) for word in re.findall(r"[^\W\d_]+", text)]
+        if len(lengths) > 2 and mean(lengths) > MAX_LENGTH:
+            yield f"pagina {page.number}: woorden lijken aan elkaar geplakt; lees die pagina na"
+        if unknown := text.count("\ufffd"):
+            yield f"pagina {page.number}: {unknown} tekens zijn onleesbaar; lees die pagina na"

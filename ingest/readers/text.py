@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.readers.characters import characters
 from ingest.readers.markdown import join_blocks, one_line
+from ingest.readers.reading import Reading
 
 BULLETS = "•▶►»·∙●\uf0b7\uf0a7\x7f"  # \x7f: what pypdf makes of the bullet in WinAnsi fonts
 BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-*]\s+)(?=\S)")
@@ -14,21 +15,22 @@ _LONE_BULLET = re.compile(rf"^[ \t]*([{BULLETS}])[ \t]*\n\s*", re.MULTILINE)
 ITEM = re.compile(rf"{BULLET.pattern}|\d{{1,2}}[.)]\s")
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path) -> Reading:
     """Return a text file as light Markdown. Raises `DocumentUnreadable` as `characters` does."""
-    return join_blocks(text_blocks(characters(path)))
+    return Reading(join_blocks(text_blocks(characters(path))))
 
 
 def text_blocks(text: str) -> Iterator[str]:
     """Split plain text into Markdown blocks.
 
     A short line without final punctuation, alone between blank lines and followed by a longer
-    text, is a heading. Nothing else is guessed.
+    text or a list, is a heading. Nothing else is guessed.
     """
     text = _LONE_BULLET.sub(r"\1 ", text.replace("\f", "\n\n"))
     groups = [unwrapped(group) for group in re.split(r"\n\s*\n", text) if group.strip()]
     for group, after in pairwise([*groups, [""]]):
-        if len(group) == 1 and is_heading(group[0], after[0]):
+        listed = len(group[0].split()) <= 4 and len(after) > 1 and all(map(ITEM.match, after))
+        if len(group) == 1 and is_heading(group[0], after[0], listed=listed):
             yield f"## {group[0]}"
         else:
             yield from (BULLET.sub("- ", line, count=1) for line in group)
@@ -52,9 +54,15 @@ def unwrapped(group: str) -> list[str]:
     return list(map(" ".join, joined))
 
 
-def is_heading(line: str, after: str) -> bool:
-    """Say whether a line alone between blank lines is a heading of what follows it."""
-    short = len(line.split()) <= 8 < len(after.split())
+def is_heading(line: str, after: str, *, listed: bool = False) -> bool:
+    """Say whether a line alone between blank lines is a heading of what follows it.
+
+    Args:
+        line: its words.
+        after: what follows it.
+        listed: whether that is a list.
+    """
+    short = len(line.split()) <= 8 and (listed or len(after.split()) > 8)
     ended = line.rstrip("'\"’”»)").endswith((".", ",", ";", ":", "!", "?", "…"))
     name = any(map(str.isalpha, line)) and not line[0].islower() and not BULLET.match(line)
     return short and name and not ended

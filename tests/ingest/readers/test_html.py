@@ -38,7 +38,7 @@ def test_a_web_page_becomes_markdown(write: Write) -> None:
         "\n"
         "- eerste punt\n"
         "- tweede punt\n"
-        "- onderdeel\n"
+        "   - onderdeel\n"
         "\n"
         "> Zo houd je verbinding.\n"
         "\n"

@@ -82,9 +82,14 @@ def test_a_long_line_is_a_paragraph_of_its_own(write: Write) -> None:
     assert read(write("stuk.txt", f"{one}\n{two}")) == f"{one.strip()}\n\n{two.strip()}\n"
 
 
-def test_numbered_lines_stay_apart(write: Write) -> None:
+def test_numbered_lines_are_one_list(write: Write) -> None:
     text = "1. Luister goed naar de ander.\n2. Vraag door.\n3. Vat samen wat je hebt gehoord.\n"
-    assert read(write("stuk.txt", text)) == text.replace("\n", "\n\n")[:-1]
+    assert read(write("stuk.txt", text)) == text
+
+
+def test_a_short_line_above_a_list_is_its_heading(write: Write) -> None:
+    path = write("stuk.txt", f"{LONG}\n\nAfspraken\n\n1. Jan belt.\n2. Fatima schrijft.\n")
+    assert read(path) == f"{LONG}\n\n## Afspraken\n\n1. Jan belt.\n2. Fatima schrijft.\n"
 
 
 def test_a_form_feed_ends_a_paragraph(write: Write) -> None:
