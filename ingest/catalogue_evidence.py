@@ -31,7 +31,7 @@ def contradictions(one: Leeratelier) -> Iterator[str]:
             "Neem een citaat met de woorden van het thema."
         )
     for item in one.evidence:
-        if (said := _number(item.quote)) and said != one.number:
+        if (said := number_in(item.quote)) and said != one.number:
             yield (
                 f"het bewijs bij leeratelier {one.number} gaat over nummer {said}: {item.quote!r}. "
                 "Zet het bij het goede leeratelier."
@@ -40,7 +40,7 @@ def contradictions(one: Leeratelier) -> Iterator[str]:
 
 def _other_date(one: Leeratelier, item: Evidence) -> Iterator[str]:
     """Yield that a quote names another day, month or year than the entry."""
-    said, known = _date_in(item.quote), _parts(one.date or "")
+    said, known = date_in(item.quote), _parts(one.date or "")
     if any(mine and theirs and mine != theirs for mine, theirs in zip(known, said, strict=True)):
         yield (
             f"de datum {one.date!r} van leeratelier {one.number} is een andere dan die in het "
@@ -50,7 +50,7 @@ def _other_date(one: Leeratelier, item: Evidence) -> Iterator[str]:
 
 def _unshown(date: str, items: list[Evidence]) -> str:
     """Return the first part of a date that no quote names; "" when all of them are named."""
-    shown = [_date_in(item.quote) for item in items]
+    shown = [date_in(item.quote) for item in items]
     names = ("het jaar", "de maand", "de dag")
     for at, (name, part) in enumerate(zip(names, _parts(date), strict=True)):
         if part and not any(one[at] == part for one in shown):
@@ -64,7 +64,7 @@ def _parts(date: str) -> tuple[int, int, int]:
     return year, month, day
 
 
-def _date_in(quote: str) -> tuple[int, int, int]:
+def date_in(quote: str) -> tuple[int, int, int]:
     """Return year, month and day that a quote names; 0 for what it does not, or not just once."""
     flat = normalise(quote)
     years, named = {int(one) for one in _YEAR.findall(flat)}, list(_month().finditer(flat))
@@ -82,7 +82,7 @@ def _names(theme: str, quote: str) -> bool:
     return normalise(theme) in normalise(quote) or set(stems(theme)) <= set(stems(quote))
 
 
-def _number(quote: str) -> int:
+def number_in(quote: str) -> int:
     """Return the number of the leeratelier that a quote is about; 0 for none, or for several."""
     flat = normalise(quote)
     ranks = "|".join(sorted(rank_words(), key=len, reverse=True))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest import adding_commands
 from ingest.command import application, command
 from ingest.corpus import has_catalogue, read_corpus
 from ingest.embedding_bar import embedding_bar
@@ -26,6 +27,7 @@ SOURCES, UPKEEP = "De bronnen", "Onderhoud"
 app = application(
     "Maak van de bronnen een index waarin de assistent zoekt.",
     then="Begin met 'check' en daarna 'build'.",
+    parts=[adding_commands.app],
 )
 
 
