@@ -728,6 +728,12 @@ def test_a_page_without_an_index_says_so_and_answers_once_it_is_built(
     expect(visitor.page.locator("#colofon li")).to_have_count(2)
 
 
+def sign_in(page: Page, password: str) -> None:
+    page.get_by_label("Je wachtwoord").fill(password)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Ingelogd als jan")).to_be_visible()
+
+
 def test_one_signs_in_asks_at_a_human_pace_and_signs_out(
     servers: dict[str, Server], browser: Browser, tmp_path: Path
 ) -> None:
@@ -743,9 +749,7 @@ def test_one_signs_in_asks_at_a_human_pace_and_signs_out(
         page.get_by_role("button", name="Inloggen").click()
         expect(page.get_by_role("alert")).to_contain_text("horen niet bij elkaar")
         assert page.evaluate(CONTRASTS) == []
-        page.get_by_label("Je wachtwoord").fill(password)
-        page.keyboard.press("Enter")
-        expect(page.get_by_text("Ingelogd als jan")).to_be_visible()
+        sign_in(page, password)
         visitor.ask("Wanneer is de moestuin open?")
         told = visitor.ask("Wat kost een kaartje voor het zwembad?").locator(".problem")
         expect(told).to_contain_text("Je stelt veel vragen achter elkaar")
@@ -753,6 +757,13 @@ def test_one_signs_in_asks_at_a_human_pace_and_signs_out(
         expect(page.get_by_label("Je wachtwoord")).to_be_visible()
         page.go_back()
         expect(visitor.answers).to_have_count(0)
+        page.get_by_label("Je naam").fill("jan")
+        sign_in(page, password)
+        write_accounts(file, {})
+        visitor.question.fill("Wanneer is de moestuin open?")
+        visitor.question.press("Enter")
+        page.get_by_role("alert").get_by_role("link", name="Log opnieuw in").click()
+        expect(page.get_by_label("Je wachtwoord")).to_be_visible()
         visitor.leave()
     finally:
         guarded.stop()

@@ -15,6 +15,21 @@ window.pageParts = (() => {
     dutch();
   };
 
+  // Whoever is signed out meanwhile is told so; what was typed stays. Gradio would pass over it.
+  const tellSignedOut = () => {
+    const ask = window.fetch;
+    window.fetch = async (...sent) => {
+      const answer = await ask(...sent);
+      if (answer.status === 401 && !document.getElementById("uitgelogd")) {
+        const told = document.createElement("p");
+        Object.assign(told, { id: "uitgelogd", className: "problem", role: "alert" });
+        told.innerHTML = 'Je bent niet meer ingelogd. <a href="/inloggen">Log opnieuw in</a>';
+        document.getElementById("vraagvak").prepend(told);
+      }
+      return answer;
+    };
+  };
+
   // What number an answer has that something stands in.
   const numberOf = (part) => Number(part.closest(".exchange").id.replace("antwoord-", ""));
 
@@ -152,5 +167,6 @@ window.pageParts = (() => {
   };
 
   speakDutch();
+  tellSignedOut();
   return { chat, reader, start, card };
 })();
