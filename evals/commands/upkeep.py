@@ -26,19 +26,73 @@ app = application("Houd de vragen en de drempels op orde.", then="Begin met 'che
 @command(
     app,
     UPKEEP,
-    "Controleer de vragen zelf: staan hun citaten in de bronnen?",
+    "Controleer de vragen zelf: hun velden, citaten en leeratelier, en of ze niet dubbel zijn.",
     then="Is alles in orde? Stel ze dan met 'run'.",
 )
 def check(settings: IndexSettings, *, questions: Questions = DEVELOPMENT) -> None:
-    """Check the questions themselves against the corpus."""
+    """Check the questions themselves against the corpus and against the other files."""
+    from evals.question_rules import faults as of_writing
+    from evals.question_rules import read_written, shipped
+
     sources = read_sources(settings.corpus)
-    cases = read_cases(questions)
+    written = read_written(questions)
+    misspelt = of_writing(written, sources, shipped())
+    try:
+        cases = read_cases(questions)
+    except CasesError as error:
+        raise CasesError((*error.faults, *misspelt)) from error
     require_of(cases, sources)
-    faults = check_cases(cases, sources.stands)
+    faults = [*misspelt, *check_cases(cases, sources.stands)]
     faults += check_overlap(cases, written_ahead(sources.corpus))
     if faults:
         raise CasesError(faults)
     typer.echo(f"{questions}: {len(cases)} vragen, geen fouten.")
+
+
+@command(
+    app,
+    UPKEEP,
+    "Schrijf een vraag om mee te meten: zoekt het citaat op, vult in wat vaststaat, keurt haar.",
+    then="Zonder --erbij staat de regel alleen op het scherm.",
+)
+def nieuw(
+    settings: IndexSettings,
+    question: Annotated[
+        str, typer.Argument(metavar="VRAAG", help="De vraag, zoals iemand haar zou stellen.")
+    ],
+    *,
+    quotes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--citaat", metavar="TEKST", help="Wat er staat, ongeveer; mag vaker. Zonder: niets."
+        ),
+    ] = None,
+    facts: Annotated[
+        list[str] | None,
+        typer.Option("--feit", metavar="ZIN", help="Het feit bij elk citaat, in dezelfde rij."),
+    ] = None,
+    kind: Annotated[str, typer.Option("--soort", metavar="SOORT", help="tip, fact, ...")] = "fact",
+    persona: Annotated[
+        str, typer.Option("--vrager", metavar="WIE", help="professional, newcomer, ...")
+    ] = "newcomer",
+    slice_: Annotated[
+        str | None, typer.Option("--wat", metavar="WAT", help="Wat haar moeilijk maakt.")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--erbij", metavar="BESTAND", help="Zet haar in dit bestand.")
+    ] = None,
+) -> None:
+    """Write one question to measure with, checked as a whole file is."""
+    from evals.new_question import Wish, add, made
+
+    wish = Wish(question, tuple(quotes or ()), tuple(facts or ()), kind, persona, slice_)
+    line, told = made(wish, read_sources(settings.corpus), to)
+    for one in told:
+        typer.echo(one, err=True)
+    typer.echo(line)
+    if to:
+        add(to, line)
+        typer.echo(f"Bijgeschreven in {to}.", err=True)
 
 
 @command(
