@@ -215,7 +215,7 @@ def serve(
         proxies=known,
     )
     opening = Opening(settings, AssistantSettings())
-    site = Site(host, port, trusted(host, names or ()), known, who, opening.name)
+    site = Site(host, port, trusted(host, names or ()), known, who, opening.name, settings)
     address.require_free(host, port)
     write_log(as_json=log_json)
     desk = Desk(Pace(tempo))

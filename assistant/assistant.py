@@ -27,7 +27,6 @@ from assistant.search.filters import EVERYTHING, Filters
 from assistant.search.found import Found
 from assistant.search.reader import Reader
 from assistant.search.reranker import Reranker, load_reranker
-from assistant.search.statement_rule import Ranked
 from assistant.settings import AssistantSettings
 from assistant.tuning import Tuning
 from ingest import IndexMissing, IndexSettings, PassageId
@@ -77,6 +76,10 @@ class Assistant:
     def reader(self) -> Reader | None:
         """What reads the texts that may answer the next question; None where there is none."""
         return self._opened.reader
+
+    def newest(self) -> Index:
+        """Return the newest whole generation of the index; one that took over is opened here."""
+        return self._current().index
 
     def ask(
         self, question: Question, mode: Mode = Mode.VERKENNEN, filters: Filters = EVERYTHING
@@ -133,11 +136,6 @@ class Assistant:
         opened = self._current()
         outside = self._outside(understood, opened.index)
         return outside or self._follow(opened, understood, found, mode).answer
-
-    def statements(self, question: Question) -> list[Ranked]:
-        """Return the key statements that are weighed for a question, best first."""
-        _, found = self.search(question)
-        return list(found.statements)
 
     def nearness(self, found: Found) -> Nearness | None:
         """Return how near a question comes to what is answered and to what is known to be open."""

@@ -70,12 +70,12 @@ def weigh(assistant: Assistant, cases: Iterable[Case]) -> tuple[Weighed, ...]:
     for case in cases:
         if not case.answerable:
             continue
-        ranked = assistant.statements(replayed(assistant, case))
+        ranked = assistant.search(replayed(assistant, case))[1].statements
         facts = tuple(
             held(one.statement.quote, case.nuggets) | held(one.statement.statement, case.nuggets)
             for one in ranked
         )
-        found.append(Weighed(case, tuple(ranked), facts))
+        found.append(Weighed(case, ranked, facts))
     return tuple(found)
 
 

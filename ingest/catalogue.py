@@ -11,6 +11,7 @@ from ingest.catalogue_entries import (
     CorpusEntry,
     DocumentEntry,
     LeeratelierEntry,
+    Owner,
     in_dutch,
 )
 from ingest.catalogue_evidence import contradictions
@@ -33,6 +34,9 @@ class Catalogue(BaseModel):
     documents: tuple[Document, ...]
     leerateliers: tuple[Leeratelier, ...]
     examples: tuple[Example, ...]
+    owner: Owner | None = None
+    downloadable: frozenset[DocumentId] = frozenset()
+    """The documents whose originals visitors may have."""
 
 
 def read_catalogue(root: Path) -> Catalogue:
@@ -61,6 +65,8 @@ def read_catalogue(root: Path) -> Catalogue:
         documents=tuple(_document(root, entry) for entry in raw.document),
         leerateliers=tuple(_leeratelier(entry) for entry in raw.leeratelier),
         examples=tuple(Example(entry.reader, entry.question) for entry in raw.example),
+        owner=raw.owner,
+        downloadable=frozenset(entry.id for entry in raw.document if entry.may_download),
     )
 
 
@@ -76,6 +82,11 @@ def faults(boundary: Boundary, catalogue: Catalogue, texts: dict[DocumentId, str
         yield f"{path}: leeratelier {number} staat er meer dan één keer in. Voeg ze samen."
     for document in catalogue.documents:
         yield from _file_faults(boundary, document)
+        if document.id in catalogue.downloadable and document.rights is None:
+            yield (
+                f"{path}: document {document.id!r} heeft 'may_download', maar geen 'rights'. "
+                "Schrijf erbij wat de tekst over hergebruik zegt, of haal 'may_download' weg."
+            )
         if document.leeratelier is not None and document.leeratelier not in numbers:
             yield (
                 f"{path}: document {document.id!r} hoort bij leeratelier {document.leeratelier}, "

@@ -54,6 +54,34 @@ class CorpusEntry(_Entry):
     voice: VoiceEntry = VoiceEntry()
 
 
+class Accessibility(_Entry):
+    """[owner.accessibility]: what the accessibility statement says."""
+
+    status: Annotated[str, StringConstraints(pattern="^[A-E]$")]
+    """As Dutch public bodies name it: A (all of it) to E (nothing is known)."""
+    drawn_up: _Date
+    revised: _Date | None = None
+    approved_by: _Text | None = None
+    research: _Text | None = None
+    """How it was looked into, by whom, and where the report is."""
+    limits: list[_Text] = []
+    """What is not accessible, and what is done about it: a sentence each."""
+
+
+class Owner(_Entry):
+    """[owner]: who offers the pages, for the privacy page and the accessibility statement."""
+
+    name: _Text
+    email: _Text | None = None
+    phone: _Text | None = None
+    address: _Text | None = None
+    privacy_contact: _Text | None = None
+    """Whom to ask about data, such as the data protection officer."""
+    privacy_also: list[_Text] = []
+    """What else happens with data here, such as in the log of a proxy: a sentence each."""
+    accessibility: Accessibility | None = None
+
+
 class DocumentEntry(_Entry):
     """[[document]]: one source."""
 
@@ -65,6 +93,8 @@ class DocumentEntry(_Entry):
     publisher: _Text | None = None
     date: _Date | None = None
     rights: _Text | None = None
+    may_download: bool = False
+    """Whether visitors may have the originals; only where the rights say so."""
     leeratelier: int | None = None
 
 
@@ -98,6 +128,7 @@ class CatalogueEntry(_Entry):
     """The whole file."""
 
     corpus: CorpusEntry | None = None
+    owner: Owner | None = None
     document: list[DocumentEntry] = Field(min_length=1)
     leeratelier: list[LeeratelierEntry] = []
     example: list[ExampleEntry] = []
@@ -107,6 +138,8 @@ _ENTRIES: dict[str, type[_Entry]] = {
     "": CatalogueEntry,
     "corpus": CorpusEntry,
     "voice": VoiceEntry,
+    "owner": Owner,
+    "accessibility": Accessibility,
     "document": DocumentEntry,
     "leeratelier": LeeratelierEntry,
     "evidence": EvidenceEntry,
@@ -115,9 +148,13 @@ _ENTRIES: dict[str, type[_Entry]] = {
 _REMEDIES = {
     "date": 'Schrijf jaar, jaar-maand of jaar-maand-dag van een bestaande dag: "2021-11-18".',
     "date_certainty": f"Kies uit: {', '.join(Certainty)}.",
+    "drawn_up": 'Schrijf jaar-maand-dag van een bestaande dag: "2026-11-18".',
     "fact": "Kies uit: theme, date.",
     "id": "Gebruik alleen kleine letters, cijfers en streepjes.",
+    "may_download": "Schrijf true of false, zonder aanhalingstekens.",
     "number": "Geef een getal vanaf 1, zonder aanhalingstekens.",
+    "revised": 'Schrijf jaar-maand-dag van een bestaande dag: "2026-11-18".',
+    "status": "Kies uit: A, B, C, D, E.",
     "theme_certainty": f"Kies uit: {', '.join(Certainty)}.",
 }
 

@@ -51,6 +51,7 @@ class Index:
         facts: the title, register, synonyms, examples and contact of the corpus.
         passages: all passages by id, in the order of the documents.
         questions: for every passage the questions anchored in it, maybe none.
+        tied_questions: the same, each with the words of the passage that answer it.
         documents: all documents by id, in the order of the catalogue.
         texts: their Markdown texts; the spans of passages count in them.
         statements: all key statements by key, in the order of their files.
@@ -78,6 +79,7 @@ class Index:
         self._active = active
         self.passages: dict[PassageId, Passage] = {}
         self.questions: dict[PassageId, tuple[str, ...]] = {}
+        self.tied_questions: dict[PassageId, tuple[TiedQuestion, ...]] = {}
         self._tied: dict[str, TiedQuestion] = {}
         for record in _in_order(shelves["passages"]):
             self._take_passage(record)
@@ -151,12 +153,13 @@ class Index:
 
     def _take_passage(self, record: Record) -> None:
         passage = PASSAGE.validate_json(record.data["passage"])
-        tied = [
+        tied = tuple(
             TiedQuestion(passage.id, question, start, end)
             for question, start, end in json.loads(record.data["questions"])
-        ]
+        )
         self.passages[passage.id] = passage
         self.questions[passage.id] = tuple(one.question for one in tied)
+        self.tied_questions[passage.id] = tied
         self._tied |= {question_key(passage.id, at): one for at, one in enumerate(tied)}
 
 

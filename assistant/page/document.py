@@ -42,7 +42,7 @@ def document_page(document: Document, text: str, passage: Passage | None, cited:
 
 def _rendered(markdown: str) -> str:
     """Return Markdown as HTML; its headings go on below that of the document, level by level."""
-    parser = _parser()
+    parser = markdown_parser()
     tokens = parser.parse(markdown)
     level = 2
     for token in tokens:
@@ -109,7 +109,8 @@ def _marked(html: str) -> str:
 
 
 @cache
-def _parser() -> "MarkdownIt":
+def markdown_parser() -> "MarkdownIt":
+    """Return what reads the Markdown of a document, without raw HTML and without images."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")

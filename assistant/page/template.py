@@ -19,7 +19,7 @@ def fill(template: str, /, **values: object) -> str:
 
     Every value is escaped, but for `Markup`: what is HTML already, and made safe where it was made.
     """
-    return _environment().get_template(f"{template}.html").render(values).strip()
+    return environment("assistant.page").get_template(f"{template}.html").render(values).strip()
 
 
 def one_line(text: str, most: int) -> str:
@@ -34,11 +34,12 @@ def _in_a_row(row: Iterable[T], name: str) -> list[tuple[object, list[T]]]:
 
 
 @cache
-def _environment() -> "Environment":
+def environment(room: str) -> "Environment":
+    """Return what fills the templates of a room, in its folder `templates/`."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("assistant.page"),
+        loader=PackageLoader(room),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from assistant.server.bodies import again, json_object, whole
 from assistant.server.callers import IN_SCOPE, Caller, Role, read_caller, values
 from assistant.server.entrance import Entrance, Headers, Open
-from assistant.server.headers import with_headers
+from assistant.server.headers import CONTENT, CONTENT_OF_PAGES, with_headers
 from assistant.server.hosts import name_of
 from assistant.server.pace import TooFast
 from assistant.server.refused import Asgi, Refused, tell
@@ -29,6 +29,7 @@ from assistant.server.routes import (
 )
 from assistant.server.sessions import Sessions, cookie, new_visitor, visitor_in
 from assistant.server.sign_in_pages import MAX_FORM, sign_in_at
+from assistant.site.site import NOWHERE, is_page
 
 _OF_PROXIES = (b"x-forwarded", b"forwarded")
 
@@ -83,7 +84,9 @@ class Door:
         caller = replace(caller, secret=visitor_in(sent, scheme))
         caller = replace(caller, person=self._entrance.person(caller, headers))
         is_new = scope["path"] == "/" and caller.person is not None and not caller.secret
-        send = with_headers(send, cookie(new_visitor(), scheme) if is_new else "")
+        scope = self._to_nowhere(scope, headers, caller)
+        content = CONTENT_OF_PAGES if is_page(scope["path"]) else CONTENT
+        send = with_headers(send, cookie(new_visitor(), scheme) if is_new else "", content)
         try:
             self._require_name(scope["method"], headers)
             self._require_way_in(scope, headers, caller)
@@ -94,6 +97,20 @@ class Door:
         kept = [one for one in scope["headers"] if not one[0].lower().startswith(_OF_PROXIES)]
         known = {"headers": kept, "scheme": scheme, "client": (caller.address, port)}
         await self._app({**scope, **known, IN_SCOPE: caller}, again(body, receive), send)
+
+    def _to_nowhere(self, scope: Scope, headers: Headers, caller: Caller) -> Scope:
+        """Return a request for what is not there: who came in to read gets a page that says so."""
+        method, path = scope["method"], scope["path"]
+        reads = method in ("GET", "HEAD") and self._wants_page(headers) and caller.person
+        if not reads or is_open(method, path) or self._is_form(method, path):
+            return scope
+        return {**scope, "path": NOWHERE, "raw_path": NOWHERE.encode()}
+
+    def _is_form(self, method: str, path: str) -> bool:
+        return self._entrance.signed_in is not None and is_form(method, path)
+
+    def _wants_page(self, headers: Headers) -> bool:
+        return any("text/html" in one for one in values("accept", headers))
 
     def _scheme(self, scope: Scope, caller: Caller, headers: Headers) -> str:
         """Return whether it was asked over TLS, as a known proxy says."""
@@ -121,7 +138,7 @@ class Door:
         """Refuse a route that is closed, and whoever may not come in."""
         method, path = scope["method"], scope["path"]
         has_forms = self._entrance.signed_in is not None
-        if not is_open(method, path) and not (has_forms and is_form(method, path)):
+        if not is_open(method, path) and not self._is_form(method, path):
             raise Refused(404, "Deze pagina bestaat niet.")
         if is_for_keepers(path):
             role = caller.person.role if caller.person else None
@@ -130,8 +147,7 @@ class Door:
             return
         if caller.person or is_free(path):
             return
-        wants_page = any("text/html" in one for one in values("accept", headers))
-        if has_forms and method == "GET" and wants_page:
+        if has_forms and method == "GET" and self._wants_page(headers):
             query = scope["query_string"].decode("latin-1")
             asked = scope.get("raw_path", b"/").decode("latin-1") + (f"?{query}" if query else "")
             raise Refused(303, "Log eerst in.", {"location": sign_in_at(asked)})

@@ -18,6 +18,17 @@ CONTENT = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+CONTENT_OF_PAGES = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""Of the pages to read: they have no scripts."""
 HEADERS = {
     "content-security-policy": CONTENT,
     "x-content-type-options": "nosniff",
@@ -34,12 +45,17 @@ _GONE = (b"access-control-",)
 """Gradio lets pages elsewhere ask; nobody needs that."""
 
 
-def with_headers(send: Any, cookie: str = "") -> Any:  # noqa: ANN401 - a channel of ASGI
+def with_headers(
+    send: Any,  # noqa: ANN401 - a channel of ASGI
+    cookie: str = "",
+    content: str = CONTENT,
+) -> Any:  # noqa: ANN401
     """Return a channel that adds our headers to every answer.
 
     Args:
         send: the channel.
         cookie: what a browser is to remember, if anything.
+        content: what it may load.
     """
 
     async def sending(message: dict[str, Any]) -> None:
@@ -49,8 +65,10 @@ def with_headers(send: Any, cookie: str = "") -> Any:  # noqa: ANN401 - a channe
                 for name, value in message.get("headers", [])
                 if name.lower() not in _OURS and not name.lower().startswith(_GONE)
             ]
-            kept += [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-            if any(name == b"content-type" and b"html" in value for name, value in kept):
+            ours = HEADERS | {"content-security-policy": content}
+            kept += [(name.encode(), value.encode()) for name, value in ours.items()]
+            is_html = any(name == b"content-type" and b"html" in value for name, value in kept)
+            if is_html and content is CONTENT:
                 kept.append((b"cache-control", b"no-store"))  # so that "back" shows no one's chat
             if cookie:
                 kept.append((b"set-cookie", cookie.encode()))

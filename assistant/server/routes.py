@@ -1,4 +1,4 @@
-"""The routes that the page needs; every other of Gradio's is closed.
+"""The routes that the pages need; every other of Gradio's is closed.
 
 Closed are, among others: the proxy that fetches any address (`file=http://...`), uploads, calls of
 a function by its name, the description of everything there is (`openapi.json`), and monitoring.
@@ -7,12 +7,14 @@ a function by its name, the description of everything there is (`openapi.json`),
 import re
 from typing import Any
 
+from assistant.site.site import is_page
+
 _GET = re.compile(
     r"/|/health|/metrics|/config|/theme\.css|/gradio_api/(?:info|queue/data|startup-events)"
     r"|/gradio_api/heartbeat/[\w-]{1,64}|/(?:assets|static)/[\w./@-]{1,200}|/favicon\.ico"
 )
 _POST = re.compile(r"/gradio_api/(?:queue/join|run/predict|cancel|reset)")
-_FREE = re.compile(r"/health|/inloggen|/uitloggen")
+_FREE = re.compile(r"/health|/inloggen|/uitloggen|/privacy|/toegankelijkheid|/site\.css")
 _FORM = {"GET": ("/inloggen",), "POST": ("/inloggen", "/uitloggen")}
 _HEARTBEAT = re.compile(r"/gradio_api/heartbeat/(.+)")
 
@@ -22,7 +24,7 @@ def is_open(method: str, path: str) -> bool:
     if ".." in path:
         return False
     if method in ("GET", "HEAD"):
-        return _GET.fullmatch(path) is not None
+        return _GET.fullmatch(path) is not None or is_page(path)
     return method == "POST" and _POST.fullmatch(path) is not None
 
 

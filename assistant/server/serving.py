@@ -14,10 +14,11 @@ from assistant.server.door import Door
 from assistant.server.entrance import Entrance
 from assistant.server.metrics import counting
 from assistant.server.mounting import mount
+from assistant.server.reading_pages import add_pages
 from assistant.server.sessions import Sessions
 from assistant.server.sign_in_pages import add_sign_in
 from assistant.server.web import run_server, web_application
-from ingest import KnowledgeBaseError
+from ingest import IndexSettings, KnowledgeBaseError
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ class Site:
         proxies: the addresses of proxies that are believed.
         entrance: who may come in.
         title: what the assistant is called.
+        settings: of which corpus the pages to read are.
     """
 
     host: str
@@ -44,6 +46,7 @@ class Site:
     proxies: frozenset[str]
     entrance: Entrance
     title: str
+    settings: IndexSettings
 
 
 def serve_page(
@@ -62,6 +65,7 @@ def serve_page(
     """
     os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
     web = web_application(opening, desk.metrics)
+    add_pages(web, opening, site.settings, site.title)
     sessions = Sessions()
     desk.metrics.watch("chats", sessions)
     if (signed_in := site.entrance.signed_in) is not None:

@@ -115,7 +115,7 @@ def test_the_statements_of_every_answerable_question_are_weighed_with_the_facts_
     shipped: IndexSettings,
 ) -> None:
     assistant = open_assistant(shipped)
-    (best, *_) = assistant.statements(Question("Wat is de repareerreflex?"))
+    (best, *_) = assistant.search(Question("Wat is de repareerreflex?"))[1].statements
     nuggets = (
         Nugget("Zo staat het er.", True, (best.statement.quote,)),
         Nugget("Zo niet.", True, ("dit staat nergens in een document",)),

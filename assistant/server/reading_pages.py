@@ -1,0 +1,76 @@
+"""The pages to read, as routes of our own application: made off the loop, kept by browsers."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from assistant.page import faults
+from assistant.site.site import ADDRESSES, Site, Sites, is_file
+from assistant.site.template import STYLES_AT, styles, unavailable
+from ingest import IndexSettings, KnowledgeBaseError
+from ingest.owner import read_offered
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI, Request, Response
+
+PATIENCE = 20
+"""Seconds that a page waits for the index to be opened."""
+WARMING = "De bronnen worden klaargezet. Laad deze bladzijde over een halve minuut opnieuw."
+MONTH = 30 * 24 * 3600
+
+
+def add_pages(
+    web: "FastAPI", opening: "Callable[[], Future[Any]]", settings: IndexSettings, name: str
+) -> None:
+    """Add the pages to read.
+
+    Args:
+        web: the application.
+        opening: returns the assistant to come.
+        settings: which corpus; its catalogue says who offers it and what may be downloaded.
+        name: what the assistant is called.
+    """
+    from fastapi import Request, Response
+
+    sites = Sites(partial(read_offered, settings.corpus, settings.boundary))
+
+    async def look(request: Request) -> Response:
+        try:
+            to_come = asyncio.shield(asyncio.wrap_future(opening()))
+            opened = await asyncio.wait_for(to_come, PATIENCE)
+            return await asyncio.to_thread(lambda: _response(sites.of(opened.newest()), request))
+        except TimeoutError:
+            page = unavailable(name, WARMING)
+        except KnowledgeBaseError as error:
+            page = unavailable(name, faults.told(error))
+        return Response(page.html, page.status, {"retry-after": "30"}, "text/html")
+
+    def style() -> Response:
+        kept = {"cache-control": f"private, max-age={MONTH}"}  # its address says which version
+        return Response(styles()[0], headers=kept, media_type="text/css")
+
+    web.add_api_route(STYLES_AT, style, methods=["GET", "HEAD"])
+    for address in ADDRESSES:
+        web.add_api_route(address, look, methods=["GET", "HEAD"])
+
+
+def _response(site: Site, request: "Request") -> "Response":
+    """Return a page or a file; no more than a word when the browser has this version of it."""
+    from fastapi import Response
+    from fastapi.responses import FileResponse
+
+    path = request.scope["path"]
+    if is_file(path) and (file := site.original(path)):
+        return FileResponse(file, filename=file.name)
+    page = site.page(path)
+    body = page.html.encode()
+    kept = {
+        "cache-control": "private, no-cache",
+        "etag": f'"{hashlib.sha256(body).hexdigest()[:20]}"',
+    }
+    if page.status == 200 and request.headers.get("if-none-match") == kept["etag"]:
+        return Response(status_code=304, headers=kept)
+    return Response(body, page.status, kept, "text/html")

@@ -1,0 +1,1 @@
+"""Pages with an address of their own: what the corpus holds, to read and to walk through."""
