@@ -21,8 +21,8 @@ GRADIO = set(
     "data-testid".split()
 )
 """Classes and attributes that Gradio draws."""
-GIVEN = {"printed"}
-"""Classes that a script gives and takes away."""
+GIVEN = {"printed", "uitgelogd"}
+"""What a script gives, and may take away."""
 NAME = r"[a-zA-Z][\w-]*"
 SELECTING = re.compile(r'\.(?:closest|querySelector|querySelectorAll)\(\s*"([^"]+)"')
 
