@@ -15,11 +15,10 @@ from assistant import Mode, Question, record
 from assistant.commands import ASKING
 from assistant.history import asked_before
 from assistant.opening import Opening
-from assistant.page import address, faults, handlers, views
+from assistant.page import address, faults, handlers, sent, views
 from assistant.page.chat import Chat
-from assistant.page.widgets import Widgets, draw
+from assistant.page.widgets import Widgets, draw, filled, problem, unfilled
 from assistant.question.typed import bounded
-from assistant.search.filters import offered
 from assistant.server import choices
 from assistant.server.callers import caller_of
 from assistant.server.desk import Desk
@@ -46,27 +45,11 @@ LIMIT: dict[str, Any] = {"concurrency_limit": 32, "concurrency_id": "answer"}
 
 
 async def prepare(opening: Opening, visitor: str = "") -> tuple[Any, ...]:
-    """Wait for the assistant; return the heading, the examples, the colophon, what to filter by.
-
-    Args:
-        opening: the assistant to come.
-        visitor: the name of who signed in, if anyone did.
-    """
-    import gradio as gr
-
+    """Wait for the assistant; return what stands on the page then, `visitor` having signed in."""
     try:
-        index = (await asyncio.wrap_future(opening.future())).index
+        return filled((await asyncio.wrap_future(opening.future())).index, visitor)
     except KnowledgeBaseError as error:
-        return *problem(opening.name, faults.told(error)), *[gr.skip() for _ in range(5)]
-    about, found = views.colophon(index.documents.values(), index.contact), offered(index)
-    named = views.heading(index.voice.name, index.title, visitor)
-    filters = [gr.update(visible=any(found)), *(gr.update(choices=some) for some in found)]
-    return named, views.examples(index.examples), about, *filters
-
-
-def problem(name: str, message: str) -> tuple[str, str, str]:
-    """Return the heading, why there is no assistant, and no colophon."""
-    return views.heading(name), views.notice(message, problem=True), ""
+        return *problem(opening.name, faults.told(error)), *unfilled()
 
 
 def build_page(opening: Opening, desk: Desk, *, has_sign_in: bool = False) -> "gr.Blocks":
@@ -85,7 +68,7 @@ def build_page(opening: Opening, desk: Desk, *, has_sign_in: bool = False) -> "g
         answered = wire_questions(widgets, opening, desk)
         starts = [page.load, *(event.then for event in answered)]
         wire_start(starts, widgets, opening, has_sign_in=has_sign_in)
-        wire_sources(widgets, opening)
+        wire_sources(widgets, opening, desk)
         wire_api(opening, desk)
     return page
 
@@ -94,23 +77,22 @@ def wire_questions(page: Widgets, opening: Opening, desk: Desk) -> "list[gr.even
     """Answer what is typed, and what is chosen from the examples or offered next."""
     import gradio as gr
 
-    def choose(
-        event: gr.EventData, mode: str, chat: Chat, *chosen: list[Any]
-    ) -> tuple[Chat, str, str]:
-        alone = bool(event.alone)
-        return handlers.submit(str(event.question), mode, chat, *chosen, alone=alone)
+    def choose(event: gr.EventData, mode: str, chat: Chat) -> tuple[Any, ...]:
+        asked = sent.asked(event.asked, Mode(mode))
+        return *handlers.add(asked, chat or sent.kept(event.kept)), asked.mode.value
 
     form = page.form
-    asked, choices = [page.chat, page.log, form.question], [form.mode, page.chat, *form.filters]
+    asked = [page.chat, page.log, form.question]
     everything = [page.chat, page.log, page.reader]
     typed = gr.on(
         [form.send.click, form.question.submit],
         handlers.submit,
-        [form.question, *choices],
+        [form.question, form.mode, page.chat, *form.filters],
         asked,
         **LIGHT,
     )
-    chosen = gr.on([page.state.submit, page.log.submit], choose, choices, asked, **LIGHT)
+    offers = [page.state.submit, page.log.submit]
+    chosen = gr.on(offers, choose, [form.mode, page.chat], [*asked, form.mode], **LIGHT)
 
     def answering(chat: Chat, request: gr.Request) -> handlers.Shown:
         if not chat or not chat[-1].is_waiting:
@@ -144,24 +126,42 @@ def wire_start(
         return await prepare(opening, person.name if person else "")
 
     about = [page.heading, page.state, page.colophon]
-    filled = [*about, page.form.box, *page.form.filters]
+    whole = [*about, page.form.box, *page.form.filters]
     for event in events:
-        prepared = event(start, None, filled, concurrency_limit=None, **HIDDEN)
+        prepared = event(start, None, whole, concurrency_limit=None, **HIDDEN)
         prepared.failure(partial(problem, opening.name, faults.BROKEN), None, about, **LIGHT)
 
 
-def wire_sources(page: Widgets, opening: Opening) -> None:
-    """Open the document of a source, save a card."""
+def wire_sources(page: Widgets, opening: Opening, desk: Desk) -> None:
+    """Open the document of a source, save a card, take back what the browser kept."""
     import gradio as gr
 
-    def show(chat: Chat, event: gr.EventData) -> str:
-        return views.opened(chat, int(event.answer), int(event.source), opening.assistant().index)
+    def whole(chat: Chat, event: gr.EventData, request: gr.Request) -> tuple[Chat, int]:
+        """Return the chat with its answer of a number; one of an earlier visit is asked anew."""
+        chat, number = chat or sent.kept(event.kept), int(event.answer)
+        if not handlers.is_forgotten(chat, number):
+            return chat, number
+        try:
+            desk.admit(caller := caller_of(request))
+            with desk.turn(caller, chat[number - 1].mode.value):
+                return handlers.recalled(opening.assistant(), chat, number), number
+        except Busy as busy:
+            raise gr.Error(str(busy), print_exception=False) from busy
 
-    def save(chat: Chat, event: gr.EventData) -> str:
-        return handlers.printed(chat, int(event.answer), opening.name)
+    def show(chat: Chat, event: gr.EventData, request: gr.Request) -> tuple[Chat, str]:
+        chat, number = whole(chat, event, request)
+        return chat, views.opened(chat, number, int(event.source), opening.assistant().index)
 
-    page.log.click(show, page.chat, page.reader, **LIGHT)
-    page.log.download(save, page.chat, page.paper, **LIGHT)
+    def save(chat: Chat, event: gr.EventData, request: gr.Request) -> tuple[Chat, str]:
+        chat, number = whole(chat, event, request)
+        return chat, handlers.printed(chat, number, opening.name)
+
+    def restore(event: gr.EventData) -> Chat:
+        return sent.kept(event.kept)
+
+    page.log.click(show, page.chat, [page.chat, page.reader], **LIGHT)
+    page.log.download(save, page.chat, [page.chat, page.paper], **LIGHT)
+    page.log.input(restore, None, page.chat, **LIGHT)
 
 
 def wire_api(opening: Opening, desk: Desk) -> None:

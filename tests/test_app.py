@@ -102,7 +102,7 @@ class Server:
 class Visitor:
     """Someone at the page; asserts on leaving that the browser only spoke to this machine."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, place: str = "") -> None:
         self.page = page
         self.requests: list[str] = []
         self.alarms: list[str] = []
@@ -110,7 +110,7 @@ class Visitor:
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("dialog", lambda dialog: (self.alarms.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: self.alarms.append(str(error)))
-        page.goto(url)
+        page.goto(url + place)
         self.question = page.get_by_role("textbox", name="Je vraag")
         self.answers = page.locator(".exchange")
         self.sources = page.locator("#laatste .source")
@@ -202,9 +202,11 @@ def browser() -> Iterator[Browser]:
 def visit(servers: dict[str, Server], browser: Browser) -> Iterator[Callable[..., Visitor]]:
     visitors: list[Visitor] = []
 
-    def enter(name: str = "shipped", width: int = 1280, height: int = 800) -> Visitor:
+    def enter(
+        name: str = "shipped", width: int = 1280, height: int = 800, place: str = ""
+    ) -> Visitor:
         context = browser.new_context(viewport={"width": width, "height": height})
-        visitors.append(Visitor(context.new_page(), servers[name].url))
+        visitors.append(Visitor(context.new_page(), servers[name].url, place))
         return visitors[-1]
 
     yield enter
@@ -309,7 +311,7 @@ def test_the_kinds_of_answer_are_chosen_with_the_arrow_keys(visit: Callable[...,
 
 def test_an_example_asks_its_question(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
-    example = visitor.page.locator("#stand button").first
+    example = visitor.page.locator("#stand .offered").first
     question = example.inner_text()
     example.click()
     expect(visitor.answers.locator(".question")).to_contain_text(question)
@@ -320,7 +322,7 @@ def test_an_example_asks_its_question(visit: Callable[..., Visitor]) -> None:
 def test_a_question_to_ask_next_is_asked_by_tapping_it(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     first = visitor.ask("Wat is een leeratelier?")
-    offered = first.locator(".next button")
+    offered = first.locator(".next .offered")
     question = offered.first.inner_text()
     assert 0 < offered.count() <= 3
     offered.first.click()
@@ -416,7 +418,7 @@ def test_a_search_is_limited_to_what_was_ticked(visit: Callable[..., Visitor]) -
     visitor = visit()
     page = visitor.page
     limits = page.get_by_role("button", name="Zoek alleen in…")
-    expect(page.locator("#stand button").first).to_be_visible()
+    expect(page.locator("#stand .offered").first).to_be_visible()
     expect(limits).to_be_hidden()
     visitor.choose("Zoeken")
     limits.click()
@@ -474,6 +476,89 @@ def test_the_box_to_ask_in_stays_on_screen_and_the_focus_goes_to_what_is_new(
     expect(visitor.question).to_be_in_viewport(ratio=1)
     visitor.page.get_by_role("button", name="Nieuw gesprek").click()
     expect(visitor.question).to_be_focused()
+
+
+OPEN = "#vraag=Wanneer+is+de+moestuin+open%3F&soort=zoeken&bron=1"
+
+
+def test_an_address_asks_its_question_and_opens_its_source_and_no_server_hears_of_it(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit("tiny", place=OPEN)
+    expect(visitor.document.locator("mark").first).to_be_in_viewport()
+    expect(visitor.answers.locator(".mode")).to_have_text("Zoeken")
+    expect(visitor.page.get_by_role("radio", name="Zoeken")).to_be_checked()
+    expect(visitor.page).to_have_title(re.compile("^Wanneer is de moestuin open[?] "))
+    assert not [url for url in visitor.requests if "moestuin" in url.partition("#")[0]]
+    link = visitor.answers.locator("a.cited").first
+    assert OPEN.endswith(str(link.get_attribute("href")))
+    visitor.page.reload()
+    expect(visitor.document.locator("mark").first).to_be_in_viewport()
+    expect(visitor.answers).to_have_count(1)
+
+
+def test_back_leads_from_a_document_to_its_answer_and_to_the_question_before(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit("tiny")
+    page = visitor.page
+    first = visitor.ask("Wanneer is de moestuin open?")
+    second = visitor.ask("Wat kost een kaartje voor het zwembad?")
+    mark = second.locator("a.cited").first
+    for leave in (page.go_back, lambda: page.keyboard.press("Escape")):
+        mark.click()
+        expect(visitor.document).to_be_visible()
+        expect(page).to_have_url(re.compile("zwembad.*bron=1"))
+        leave()
+        expect(visitor.document).to_have_count(0)
+        expect(mark).to_be_focused()
+    expect(page).to_have_url(re.compile("zwembad[^=]*$"))
+    page.go_back()
+    expect(first.locator(".question")).to_be_focused()
+    expect(page).to_have_url(re.compile("moestuin"))
+    expect(visitor.answers).to_have_count(2)
+
+
+def test_on_a_phone_a_document_is_a_dialog_that_holds_the_focus(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit("tiny", width=390)
+    visitor.ask("Wanneer is de moestuin open?").locator("a.cited").first.click()
+    dialog = visitor.page.get_by_role("dialog", name="De moestuin")
+    expect(dialog.get_by_role("heading", name="De moestuin").first).to_be_focused()
+    for _ in range(4):
+        visitor.page.keyboard.press("Tab")
+        assert visitor.page.evaluate(
+            "document.activeElement === document.body || "
+            "document.querySelector('dialog').contains(document.activeElement)"
+        )
+    visitor.page.evaluate("document.querySelector('#vraag textarea').focus()")
+    expect(visitor.question).not_to_be_focused()  # behind it, out of reach
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.question).to_be_in_viewport()
+
+
+def test_a_conversation_survives_a_reload_until_it_is_erased_or_not_kept(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    page = visitor.page
+    visitor.ask("Wat is de repareerreflex?")
+    page.reload()
+    expect(visitor.answers).to_have_count(1)
+    page.locator("#antwoord-1 a.cited").first.click()  # the server asks anew what it shows
+    expect(visitor.document.locator("mark").first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    said = visitor.ask("Zijn daar voorbeelden van?").locator(".follow-up")
+    expect(said).to_contain_text("Vervolg op: Wat is de repareerreflex?")
+    page.get_by_role("button", name="Wis het gesprek").click()
+    expect(visitor.answers).to_have_count(0)
+    page.get_by_label("Bewaar het gesprek in deze browser").uncheck()
+    visitor.ask("Wat is een leeratelier?")
+    page.goto(visitor.url)
+    expect(page.locator("#stand .offered").first).to_be_visible()
+    expect(visitor.answers).to_have_count(0)
+    expect(page.get_by_label("Bewaar het gesprek in deze browser")).not_to_be_checked()
 
 
 def test_a_typing_error_that_was_mended_is_told_quietly(visit: Callable[..., Visitor]) -> None:
@@ -577,7 +662,7 @@ def test_on_paper_every_sentence_has_its_quote_and_nothing_speaks_of_tapping(
 @pytest.mark.parametrize("width", [360, 320])
 def test_a_phone_needs_no_sideways_scrolling(visit: Callable[..., Visitor], width: int) -> None:
     visitor = visit(width=width, height=740)
-    expect(visitor.page.locator("#stand button").first).to_be_visible()
+    expect(visitor.page.locator("#stand .offered").first).to_be_visible()
     assert visitor.fits()
     visitor.choose("Zoeken")
     visitor.page.get_by_role("button", name="Zoek alleen in…").click()
@@ -646,7 +731,7 @@ def test_a_question_of_which_it_is_not_sure_offers_its_other_reading(
     visitor.ask("Wat is de repareerreflex?")
     answer = visitor.ask("Wie is de docent?")
     expect(answer.locator(".follow-up")).to_have_count(0)
-    answer.get_by_role("button", name="Wat is de repareerreflex? Wie is de docent?").click()
+    answer.get_by_role("link", name="Wat is de repareerreflex? Wie is de docent?").click()
     expect(visitor.answers).to_have_count(3)
     expect(visitor.answers.last.locator(".answer")).to_be_visible()
 

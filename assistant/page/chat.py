@@ -21,11 +21,15 @@ class Exchange:
     """What later questions of the chat may lean on."""
     problem: str | None = None
     """Why there is no answer, fit for a user's eyes."""
+    alone: bool = False
+    """Whether it is asked by itself, whatever was said before it."""
+    is_kept: bool = False
+    """Whether it was answered on an earlier visit, and only its browser still has the answer."""
 
     @property
     def is_waiting(self) -> bool:
         """Whether the answer is still to come."""
-        return self.answer is None and self.problem is None
+        return self.answer is None and self.problem is None and not self.is_kept
 
 
 MOST = 100

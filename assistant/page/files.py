@@ -9,10 +9,14 @@ from assistant.page.template import fill
 STYLES = Path(__file__).with_name("page.css")
 BASE = Path(__file__).with_name("base.css")
 """The styles that Gradio must leave as they are."""
-SCRIPTS = Path(__file__).with_name("page.js")
+SCRIPTS = [
+    Path(__file__).with_name("scripts") / f"{name}.js"
+    for name in ("start", "address", "document", "keeping", "acts", "chat")
+]
+"""The scripts, in the order in which they build on each other."""
 
 
 def head() -> str:
     """Return what stands in the head of the page: an icon of our own, colours, and the scripts."""
-    style, script = (Markup(path.read_text(encoding="utf-8")) for path in (BASE, SCRIPTS))
-    return fill("head", style=style, script=script)
+    style, *scripts = (Markup(path.read_text(encoding="utf-8")) for path in (BASE, *SCRIPTS))
+    return fill("head", style=style, scripts=scripts)

@@ -13,6 +13,7 @@ from assistant.page.card import card
 from assistant.page.chat import MOST, REMEMBERED, Chat, Exchange
 from assistant.question.typed import bounded
 from assistant.search.filters import Filters
+from assistant.tuning import TUNING
 from ingest import KnowledgeBaseError
 from ingest.store import Index
 
@@ -34,9 +35,7 @@ class Asked(Protocol):
         """Return what to remember of an exchange."""
 
 
-def submit(
-    text: str, mode: str, chat: Chat, *chosen: list[Any], alone: bool = False
-) -> tuple[Chat, str, str]:
+def submit(text: str, mode: str, chat: Chat, *chosen: list[Any]) -> tuple[Chat, str, str]:
     """Add a question to the chat and empty the box, unless the one before still waits.
 
     Nothing typed is nothing asked.
@@ -46,18 +45,20 @@ def submit(
         mode: what kind of answer is wanted.
         chat: what was asked and answered so far.
         chosen: what to search in.
-        alone: whether it is asked by itself, whatever was said before it.
     """
-    text = bounded(text)
+    filters = Filters(*map(frozenset, chosen if mode == Mode.ZOEKEN else ()))
+    return add(Exchange(Question(bounded(text)), Mode(mode), filters), chat)
+
+
+def add(asked: Exchange, chat: Chat) -> tuple[Chat, str, str]:
+    """Add a question to the chat; return what then stands in the box to ask in."""
+    text = asked.question.text
     if not text.strip() or (chat and chat[-1].is_waiting):
         return chat, views.newest(chat), text
     if len(chat) >= MOST:
         full = faults.FULL.format(most=MOST)
         return chat, views.newest(chat) + views.notice(full, problem=True), text
-    before = [exchange.turn for exchange in chat[-REMEMBERED:] if exchange.turn]
-    history = () if alone else tuple(before)
-    filters = Filters(*map(frozenset, chosen if mode == Mode.ZOEKEN else ()))
-    chat = (*chat, Exchange(Question(text, history), Mode(mode), filters))
+    chat = (*chat, asked)
     return chat, views.newest(chat), ""
 
 
@@ -70,18 +71,39 @@ def answer(opened: Callable[[], Asked], chat: Chat) -> Shown:
     """
     if not chat or not chat[-1].is_waiting:
         return shown(chat)
-    asked = chat[-1]
     try:
-        assistant = opened()
-        found = assistant.ask(asked.question, asked.mode, asked.filters)
-        scope = asked.filters.described(assistant.index)
+        return shown(recalled(opened(), chat, len(chat)))
     except KnowledgeBaseError as error:
         return fail(chat, faults.told(error))
-    turn = assistant.turn(asked.question, found)
-    kept = replace(found, hits=())  # which hold passages of an index that may be gone by then
-    alone = Question(asked.question.text)
-    done = replace(asked, question=alone, answer=kept, turn=turn, scope=scope)
-    return shown((*chat[:-1], done))
+
+
+def is_forgotten(chat: Chat, number: int) -> bool:
+    """Say whether only the browser still has an answer of the chat."""
+    return 0 < number <= len(chat) and chat[number - 1].is_kept and not chat[number - 1].answer
+
+
+def recalled(assistant: Asked, chat: Chat, number: int) -> Chat:
+    """Return a chat in which a question, and those that it may lean on, have their answer.
+
+    Only the browser still has that of an earlier visit: it is asked anew.
+    """
+    for at in range(max(0, number - 1 - TUNING.conversation.turns), min(number, len(chat))):
+        if chat[at].answer is None and chat[at].problem is None:
+            chat = (*chat[:at], _answered(assistant, chat[at], chat[:at]), *chat[at + 1 :])
+    return chat
+
+
+def _answered(assistant: Asked, asked: Exchange, before: Chat) -> Exchange:
+    turns = () if asked.alone else before[-REMEMBERED:]
+    text = asked.question.text
+    question = Question(text, tuple(one.turn for one in turns if one.turn))
+    found = assistant.ask(question, asked.mode, asked.filters)
+    return replace(
+        asked,
+        answer=replace(found, hits=()),  # which hold passages of an index that may be gone by then
+        turn=assistant.turn(question, found),
+        scope=asked.filters.described(assistant.index),
+    )
 
 
 def fail(chat: Chat, reason: str = faults.BROKEN) -> Shown:

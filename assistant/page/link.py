@@ -1,27 +1,39 @@
 """The address of a question: all of it after the "#", which a browser never sends to a server."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from assistant.model import Mode
 from assistant.page.chat import Exchange
+from assistant.question.typed import MAX_CHARACTERS
+from assistant.search.filters import EVERYTHING, Filters
 
-FILTERS = ("bijeenkomst", "document", "documentsoort", "jaar")
+LIMITS = ("bijeenkomst", "document", "documentsoort", "jaar")
 """What each of the four kinds of `Filters` is called in an address."""
 
 
-def link(exchange: Exchange, source: int = 0) -> str:
-    """Return the address that asks a question again, in the same way.
+def link(exchange: Exchange) -> str:
+    """Return the address that asks a question again, in the same way; "" if it is too long to ask.
 
-    Args:
-        exchange: the question, the kind of answer, and what was searched in.
-        source: the number of the source whose document is open; 0 for none.
+    The page adds `&bron=2` when the document of the second source is open.
     """
-    parts: list[tuple[str, object]] = [("vraag", exchange.question.text.strip())]
-    if exchange.mode is not Mode.VERKENNEN:
-        parts.append(("soort", exchange.mode.value))
-    limits = exchange.filters
-    rows = (limits.leerateliers, limits.documents, limits.kinds, limits.years)
-    parts += [(name, one) for name, row in zip(FILTERS, rows, strict=True) for one in sorted(row)]
-    if source:
-        parts.append(("bron", source))
+    if len(exchange.question.text) > MAX_CHARACTERS:
+        return ""
+    asked = address(exchange.question.text, exchange.mode, exchange.filters)
+    return f"{asked}&los=ja" if exchange.alone else asked
+
+
+def address(text: str, mode: Mode = Mode.VERKENNEN, filters: Filters = EVERYTHING) -> str:
+    """Return the address of a question that was not asked yet."""
+    parts: list[tuple[str, str]] = [("vraag", text.strip())]
+    if mode is not Mode.VERKENNEN:
+        parts.append(("soort", mode.value))
+    rows: tuple[Iterable[int | str], ...] = (
+        filters.leerateliers,
+        filters.documents,
+        filters.kinds,
+        filters.years,
+    )
+    for name, row in zip(LIMITS, rows, strict=True):
+        parts += [(name, one) for one in sorted(map(str, row))]
     return "#" + urlencode(parts)

@@ -7,7 +7,7 @@ from assistant.model import Mode
 from assistant.page import sources
 from assistant.page.chat import Exchange
 from assistant.page.document import document_page
-from assistant.page.link import link
+from assistant.page.link import address, link
 from assistant.page.template import fill
 from ingest import Document, Example
 from ingest.store import Index
@@ -33,12 +33,23 @@ def conversation(chat: Sequence[Exchange]) -> str:
 
 
 def newest(chat: Sequence[Exchange]) -> str:
-    """Return the last exchange of the chat: the page itself keeps those before it (`page.js`)."""
+    """Return the last exchange of the chat, unless it is of an earlier visit.
+
+    The page itself keeps those before it (`scripts/chat.js`).
+    """
+    if chat and chat[-1].is_kept:
+        return ""
     return _exchanges(chat[-1:], len(chat))
 
 
 def _exchanges(chat: Sequence[Exchange], first: int) -> str:
-    given = {"modes": MODES, "link": link, "source_rows": sources.rows, "path": sources.path}
+    given = {
+        "modes": MODES,
+        "link": link,
+        "address": address,
+        "source_rows": sources.rows,
+        "path": sources.path,
+    }
     return fill("conversation", chat=chat, first=first, **given)
 
 
@@ -69,12 +80,17 @@ def examples(offered: Iterable[Example]) -> str:
     """Return the example questions, grouped by the kind of reader they are for."""
     rows = groupby(offered, key=lambda example: example.reader)
     readers = [(reader, list(group)) for reader, group in rows]
-    return fill("examples", readers=readers) if readers else ""
+    return fill("examples", readers=readers, address=address) if readers else ""
 
 
 def colophon(documents: Iterable[Document], contact: str | None) -> str:
     """Return which documents the answers come from, and whom to ask for more."""
     return fill("colophon", documents=documents, contact=contact)
+
+
+def keeping() -> str:
+    """Return what is said of the conversation that stays in the browser, and how to end that."""
+    return fill("keeping")
 
 
 def notice(message: str, *, problem: bool = False) -> str:

@@ -1,9 +1,11 @@
 """The widgets of the page, in their places; the page itself wires them."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.page import views
+from assistant.search.filters import offered
+from ingest.store import Index
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -20,7 +22,7 @@ class Widgets:
     """What a visitor did lives here and nowhere else."""
     heading: "gr.HTML"
     log: "gr.HTML"
-    """The last exchange; `page.js` moves it up when another one comes."""
+    """The last exchange; `scripts/chat.js` moves it up when another one comes."""
     reader: "gr.HTML"
     form: "Form"
     state: "gr.HTML"
@@ -42,7 +44,7 @@ class Form:
 
 
 def draw(name: str) -> Widgets:
-    """Draw the page; `page.js` has a function for each part."""
+    """Draw the page; `scripts/` has a function for each part."""
     import gradio as gr
 
     def part(elem_id: str, html: str = "", behaviour: str = "") -> gr.HTML:
@@ -66,6 +68,7 @@ def draw(name: str) -> Widgets:
         with gr.Column(elem_id="ernaast"):
             reader = part("lezer", behaviour="reader")
     colophon = part("colofon")
+    part("bewaren", views.keeping(), behaviour="kept")
     paper = part("kaartje", behaviour="card")
     return Widgets(chat, heading, log, reader, form, state, colophon, paper)
 
@@ -92,3 +95,34 @@ def draw_form() -> Form:
             send = gr.Button("Vraag stellen", variant="primary", elem_id="verstuur")
             fresh = gr.Button("Nieuw gesprek", elem_id="opnieuw")
     return Form(question, mode, box, filters, send, fresh)
+
+
+def filled(index: Index, visitor: str = "") -> tuple[Any, ...]:
+    """Return what stands on the page once the assistant is open.
+
+    Args:
+        index: what it answers from.
+        visitor: the name of who signed in, if anyone did.
+
+    Returns:
+        The heading, the examples, the colophon, and what to filter by.
+
+    """
+    import gradio as gr
+
+    about, found = views.colophon(index.documents.values(), index.contact), offered(index)
+    named = views.heading(index.voice.name, index.title, visitor)
+    filters = [gr.update(visible=any(found)), *(gr.update(choices=some) for some in found)]
+    return named, views.examples(index.examples), about, *filters
+
+
+def problem(name: str, message: str) -> tuple[str, str, str]:
+    """Return the heading, why there is no assistant, and no colophon."""
+    return views.heading(name), views.notice(message, problem=True), ""
+
+
+def unfilled() -> list[Any]:
+    """Return that the filters stay as they are."""
+    import gradio as gr
+
+    return [gr.skip() for _ in range(1 + len(views.FILTERS))]

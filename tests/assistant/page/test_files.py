@@ -10,7 +10,7 @@ import pytest
 import tinycss2
 from jinja2 import Environment, meta
 
-from assistant.page import files, widgets
+from assistant.page import files, link, widgets
 
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "assistant" / "page"
@@ -24,6 +24,7 @@ GRADIO = set(
 GIVEN = {"printed", "uitgelogd"}
 """What a script gives, and may take away."""
 NAME = r"[a-zA-Z][\w-]*"
+SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in files.SCRIPTS)
 SELECTING = re.compile(r'\.(?:closest|querySelector|querySelectorAll)\(\s*"([^"]+)"')
 
 
@@ -84,23 +85,24 @@ def test_every_class_and_attribute_that_the_styles_ask_for_is_drawn() -> None:
 
 
 def test_every_class_and_attribute_that_the_scripts_ask_for_is_drawn() -> None:
-    text = files.SCRIPTS.read_text(encoding="utf-8")
-    asked = set().union(*map(selected, SELECTING.findall(text)))
-    read = {f"data-{name}" for name in re.findall(r"dataset\.([a-z]+)", text)}
+    asked = set().union(*map(selected, SELECTING.findall(SCRIPT)))
+    read = {f"data-{name}" for name in re.findall(r"dataset\.([a-z]+)", SCRIPT)}
     assert {"data-print", "exchange"} <= asked
     assert (asked | read) - drawn() - GIVEN == set()
 
 
 def test_every_attribute_that_is_drawn_means_something_to_a_script() -> None:
-    text = files.SCRIPTS.read_text(encoding="utf-8")
-    meant = {one.removeprefix("data-") for one in drawn() if one.startswith("data-")}
-    assert {
-        one for one in meant if f"[data-{one}]" not in text and f"dataset.{one}" not in text
-    } == (set())
+    read = {
+        f"data-{name}"
+        for row in re.findall(r"\{(.*?)\} = \w+\.dataset", SCRIPT)
+        for name in re.findall(r"[a-z]+", row)
+    }
+    read |= {f"data-{name}" for name in re.findall(r"dataset\.([a-z]+)", SCRIPT)}
+    read |= set(re.findall(r"\[(data-[a-z]+)\]", SCRIPT))
+    assert {one for one in drawn() if one.startswith("data-")} - read == set()
 
 
 def test_every_part_of_the_page_that_behaves_has_its_function() -> None:
-    (given,) = re.findall(r"return \{(.*?)\};\n\}\)\(\)", files.SCRIPTS.read_text("utf-8"))
     tree = ast.parse(Path(widgets.__file__).read_text(encoding="utf-8"))
     wanted = {
         word.value.value
@@ -109,13 +111,23 @@ def test_every_part_of_the_page_that_behaves_has_its_function() -> None:
         for word in node.keywords
         if word.arg == "behaviour" and isinstance(word.value, ast.Constant)
     }
-    assert wanted == set(re.findall(r"\w+", given))
+    assert wanted <= set(re.findall(r"^pageParts\.(\w+) =", SCRIPT, re.MULTILINE))
 
 
-def test_the_scripts_stand_whole_in_the_head_of_the_page() -> None:
+def test_the_scripts_stand_whole_in_the_head_of_the_page_each_short_and_in_no_others_way() -> None:
     head = files.head()
-    assert files.SCRIPTS.read_text(encoding="utf-8") in head
     assert head.count("</script>") == 1
+    for path in files.SCRIPTS:
+        text = path.read_text(encoding="utf-8")
+        assert text.rstrip() in head
+        assert len(text.splitlines()) <= 250
+        assert not re.findall(r"^(?:const|let|var|function)\b", text, re.MULTILINE)
+    assert set(files.SCRIPTS) == set((PAGE / "scripts").glob("*.js"))
+
+
+def test_an_address_has_the_same_names_in_python_and_in_the_browser() -> None:
+    (names,) = re.findall(r"const LIMITS = \[(.*?)\]", SCRIPT)
+    assert tuple(re.findall(r'"(\w+)"', names)) == link.LIMITS
 
 
 def test_what_is_no_python_travels_along_with_the_package() -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from urllib.parse import parse_qs
 
 import pytest
 
-from assistant import Assistant
-from assistant.page import handlers
-from assistant.page.chat import MOST
+from assistant import Answer, Assistant, Mode, Question
+from assistant.page import handlers, sent, views
+from assistant.page.chat import MOST, Exchange
 from assistant.page.faults import BROKEN, MISSING, OUT_OF_REACH
 from assistant.page.handlers import Asked
+from assistant.page.link import LIMITS, link
+from assistant.search.filters import EVERYTHING, Filters
 from ingest import IndexMissing, IndexUnusable, KnowledgeBaseError
 
 QUESTION = "Voor wie is de wandelgroep in Leiden?"
@@ -52,13 +55,35 @@ def test_an_answered_chat_stays_as_it_is_until_it_is_emptied(bare: Assistant) ->
     assert handlers.restart(done[0]) == ((), "", "")
 
 
-def test_a_later_question_remembers_what_was_asked_before(bare: Assistant) -> None:
+class Listening:
+    """An assistant that says what it was asked."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self.index = assistant.index
+        self.turn = assistant.turn
+        self.heard: list[Question] = []
+
+    def ask(self, question: Question, mode: Mode, filters: Filters) -> Answer:
+        self.heard.append(question)
+        return self._assistant.ask(question, mode, filters)
+
+
+def test_a_later_question_remembers_what_was_asked_before_unless_it_is_asked_by_itself(
+    bare: Assistant,
+) -> None:
+    listening = Listening(bare)
     chat, _, _ = handlers.submit(QUESTION, "verkennen", ())
-    chat, *_ = handlers.answer(opens(bare), chat)
+    chat, *_ = handlers.answer(lambda: listening, chat)
     chat, *_ = handlers.submit("Wie verwijst mensen door?", "verkennen", chat)
-    (turn,) = chat[-1].question.history
+    chat, *_ = handlers.answer(lambda: listening, chat)
+    chat, *_ = handlers.add(sent.asked({"question": "Wie verwijst door?", "alone": True}), chat)
+    handlers.answer(lambda: listening, chat)
+    _, second, alone = listening.heard
+    (turn,) = second.history
     assert turn.question == QUESTION
     assert turn.passages
+    assert alone.history == ()
 
 
 @pytest.mark.parametrize(("mode", "kept"), [("zoeken", True), ("verkennen", False)])
@@ -129,8 +154,61 @@ def test_a_long_chat_sends_no_more_than_what_is_new_until_it_is_full(bare: Assis
 
 
 @pytest.mark.parametrize("number", [-1, 0, 2, 99])
-def test_an_answer_that_does_not_exist_has_no_card(bare: Assistant, number: int) -> None:
+def test_an_answer_that_does_not_exist_has_no_card_and_is_not_asked_anew(
+    bare: Assistant, number: int
+) -> None:
     chat, _, _ = handlers.submit(QUESTION, "consult", ())
     chat, *_ = handlers.answer(opens(bare), chat)
     assert handlers.printed(chat, 1, "Hulp")
     assert handlers.printed(chat, number, "Hulp") == ""
+    assert not handlers.is_forgotten(chat, number)
+    assert handlers.recalled(bare, chat, number) == chat
+
+
+def test_what_a_browser_kept_is_asked_anew_when_it_is_needed_and_not_before(
+    bare: Assistant,
+) -> None:
+    chat = sent.kept([{"question": "Wat is oogst?"}, {"question": QUESTION, "kind": "zoeken"}])
+    assert not any(one.is_waiting or one.answer for one in chat)
+    assert handlers.is_forgotten(chat, 2)
+    chat = handlers.recalled(bare, chat, 2)
+    assert not handlers.is_forgotten(chat, 2)
+    assert "<mark>" in views.opened(chat, 2, 1, bare.index)
+    chat, html, _ = handlers.submit("Wie verwijst mensen door?", "verkennen", chat)
+    assert 'id="antwoord-3"' in html
+    chat, *_ = handlers.answer(opens(bare), chat)
+    assert [one.turn.question for one in chat if one.turn][1] == QUESTION
+
+
+def test_of_a_kept_chat_the_browser_has_the_answers(bare: Assistant) -> None:
+    chat = sent.kept([{"question": QUESTION}])
+    assert handlers.submit(" ", "verkennen", chat) == (chat, "", " ")
+    assert handlers.answer(opens(bare), chat) == (chat, "", "")
+
+
+@pytest.mark.parametrize(
+    "limits", [None, 5, [], [["x"], [], []], [["1e9", "٣", 4], ["a" * 999], {}, []]], ids=str
+)
+@pytest.mark.parametrize("kind", [None, "zoeken", ["zoeken"], "niets"], ids=str)
+def test_nothing_that_a_browser_sends_is_taken_on_trust(kind: object, limits: object) -> None:
+    said = {"question": ["<b>"], "kind": kind, "limits": limits, "alone": "ja"}
+    read = sent.asked(said)
+    assert (read.question.text, read.alone) == ("", False)
+    assert read.filters == EVERYTHING
+    assert sent.asked(said["question"]) == sent.asked(None)
+    assert [len(sent.kept(one)) for one in (None, {}, [None] * 999)] == [0, 0, 20]
+
+
+def test_an_address_comes_back_as_the_question_that_it_was_made_of() -> None:
+    limits = Filters(
+        frozenset({3}), frozenset({"gids"}), frozenset({"verslag"}), frozenset({"2021"})
+    )
+    one = Exchange(Question("Hoe & wat? #1"), Mode.ZOEKEN, limits, alone=True)
+    told = parse_qs(link(one)[1:])
+    said = {
+        "question": told["vraag"][0],
+        "kind": told["soort"][0],
+        "limits": [told[name] for name in LIMITS],
+        "alone": "los" in told,
+    }
+    assert sent.asked(said) == one
