@@ -98,6 +98,20 @@ def nieuw(
 @command(
     app,
     UPKEEP,
+    "Kijk wat de bronnen missen: wat moeilijk te vinden is, en waar niets over geschreven is.",
+    then="Schrijf wat ontbreekt in corpus/vragen, kernzinnen of dossiers; zie ook 'vooraf'.",
+)
+def gezondheid(settings: IndexSettings) -> None:
+    """Say what the corpus lacks for its questions, the worst first."""
+    from evals.health import health
+    from evals.health_report import health_report
+
+    typer.echo(health_report(health(settings)))
+
+
+@command(
+    app,
+    UPKEEP,
     "Bepaal opnieuw vanaf welke zekerheid de assistent antwoord geeft; verandert niets zonder "
     "--toepassen.",
     then="Meet na het toepassen met 'gate' of hij op het goede moment nee zegt.",
