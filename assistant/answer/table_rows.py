@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.model import Hit
 from assistant.search.units import Unit, units
+from ingest import PassageId
 from ingest.dutch import stems
 from ingest.readers.tables import is_row
 
@@ -39,30 +40,31 @@ def with_names(run: Sequence[Unit], row: Sequence[Unit]) -> list[Unit]:
 
 
 def right_parts(hits: Sequence[Hit], asked: Asked) -> list[Hit]:
-    """Return hits without the parts of a table that lack the row that another part has.
+    """Return hits without the tables, or parts of one, that lack a row that another has.
 
-    The part that has it takes the place of the best one.
+    What has it takes the place of the best part of its table.
 
     Args:
         hits: best first.
         asked: what is looked for.
     """
-    tables: dict[tuple[object, ...], list[tuple[Hit, float]]] = {}
-    others: list[Hit] = []
+    fits: dict[PassageId, float] = {}
+    scores: dict[tuple[object, ...], float] = {}
     for hit in hits:
-        if fits := _fits(units(hit.passage), asked):
-            table = (hit.passage.document, hit.passage.headings)
-            tables.setdefault(table, []).append((hit, max(fits.values())))
-        else:
-            others.append(hit)
-    somewhere = any(fit for parts in tables.values() for _, fit in parts)
-    for parts in tables.values():
-        best = max(fit for _, fit in parts)
-        score = max(hit.score for hit, _ in parts)
-        if best or not somewhere:
-            fitting = [hit for hit, fit in parts if fit == best]
-            others += [replace(fitting[0], score=score), *fitting[1:]]
-    return sorted(others, key=lambda hit: -hit.score)
+        if rows := _fits(units(hit.passage), asked):
+            fits[hit.passage.id] = max(rows.values())
+            scores[_table(hit)] = max(hit.score, scores.get(_table(hit), hit.score))
+    best = max(fits.values(), default=0.0)
+    kept = [hit for hit in hits if fits.get(hit.passage.id, best) == best]
+    moved = [
+        replace(hit, score=scores[_table(hit)]) if best and hit.passage.id in fits else hit
+        for hit in kept
+    ]
+    return sorted(moved, key=lambda hit: -hit.score)
+
+
+def _table(hit: Hit) -> tuple[object, ...]:
+    return hit.passage.document, hit.passage.headings
 
 
 def _fits(row: Sequence[Unit], asked: Asked) -> dict[Unit, float]:

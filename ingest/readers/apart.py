@@ -64,8 +64,8 @@ def reading(path: Path, seconds: int = SECONDS, memory: int = MEMORY) -> Reading
     told = done.stdout.decode("utf-8", "surrogatepass")
     if done.returncode == _READ:
         said = json.loads(told)
-        both = {name: tuple(said.pop(name)) for name in ("left_out", "doubts")}
-        return Reading(**said, **both)
+        told_apart = {name: tuple(said[name]) for name in ("left_out", "doubts")}
+        return Reading(**{**said, **told_apart})
     if done.returncode == _UNREADABLE:
         raise DocumentUnreadable(path, told)
     raise _too_much(path, budget, memory)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import mode
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ingest.errors import DocumentUnreadable
 from ingest.literal import normalise
@@ -84,7 +84,7 @@ def _sound(page: "PageObject") -> bool:
 def _titles(reader: "PdfReader") -> dict[str, int]:
     """Return the level of what the bookmarks of a file name, by its words."""
     found: dict[str, int] = {}
-    todo = [(1, reader.outline)]
+    todo: list[tuple[int, list[Any]]] = [(1, reader.outline)]
     while todo:
         level, row = todo.pop()
         for one in row:
@@ -123,7 +123,8 @@ def _laid_out(page: "Page", found: Sequence[Piece], number: int) -> PageText:
     """Return words as the lines and tables of a page, in the order in which they are drawn."""
     drawn, rest = drawn_tables(page, found)
     bare, lines = bare_tables(rest)
-    items = sorted([*drawn, *bare, *lines], key=lambda one: one.order)
+    items: list[Piece | PageTable] = [*drawn, *bare, *lines]
+    items.sort(key=lambda one: one.order)
     return PageText(number, float(page.height), tuple(items))
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import mean
+from typing import TypeGuard
 
 from ingest.readers.pdf_lines import RAISED, Piece
 from ingest.readers.pdf_tables import PageTable
@@ -16,6 +17,8 @@ EDGE = 0.12
 """The share of a page at its top and its foot where running heads and feet stand."""
 MAX_LENGTH = 12
 """Words of a page that are longer than this on average are several, glued together."""
+OFTEN = 3
+"""What stands at the edge of so many pages is no text: a running head may change by chapter."""
 _NUMBER = re.compile(
     r"(?:pagina|pag\.?|blz\.?|p\.?)?\s*[-–|]?\s*\d{1,4}\s*(?:(?:van|/|of)\s*\d{1,4})?\s*[-–|]?",
     re.IGNORECASE,
@@ -44,9 +47,11 @@ class PageText:
 
 def without_furniture(pages: Sequence[PageText]) -> tuple[list[PageText], list[str]]:
     """Return the pages without what repeats at their edges, and what was left out in Dutch."""
-    edges = [[one for one in page.items if _at_edge(one, page)] for page in pages]
+    sizes = Counter(round(one.size) for page in pages for one in page.items if _is_line(one))
+    body = sizes.most_common(1)[0][0] if sizes else 10
+    edges = [[one for one in page.items if _at_edge(one, page, body)] for page in pages]
     common = Counter(said for row in edges for said in {_alike(one) for one in row})
-    often = max(2, len(pages) // 2)
+    often = min(OFTEN, max(2, len(pages) // 2))
     left_out: Counter[str] = Counter()
     kept: list[PageText] = []
     if all(len(row) == len(page.items) for page, row in zip(pages, edges, strict=True)):
@@ -64,9 +69,14 @@ def without_furniture(pages: Sequence[PageText]) -> tuple[list[PageText], list[s
     return kept, told
 
 
-def _at_edge(one: Piece | PageTable, page: PageText) -> bool:
+def _is_line(one: Piece | PageTable) -> TypeGuard[Piece]:
+    return isinstance(one, Piece)
+
+
+def _at_edge(one: Piece | PageTable, page: PageText, body: float) -> bool:
+    """Say whether a line stands at the edge of a page, in letters no larger than those of text."""
     low, high = EDGE * page.height, (1 - EDGE) * page.height
-    return isinstance(one, Piece) and not low <= one.middle <= high
+    return _is_line(one) and not low <= one.middle <= high and one.size < 1.2 * body
 
 
 def _alike(one: Piece | PageTable) -> str:

@@ -53,10 +53,15 @@ def letters(pages: Sequence[PageText], titles: Mapping[str, int]) -> Letters:
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
-    gaps = [_gap(*pair) for page in pages for pair in pairwise(page.items) if _both(*pair)]
+    gaps = [
+        _gap(above, below)
+        for page in pages
+        for above, below in pairwise(page.items)
+        if isinstance(above, Piece) and isinstance(below, Piece)
+    ]
     pitch = mode([round(gap, 1) for gap in gaps if 0.5 < gap < 3] or [1.2])
     plain = Letters(body, pitch, {}, titles)
-    groups = [group for page in pages for group in _groups(page.items, plain) if _group(group)]
+    groups = [group for page in pages for group in _groups(page.items, plain)]
     heads = [group for group in groups if isinstance(group, list) and _stands_out(group, body)]
     large = sorted({round(one[0].size, 1) for one in heads if one[0].size > 1.08 * body})[::-1]
     first = len(large) > 1 and sum(round(one[0].size, 1) == large[0] for one in heads) == 1
@@ -64,14 +69,6 @@ def letters(pages: Sequence[PageText], titles: Mapping[str, int]) -> Letters:
     if any(one[0].size <= 1.08 * body for one in heads):
         levels[0.0] = max(levels.values(), default=2)
     return replace(plain, levels=levels)
-
-
-def _both(above: object, below: object) -> bool:
-    return isinstance(above, Piece) and isinstance(below, Piece)
-
-
-def _group(group: object) -> bool:
-    return isinstance(group, list)
 
 
 def _gap(above: Piece, below: Piece) -> float:

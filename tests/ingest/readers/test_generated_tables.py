@@ -11,6 +11,9 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, TableStyle
 from reportlab.platypus import Table as Drawn
 
+from assistant import Question, Status, open_assistant
+from ingest import IndexSettings
+from ingest.build import build
 from ingest.model import Document
 from ingest.passages import split
 from ingest.readers import read
@@ -113,3 +116,38 @@ def test_every_row_stands_whole_and_once_below_the_names(
     parts = [part for part in rows if part]
     assert {part[0] for part in parts} == {" | ".join(table.names)}
     assert [line for part in parts for line in part[1:]] == table.lines
+
+
+ASKED = {
+    "Deelnemers": "Hoeveel deelnemers had {}?",
+    "Kosten": "Wat kost {}?",
+    "Begonnen": "Wanneer is {} begonnen?",
+    "Begeleider": "Wie is de begeleider van {}?",
+    "Huisarts": "Wat doet de huisarts bij {}?",
+    "Wachttijd": "Hoe lang is de wachttijd van {}?",
+}
+
+
+@pytest.mark.parametrize("count", [5, pytest.param(200, marks=pytest.mark.lang)])
+def test_no_answer_takes_the_cell_of_another_row(count: int, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    tables = [made(seed) for seed in range(count)]
+    for seed, table in enumerate(tables):
+        suffix = sorted(DRAWN)[seed % len(DRAWN)]
+        DRAWN[suffix](table, corpus / f"tabel{seed}{suffix}")
+    settings = IndexSettings(corpus=corpus, index_root=tmp_path / "index")
+    build(settings)
+    assistant = open_assistant(settings)
+    chance = random.Random(16)
+    answered = 0
+    for table in tables:
+        label = chance.choice(table.rows)[0]
+        asked = ASKED[chance.choice(table.names[1:])].format(label[0].lower() + label[1:])
+        answer = assistant.ask(Question(asked))
+        if answer.status is not Status.ANSWERED:
+            continue
+        answered += 1
+        shown = {one.text.split(" |")[0] for one in answer.statements if is_row(one.text)}
+        assert shown <= {label, "Activiteit"}, asked
+    assert answered > 0.9 * count

@@ -225,3 +225,20 @@ def test_a_table_that_goes_on_over_a_page_has_its_names_there_too(tmp_path: Path
     assert after[1] == "Groep | Mensen"
     rows = [line for line in lines if line[:1] == "G" and line != "Groep | Mensen"]
     assert rows == [f"Groep {number} | {number}" for number in range(60)]
+
+
+def test_a_running_head_may_change_by_chapter_and_a_large_line_at_the_top_is_text(
+    tmp_path: Path,
+) -> None:
+    pages = [
+        [
+            (60, 40, 9, PLAIN, f"Hoofdstuk {(number + 2) // 3} {number}"),
+            (60, 60, 16, BOLD, f"Leeratelier {number}"),
+            *text(f"Wat er in nummer {number} is gedeeld.", y=200),
+        ]
+        for number in range(1, 13)
+    ]
+    assert draw(tmp_path / "stuk.pdf", *pages) == "\n\n".join(
+        f"## Leeratelier {number}\n\nWat er in nummer {number} is gedeeld."
+        for number in range(1, 13)
+    )
