@@ -60,12 +60,10 @@ class Caller:
     def network(self) -> str:
         """The address, of IPv6 the part that one household has: it may choose the rest itself."""
         try:
-            found = ipaddress.ip_address(self.address)
+            found = ipaddress.IPv6Address(_plain(self.address))
         except ValueError:
             return self.address
-        if isinstance(found, ipaddress.IPv4Address):
-            return str(found)
-        return str(found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False))
+        return str(ipaddress.ip_network((found, 64), strict=False))
 
 
 def caller_of(request: Any) -> Caller:  # noqa: ANN401 - a request of Starlette, or of Gradio
@@ -90,9 +88,11 @@ def read_caller(peer: str, headers: Sequence[tuple[str, str]], proxies: Containe
         headers: what was sent along, with names in small letters.
         proxies: the addresses of proxies that are known.
     """
+    peer = _plain(peer)
     if peer in proxies:
         row = ",".join(values("x-forwarded-for", headers)).split(",")
-        before = [one.strip() for one in row if one.strip() and one.strip() not in proxies]
+        told = [_plain(name_of(one)) for one in row]  # some proxies add the port
+        before = [one for one in told if one and one not in proxies]
         if before:
             return Caller(before[-1], via_proxy=True)
     passed_on = any(name.startswith(_SAID_BY_PROXIES) for name, _ in headers)
@@ -104,3 +104,12 @@ def read_caller(peer: str, headers: Sequence[tuple[str, str]], proxies: Containe
 def values(name: str, headers: Sequence[tuple[str, str]]) -> list[str]:
     """Return every value that was sent under one name."""
     return [value for found, value in headers if found == name]
+
+
+def _plain(address: str) -> str:
+    """Return an address of IPv4 as such, also where it is written as one of IPv6."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(getattr(found, "ipv4_mapped", None) or found)

@@ -1,5 +1,6 @@
 """Who may come in: everyone who can reach the page, who signs in, or whom a proxy vouches for."""
 
+import ipaddress
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -112,6 +113,7 @@ def entrance(
         FileUnreadable: the file of accounts cannot be read.
         AccountsDamaged: it holds something else.
     """
+    _require_addresses(proxies)
     require_choice(host, is_open=is_open, asks_who=bool(accounts or header))
     if accounts and header:
         raise EntranceUnclear(
@@ -128,6 +130,16 @@ def entrance(
     if header:
         return ByProxy(_checked(header, proxies), names)
     return Open(is_for_here=not (is_open or is_known_elsewhere or proxies))
+
+
+def _require_addresses(proxies: Iterable[str]) -> None:
+    for one in proxies:
+        try:
+            ipaddress.ip_address(one)
+        except ValueError as error:
+            raise EntranceUnclear(
+                f"Bij --proxy hoort een IP-adres zoals 127.0.0.1, en geen {one!r}."
+            ) from error
 
 
 def _checked(header: str, proxies: frozenset[str]) -> str:
