@@ -2,10 +2,11 @@
 
 from assistant.site import links
 from assistant.site.library import Library
-from assistant.site.model import Link, Page
+from assistant.site.model import Item, Link, Page
 from assistant.site.people import Speaker
 from assistant.site.reading import html_of
 from assistant.site.template import page
+from assistant.site.terms import by_term
 from assistant.site.timeline import timeline
 from assistant.site.workshops import Workshop
 from ingest import Document
@@ -24,6 +25,7 @@ def register(library: Library, _: str = "") -> Page | None:
         workshops=row,
         picture=timeline([(one, *counts[one.known.number]) for one in row]),
         counts=counts,
+        meaning=_meaning(library),
         spoken={one.known.number: _speakers(library, one) for one in row},
     )
 
@@ -52,6 +54,13 @@ def workshop(library: Library, number: str) -> Page | None:
         documents=_documents(library, one),
         question=links.question(f"Waar ging leeratelier {one.known.number} over?"),
     )
+
+
+def _meaning(library: Library) -> Item | None:
+    """Return what the documents say that a leeratelier is, where they do."""
+    defined = by_term(library.of_kind("definitie"))
+    found = (said[0] for term, said in defined.items() if term.lower().startswith("leeratelier"))
+    return next(map(library.items.item, found), None)
 
 
 def _counts(library: Library, one: Workshop) -> tuple[int, int]:

@@ -181,6 +181,7 @@ def test_a_date_comes_with_the_words_that_show_it_and_what_is_unknown_says_so(
     assert "niet vermeld" in facts[4]["Wanneer"].text
     assert "volgt alleen uit de volgorde" in facts[4]["Thema"].text
     assert "volgt alleen uit de volgorde" not in facts[3]["Thema"].text
+    assert "Geen tekst zegt dat dit het thema van leeratelier 4 was" in facts[4]["Thema"].text
 
 
 def test_the_row_of_leerateliers_says_in_words_what_the_picture_shows(
@@ -189,6 +190,7 @@ def test_the_row_of_leerateliers_says_in_words_what_the_picture_shows(
     html = soup(pages["/leerateliers"])
     rows = html.select("ol.timeline > li")
     assert [int(str(row["value"])) for row in rows] == [one.number for one in index.leerateliers]
+    assert "In een Leeratelier leer je door kennis en ervaringen te delen" in html.text
     dated = ["datum niet vermeld" not in row.text for row in rows]
     assert dated == [one.date is not None for one in index.leerateliers]
     drawn = [str(link["aria-label"]) for link in html.select("svg a")]
