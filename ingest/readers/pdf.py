@@ -12,6 +12,7 @@ from ingest.literal import normalise
 from ingest.readers.markdown import join_blocks, one_line
 from ingest.readers.pdf_furniture import (
     PageText,
+    as_printed,
     doubts,
     marks,
     with_notes,
@@ -38,9 +39,10 @@ def read_pdf(path: Path) -> Reading:
     if not any(page.items for page in pages):
         why = "bevat geen tekst, misschien alleen beeld. Laat eerst de tekst herkennen (OCR)."
         raise DocumentUnreadable(path, why)
+    pages = as_printed(pages)
     kept, furniture = without_furniture(pages)
     kept, contents = without_contents(kept)
-    empty = [str(page.number) for page in pages if not page.items]
+    empty = [str(page.number or "vooraan") for page in pages if not page.items]
     if empty:
         furniture.append(f"geen tekst op pagina {', '.join(empty)}: misschien alleen beeld")
     text = join_blocks(_written(kept, titles))
@@ -135,7 +137,7 @@ def _written(pages: Sequence[PageText], titles: dict[str, int]) -> Iterator[str]
     for at, block in blocks(pages, letters(pages, titles)):
         if at.number != page:
             page = at.number
-            yield f"<!-- pagina {page} -->"
+            yield from [f"<!-- pagina {page} -->"] if page else []
         if isinstance(block, str):
             above = None
             yield block

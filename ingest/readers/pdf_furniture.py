@@ -34,7 +34,7 @@ class PageText:
     """A page as its lines and tables in reading order.
 
     Attributes:
-        number: counted from 1.
+        number: as it is printed on the page, else counted from 1; 0 before the first number.
         height: in points.
         notes: notes at its foot, by their number.
     """
@@ -67,6 +67,20 @@ def without_furniture(pages: Sequence[PageText]) -> tuple[list[PageText], list[s
         f"kop- of voetregel weggelaten: {text!r} ({count} keer)" for text, count in left_out.items()
     ]
     return kept, told
+
+
+def as_printed(pages: Sequence[PageText]) -> list[PageText]:
+    """Return pages with the numbers that are printed on them, where they run with the pages."""
+    printed = [
+        int(found[0]) - page.number
+        for page in pages
+        for one in page.items
+        if _is_line(one) and _is_number(one) and (found := re.findall(r"\d+", one.text))
+    ]
+    apart, often = Counter(printed).most_common(1)[0] if printed else (0, 0)
+    if often < OFTEN or 2 * often < len(printed):
+        return list(pages)
+    return [replace(page, number=max(page.number + apart, 0)) for page in pages]
 
 
 def _is_line(one: Piece | PageTable) -> TypeGuard[Piece]:

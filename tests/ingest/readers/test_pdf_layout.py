@@ -242,3 +242,16 @@ def test_a_running_head_may_change_by_chapter_and_a_large_line_at_the_top_is_tex
         f"## Leeratelier {number}\n\nWat er in nummer {number} is gedeeld."
         for number in range(1, 13)
     )
+
+
+@pytest.mark.parametrize(("first", "expected"), [(10, range(9, 15)), (1, range(1, 6))])
+def test_a_page_has_the_number_that_is_printed_on_it(
+    first: int, expected: range, tmp_path: Path
+) -> None:
+    pages = [text("Omslag.", y=300)]
+    for at in range(5):
+        number = (300, 815, 9, PLAIN, str(first + at))
+        pages.append([*text(f"Deel {at}.", y=300), number])
+    draw(tmp_path / "stuk.pdf", *pages)
+    marks = [line for line in read(tmp_path / "stuk.pdf").split("\n") if line.startswith("<!--")]
+    assert marks == [f"<!-- pagina {number} -->" for number in expected]
