@@ -55,10 +55,11 @@ def right_parts(hits: Sequence[Hit], asked: Asked) -> list[Hit]:
             fits[hit.passage.id] = max(rows.values())
             scores[_table(hit)] = max(hit.score, scores.get(_table(hit), hit.score))
     best = max(fits.values(), default=0.0)
+    if not best:
+        return list(hits)
     kept = [hit for hit in hits if fits.get(hit.passage.id, best) == best]
     moved = [
-        replace(hit, score=scores[_table(hit)]) if best and hit.passage.id in fits else hit
-        for hit in kept
+        replace(hit, score=scores[_table(hit)]) if hit.passage.id in fits else hit for hit in kept
     ]
     return sorted(moved, key=lambda hit: -hit.score)
 

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from assistant import Answer, Assistant, Question, Status, open_assistant
-from ingest import IndexSettings
+from assistant.answer.table_rows import right_parts
+from assistant.model import Hit
+from ingest import IndexSettings, Passage
 
 MakeCorpus = Callable[..., IndexSettings]
 
@@ -69,3 +71,12 @@ def test_asked_for_no_row_in_particular_the_table_is_shown(tables: Assistant) ->
         "Kookcafé | 31 | 2.750 euro",
         "Slaapcursus | 19 | 900 euro",
     ]
+
+
+def test_where_no_table_has_what_is_asked_the_order_of_the_hits_stays() -> None:
+    def hit(name: str, text: str, score: float) -> Hit:
+        return Hit(Passage(name, "stuk", (), text, 0, len(text)), score)
+
+    rows = hit("b", "Dag | Wat\nmaandag | soep\ndinsdag | brood", 0.5)
+    hits = [hit("a", "Een zin.", 0.2), rows, hit("c", "Nog een zin.", 0.9)]
+    assert right_parts(hits, {"fiets": 1.0}) == hits
