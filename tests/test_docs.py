@@ -23,7 +23,8 @@ DESIGN = ROOT / "docs" / "ontwerp.md"
 CHANGES = ROOT / "CHANGELOG.md"
 DOCUMENTS = [
     README, DESIGN, CHANGES, ROOT / "docs" / "bijdragen.md", ROOT / "docs" / "beheer.md",
-    ROOT / "corpus" / "README.md", ROOT / "evals" / "vragen" / "README.md",
+    ROOT / "docs" / "meten.md", ROOT / "corpus" / "README.md",
+    ROOT / "evals" / "vragen" / "README.md",
 ]  # fmt: skip
 TYPED = re.compile(
     r"(?:python -m (?:ingest|assistant|evals)|(?:^|[`':$] ?)leeratelier(?:\s+evals)?)"

@@ -64,6 +64,38 @@ def gate(settings: IndexSettings, *, out: Tables, questions: SomeQuestions = Non
 @command(
     app,
     TRYING,
+    "Stel dezelfde vragen anders getypt: met tikfouten, zonder hoofdletters, als trefwoorden.",
+    then="Zakt één manier veel? Kijk dan met 'waarom' naar een vraag die zo getypt is.",
+)
+def robuust(
+    settings: IndexSettings,
+    *,
+    questions: SomeQuestions = None,
+    share: Annotated[
+        float, typer.Option("--deel", min=0.01, max=1, help="Welk deel van elke soort vraag.")
+    ] = 0.1,
+    out: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Bewaar de tabel ook (.md).")
+    ] = None,
+) -> None:
+    """Ask the same questions, typed in other ways."""
+    from assistant import open_assistant
+    from evals.guard.sample import sampled_cases
+    from evals.robustness import robustness, robustness_report
+
+    require_place(out, questions)
+    kept = [case for case in all_cases(settings, questions) if case.split != "tune"]
+    cases = sampled_cases(kept, share)
+    require_some(cases, "vragen om te meten, alleen om op af te stemmen,")
+    done = robustness(
+        open_assistant(settings), cases, lambda ways: progress(ways, len(ways), "manieren")
+    )
+    show_and_keep(out, robustness_report(done, len(cases)))
+
+
+@command(
+    app,
+    TRYING,
     "Zet fouten in zinnen van de bronnen en kijk of de controle ze vindt.",
     then="Bekijk gemiste fouten met --voorbeelden.",
 )
