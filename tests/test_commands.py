@@ -382,7 +382,8 @@ DUTCH = {
     *("--vernieuw", "--zonder", "--getal", "--keer", "--documenten", "--voorbeelden"),
     *("--ontwikkel", "--nu", "--vervolg", "--kernzinnen", "--zaad", "--rondes"),
     *("--open", "--naam", "--proxy", "--gebruikers", "--gebruikerskop", "--beheerder", "--rol"),
-    "--tempo",
+    *("--tempo", "--html", "--deel", "--citaat", "--feit", "--soort", "--vrager", "--wat"),
+    *("--erbij", "--document", "--ja", "--ongedaan"),
 }
 
 

@@ -99,7 +99,7 @@ def nieuw(
     app,
     UPKEEP,
     "Kijk wat de bronnen missen: wat moeilijk te vinden is, en waar niets over geschreven is.",
-    then="Schrijf wat ontbreekt in corpus/vragen, kernzinnen of dossiers; zie ook 'vooraf'.",
+    then="Schrijf wat ontbreekt; 'vooraf' geeft er een formulier voor.",
 )
 def gezondheid(settings: IndexSettings) -> None:
     """Say what the corpus lacks for its questions, the worst first."""
