@@ -561,6 +561,29 @@ def test_a_conversation_survives_a_reload_until_it_is_erased_or_not_kept(
     expect(page.get_by_label("Bewaar het gesprek in deze browser")).not_to_be_checked()
 
 
+def test_an_answer_is_copied_shared_changed_and_asked_in_another_kind(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit("tiny")
+    page = visitor.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answer = visitor.ask("Wanneer is de moestuin open?")
+    answer.get_by_role("button", name="Kopieer", exact=True).click()
+    expect(answer.get_by_role("status")).to_have_text("Gekopieerd, met de bronnen.")
+    text = page.evaluate("navigator.clipboard.readText()")
+    for words in ("Wanneer is de moestuin open?", "april tot oktober", "[1] De moestuin", page.url):
+        assert words in text
+    answer.get_by_role("button", name="Kopieer de link").click()
+    expect(answer.get_by_role("status")).to_have_text("Link gekopieerd.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    answer.get_by_role("button", name="Pas de vraag aan").click()
+    expect(visitor.question).to_have_value("Wanneer is de moestuin open?")
+    expect(visitor.question).to_be_focused()
+    answer.get_by_role("link", name="Zoeken").click()
+    expect(visitor.answers.nth(1).locator(".mode")).to_have_text("Zoeken")
+    expect(page).to_have_url(re.compile("soort=zoeken"))
+
+
 def test_a_typing_error_that_was_mended_is_told_quietly(visit: Callable[..., Visitor]) -> None:
     answer = visit().ask("Wat is een leerateleir?")
     expect(answer.locator(".correction")).to_contain_text("Bedoelde je: ")

@@ -1,17 +1,72 @@
-/* What can be done with an answer: print it, or save it as a card. */
+/* What can be done with an answer: copy it, share its address, print it, save it as a card, change the
+   question, ask it again in another kind. */
 
-// Events of the place where all answers stand; one wanted as a card is a download event. One to print
-// is marked, so that it is printed and no other.
-pageParts.acts = (place, trigger) => {
-  place.addEventListener("click", (event) => {
-    const exchange = event.target.closest(".exchange");
-    if (event.target.closest("[data-card]")) {
-      trigger("download", { answer: Number(exchange.id.replace("antwoord-", "")) });
+pageParts.acts = (place, send) => {
+  const { address } = pageParts;
+  const words = (part) => part.textContent.replace(/\s+/g, " ").trim();
+  const whole = (link) => `${location.origin}${location.pathname}${link}`;
+
+  // An answer as text, with its sources in full below it, and where it can be found.
+  const textOf = (exchange) => {
+    const answer = exchange.cloneNode(true);
+    for (const part of answer.querySelectorAll(".answer .quote, .folded, .in-plain-words, .unseen")) {
+      part.remove();
     }
-    if (event.target.closest("[data-print]")) {
+    const said = [...answer.querySelectorAll(".answer :is(h3, h4, p, li)")].map(
+      (part) => (part.localName === "li" ? "- " : "") + words(part),
+    );
+    let title = "";
+    const sources = [];
+    for (const part of answer.querySelectorAll(".sources :is(.title, .source)")) {
+      if (part.matches(".title")) title = words(part);
+      else {
+        const [number, quote] = [part.querySelector(".number"), part.querySelector("blockquote")];
+        const where = [title, ...part.parentElement.querySelectorAll(".place, .from-whom")];
+        const told = where.map((one) => one.textContent?.trim() ?? one).join(", ");
+        sources.push(`${words(number)} ${told}: “${words(quote)}”`);
+      }
+    }
+    const asked = words(answer.querySelector(".question"));
+    return [asked, "", ...said, "", "Bronnen", ...sources, "", whole(exchange.dataset.link)].join("\n");
+  };
+  // Without https a browser has no clipboard of its own.
+  const copy = async (text, exchange, told) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const box = Object.assign(document.createElement("textarea"), { value: text });
+      document.body.append(box);
+      box.select();
+      document.execCommand("copy");
+      box.remove();
+    }
+    exchange.querySelector(".told").textContent = told;
+  };
+  const change = (question) => {
+    const box = document.querySelector("#vraag textarea");
+    box.value = question;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  };
+
+  const ACTS = {
+    copy: (exchange) => copy(textOf(exchange), exchange, "Gekopieerd, met de bronnen."),
+    share: (exchange) => copy(whole(exchange.dataset.link), exchange, "Link gekopieerd."),
+    print: (exchange) => {
       exchange.classList.add("printed");
       window.print();
-    }
+    },
+    card: (exchange) => send("download", { answer: Number(exchange.id.replace("antwoord-", "")) }),
+    change: (exchange) => change(words(exchange.querySelector("[data-asked]"))),
+  };
+  place.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-act]");
+    if (button) ACTS[button.dataset.act](button.closest(".exchange"));
+    const again = event.target.closest("[data-again]");
+    if (!again || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const asked = address.read(again.closest(".exchange").dataset.link);
+    send("submit", { asked: { ...asked, kind: again.dataset.again } });
   });
   window.addEventListener("afterprint", () => {
     place.querySelector(".printed")?.classList.remove("printed");

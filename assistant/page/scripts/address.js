@@ -53,5 +53,10 @@ pageParts.address = (() => {
     else if (!exchange) show.question(asked, sourceOf(link));
     else show.answer(exchange, sourceOf(link));
   };
-  return { read, enter, leave, go };
+  const inKind = (link, kind) => {
+    const parts = new URLSearchParams(link.slice(1));
+    parts.set("soort", kind);
+    return `#${parts}`;
+  };
+  return { read, enter, leave, go, inKind };
 })();

@@ -48,6 +48,9 @@ pageParts.chat = ({ element, trigger, watch }) => {
     for (const link of now.querySelectorAll("[data-source]")) {
       link.href = `${now.dataset.link}&bron=${link.dataset.source}`;
     }
+    for (const again of now.querySelectorAll("[data-again]")) {
+      again.href = address.inKind(now.dataset.link, again.dataset.again);
+    }
     keeping.keep();
     if (wanted) openSource(now, wanted);
     wanted = 0;
@@ -71,7 +74,7 @@ pageParts.chat = ({ element, trigger, watch }) => {
     address.enter(link.getAttribute("href"), true);
     openSource(link.closest(".exchange"), Number(link.dataset.source));
   });
-  pageParts.acts(whole, trigger);
+  pageParts.acts(whole, send);
   document.addEventListener("click", (event) => {
     if (event.target.closest("#opnieuw")) emptied();
   });

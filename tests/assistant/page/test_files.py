@@ -87,7 +87,7 @@ def test_every_class_and_attribute_that_the_styles_ask_for_is_drawn() -> None:
 def test_every_class_and_attribute_that_the_scripts_ask_for_is_drawn() -> None:
     asked = set().union(*map(selected, SELECTING.findall(SCRIPT)))
     read = {f"data-{name}" for name in re.findall(r"dataset\.([a-z]+)", SCRIPT)}
-    assert {"data-print", "exchange"} <= asked
+    assert {"data-act", "exchange"} <= asked
     assert (asked | read) - drawn() - GIVEN == set()
 
 

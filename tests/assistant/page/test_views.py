@@ -269,10 +269,10 @@ def test_only_the_last_answer_offers_questions_to_ask_next() -> None:
 
 def test_only_a_short_answer_with_sources_can_become_a_card() -> None:
     one = answered("Ja.", CITED)
-    assert "data-card" not in views.conversation([one])
-    assert "data-card>" in views.conversation([replace(one, mode=Mode.CONSULT)])
+    assert 'data-act="card"' not in views.conversation([one])
+    assert 'data-act="card"' in views.conversation([replace(one, mode=Mode.CONSULT)])
     none = replace(refused("Nee."), mode=Mode.CONSULT)
-    assert "data-card" not in views.conversation([none])
+    assert 'data-act="card"' not in views.conversation([none])
 
 
 def test_a_search_in_a_part_of_the_documents_says_so() -> None:
