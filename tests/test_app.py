@@ -311,7 +311,7 @@ def test_the_kinds_of_answer_are_chosen_with_the_arrow_keys(visit: Callable[...,
 
 def test_an_example_asks_its_question(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
-    example = visitor.page.locator("#stand .offered").first
+    example = visitor.page.locator("#stand .readers .offered").first
     question = example.inner_text()
     example.click()
     expect(visitor.answers.locator(".question")).to_contain_text(question)
@@ -582,6 +582,55 @@ def test_an_answer_is_copied_shared_changed_and_asked_in_another_kind(
     answer.get_by_role("link", name="Zoeken").click()
     expect(visitor.answers.nth(1).locator(".mode")).to_have_text("Zoeken")
     expect(page).to_have_url(re.compile("soort=zoeken"))
+
+
+LOOKS_LIKE = {
+    "Mijn patiënt met BSN 123456782 is moe": "burgerservicenummer",
+    "bsn 111.222.333": "burgerservicenummer",
+    "nummer 123456789": "",
+    "Mail naar jan.jansen@example.org": "e-mailadres",
+    "Bel haar op 06-12345678 of +31 6 12345678": "telefoonnummer",
+    "geboren 3 mei 1950, klaagt over slapen": "geboortedatum",
+    "vrouw, 12-03-1956, eenzaam": "geboortedatum",
+    "Mevrouw van der Berg slaapt slecht": "naam",
+    "wat zeg ik tegen meneer J. de Vries?": "naam",
+    "Wat was er op 18 november 2021 en 29-06-2021?": "",
+    "Hoe praat ik met een mevrouw van 80?": "",
+    "De heer des huizes is ziek, in 2021-2023 al 50.000 mensen": "",
+    "Is er gebak na het leeratelier van 2023?": "",
+}
+
+
+def test_what_looks_like_personal_data_is_not_sent_before_that_was_said(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit("tiny")
+    page = visitor.page
+    told = {text: page.evaluate("text => pageParts.personal(text)", text) for text in LOOKS_LIKE}
+    assert {text for text, what in told.items() if LOOKS_LIKE[text] not in what} == set()
+    assert {
+        text for text, what in told.items() if bool(what) is not bool(LOOKS_LIKE[text])
+    } == set()
+    visitor.question.fill("Kan mevrouw Jansen naar de moestuin?")
+    visitor.question.press("Enter")
+    warning = page.get_by_role("group", name="Let op")
+    expect(warning).to_contain_text("Dit lijkt op de naam van iemand")
+    page.get_by_role("button", name="Pas aan").click()
+    expect(visitor.question).to_be_focused()
+    page.get_by_role("button", name="Vraag stellen").click()
+    expect(visitor.answers).to_have_count(0)
+    page.get_by_role("button", name="Toch versturen").click()
+    expect(visitor.answers.locator(".answer")).to_be_visible()
+    expect(warning).to_be_hidden()
+
+
+def test_a_situation_of_a_consult_is_one_tap_from_its_card(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(width=390)
+    visitor.page.get_by_role("link", name="Als eenzaamheid meespeelt").click()
+    answer = visitor.answers.last
+    expect(answer.locator(".mode")).to_have_text("Kort voor mijn consult")
+    with visitor.page.expect_download():
+        answer.get_by_role("button", name="Kaartje (PDF)").click()
 
 
 def test_a_typing_error_that_was_mended_is_told_quietly(visit: Callable[..., Visitor]) -> None:

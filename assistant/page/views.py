@@ -9,7 +9,7 @@ from assistant.page.chat import Exchange
 from assistant.page.document import document_page
 from assistant.page.link import address, link
 from assistant.page.template import fill
-from ingest import Document, Example
+from ingest import Document, Dossier, Example
 from ingest.store import Index
 
 MODES = {
@@ -17,6 +17,8 @@ MODES = {
     Mode.VERKENNEN: "Verkennen",
     Mode.ZOEKEN: "Zoeken",
 }
+SITUATIONS = "situaties"
+"""The file of dossiers that each stand for a situation in a consult."""
 KIND = "Soort antwoord"
 KINDS = (
     "Kort: drie dingen die je kunt zeggen of vragen. Verkennen: een ruimer antwoord. "
@@ -76,11 +78,25 @@ def heading(name: str, corpus: str = "", visitor: str = "") -> str:
     return fill("heading", name=name, corpus=corpus, visitor=visitor)
 
 
-def examples(offered: Iterable[Example]) -> str:
-    """Return the example questions, grouped by the kind of reader they are for."""
+def examples(offered: Iterable[Example], dossiers: Iterable[Dossier] = ()) -> str:
+    """Return what can be asked to begin with: situations of a consult, and examples by reader.
+
+    Args:
+        offered: the example questions.
+        dossiers: all dossiers; those of the file `situaties` with lines for a consult are chosen.
+    """
     rows = groupby(offered, key=lambda example: example.reader)
     readers = [(reader, list(group)) for reader, group in rows]
-    return fill("examples", readers=readers, address=address) if readers else ""
+    situations = [
+        (one.title, one.questions[0])
+        for one in dossiers
+        if one.family == SITUATIONS and one.consult and one.questions
+    ]
+    if not readers and not situations:
+        return ""
+    return fill(
+        "examples", readers=readers, situations=situations, address=address, mode=Mode.CONSULT
+    )
 
 
 def colophon(documents: Iterable[Document], contact: str | None) -> str:
@@ -91,6 +107,11 @@ def colophon(documents: Iterable[Document], contact: str | None) -> str:
 def keeping() -> str:
     """Return what is said of the conversation that stays in the browser, and how to end that."""
     return fill("keeping")
+
+
+def warning() -> str:
+    """Return what is asked before something is sent that looks like personal data."""
+    return fill("warning")
 
 
 def notice(message: str, *, problem: bool = False) -> str:

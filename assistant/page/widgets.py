@@ -43,18 +43,22 @@ class Form:
     fresh: "gr.Button"
 
 
+def part(elem_id: str, html: str = "", behaviour: str = "") -> "gr.HTML":
+    """Draw a part of the page, with its function of `scripts/`."""
+    import gradio as gr
+
+    started = f"pageParts.{behaviour}({{ element, props, trigger, watch }})"
+    return gr.HTML(
+        html,
+        elem_id=elem_id,
+        apply_default_css=False,
+        js_on_load=started if behaviour else None,
+    )
+
+
 def draw(name: str) -> Widgets:
     """Draw the page; `scripts/` has a function for each part."""
     import gradio as gr
-
-    def part(elem_id: str, html: str = "", behaviour: str = "") -> gr.HTML:
-        started = f"pageParts.{behaviour}({{ element, props, trigger, watch }})"
-        return gr.HTML(
-            html,
-            elem_id=elem_id,
-            apply_default_css=False,
-            js_on_load=started if behaviour else None,
-        )
 
     chat = gr.State(())
     heading = part("kop", views.heading(name))
@@ -78,6 +82,7 @@ def draw_form() -> Form:
     import gradio as gr
 
     with gr.Column(elem_id="vraagvak"):
+        part("waarschuwing", views.warning(), behaviour="warning")
         kinds = [(label, mode.value) for mode, label in views.MODES.items()]
         mode = gr.Radio(
             kinds, value="verkennen", label=views.KIND, info=views.KINDS, elem_id="soort"
@@ -113,7 +118,7 @@ def filled(index: Index, visitor: str = "") -> tuple[Any, ...]:
     about, found = views.colophon(index.documents.values(), index.contact), offered(index)
     named = views.heading(index.voice.name, index.title, visitor)
     filters = [gr.update(visible=any(found)), *(gr.update(choices=some) for some in found)]
-    return named, views.examples(index.examples), about, *filters
+    return named, views.examples(index.examples, index.dossiers.values()), about, *filters
 
 
 def problem(name: str, message: str) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from assistant import Answer, Block, Citation, Item, Mode, Note, NoteKind, Quest
 from assistant.page import document as reading
 from assistant.page import views
 from assistant.page.chat import Exchange
-from ingest import Certainty, Document, Example, Passage
+from ingest import Certainty, ConsultLine, Document, Dossier, Example, Passage
 from ingest.corpus import read_corpus
 from ingest.literal import normalise
 from ingest.passages import split
@@ -435,6 +435,30 @@ def test_examples_are_grouped_by_reader_and_absent_when_there_are_none() -> None
     assert html.count("<a ") == 3
     assert 'data-question="Wat helpt?"' in html
     assert views.examples([]) == ""
+
+
+def test_situations_of_a_consult_come_first_and_only_those_with_lines_for_it() -> None:
+    said = ConsultLine(form="vraag", say="Wat helpt?", statement="gids-1")
+    one = Dossier(
+        id="rouw",
+        family="situaties",
+        title="Na <verlies>",
+        readers=("professional",),
+        lead="Luister.",
+        lead_quotes=(),
+        items=(),
+        consult=(said,),
+        questions=("Hoe praat ik over rouw?", "rouw"),
+        where="situaties.jsonl:1",
+    )
+    others = (replace(one, consult=()), replace(one, family="lijsten"))
+    html = views.examples([Example("arts", "Wie?")], (one, *others))
+    assert html.index("Na &lt;verlies&gt;") < html.index("Voorbeelden")
+    assert html.count("data-kind") == html.count('data-kind="consult"') == 1
+    assert 'href="#vraag=Hoe+praat+ik+over+rouw%3F&amp;soort=consult"' in html
+    assert "<details" not in html
+    assert "Meer situaties (2)" in views.examples([], [one] * 10)
+    assert views.examples([], others) == ""
 
 
 def test_the_colophon_names_the_documents_and_the_contact_if_there_is_one() -> None:

@@ -1,0 +1,70 @@
+/* Before anything is sent: does it look like personal data? All of it happens in the browser. */
+
+pageParts.personal = (() => {
+  const MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december";
+  const NAMED = /(?:^|[\s(])(?:[Mm]evr(?:ouw)?\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer)\s+(?:\p{Lu}\.\s*)*(?:(?:van|de|den|der|te|ten|ter|el|al)\s+)*\p{Lu}\p{Ll}+/u;
+  const EMAIL = /[\w.+-]+@[\w-]+\.[a-z]{2,}/i;
+  const PHONE = /(?<![\d-])(?:\+31|0031|0)[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}(?!\d)/;
+  const BORN = /\bgeb(?:oren|\.|oortedatum)?(?![\p{L}]).{0,25}?\d{1,4}/iu;
+  const FULL = new RegExp(
+    `(?<!\\d)\\d{1,2}[-/. ](?:\\d{1,2}|${MONTH})[-/. ](?:19\\d\\d|200\\d)(?!\\d)`,
+    "i",
+  );
+  const NUMBER = /(?<![\d.])\d(?:[. ]?\d){8}(?!\d)/g;
+
+  // The eleven test: nine figures, weighed 9 to 2 and -1, add up to a multiple of eleven.
+  const isBsn = (number) => {
+    const figures = [...number.replace(/\D/g, "")].map(Number);
+    const sum = figures.reduce((total, figure, at) => total + figure * (at === 8 ? -1 : 9 - at), 0);
+    return figures.some(Boolean) && sum % 11 === 0;
+  };
+  return (text) => {
+    if ((text.match(NUMBER) ?? []).some(isBsn)) return "een burgerservicenummer";
+    if (EMAIL.test(text)) return "een e-mailadres";
+    if (PHONE.test(text)) return "een telefoonnummer";
+    if (BORN.test(text) || FULL.test(text)) return "een geboortedatum";
+    if (NAMED.test(text)) return "de naam van iemand";
+    return "";
+  };
+})();
+
+// The warning above the box: nothing is sent until it was read. An empty box sends nothing at all.
+pageParts.warning = ({ element }) => {
+  const form = document.getElementById("vraagvak");
+  const warning = element.querySelector(".warning");
+  let allowed = "";
+  const box = () => form.querySelector("#vraag textarea");
+
+  const held = (event) => {
+    const text = box().value;
+    const what = text === allowed ? "" : pageParts.personal(text);
+    warning.hidden = !what;
+    if (text.trim() && !what) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!what) box().focus();
+    else {
+      warning.querySelector("[data-what]").textContent = what;
+      warning.querySelector("[data-mend]").focus();
+    }
+  };
+  form.addEventListener("click", (event) => event.target.closest("#verstuur") && held(event), true);
+  form.addEventListener(
+    "keydown",
+    (event) => {
+      const sends = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+      if (sends && event.target === box()) held(event);
+    },
+    true,
+  );
+  element.addEventListener("click", (event) => {
+    if (event.target.closest("[data-mend]")) {
+      warning.hidden = true;
+      box().focus();
+    }
+    if (event.target.closest("[data-anyway]")) {
+      allowed = box().value;
+      form.querySelector("#verstuur").click();
+    }
+  });
+};
