@@ -18,6 +18,8 @@ from ingest.open_questions import MISSING
 from ingest.statements import stands
 
 FOLDER = "paren"
+APART = "toets.jsonl"
+"""The file whose pairs teach a reader nothing, whatever they are about: it is measured on them."""
 MAX_CHANGED = 4
 """In how many words the two questions may differ, counted on the side that has more."""
 
@@ -37,6 +39,11 @@ class MinimalPair:
     """What kind of thing the other one asks: one of `open_questions.MISSING`."""
     where: str
     """The file and line it was written on."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it stands in the file that is only measured on."""
+        return APART in self.where
 
 
 def read_pairs(root: Path) -> tuple[tuple[MinimalPair, ...], tuple[str, ...]]:

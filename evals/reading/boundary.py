@@ -56,7 +56,8 @@ def pairs_to_probe(
     found = []
     for pair in pairs:
         place = anchors.place(pair.document, pair.quote, pair.anchor)
-        if place and (learned_from or is_held_out(passages[place.passage])):
+        apart = pair.is_apart or (place and is_held_out(passages[place.passage]))
+        if place and (learned_from or apart):
             found.append((pair, passages[place.passage]))
     return found
 

@@ -64,7 +64,8 @@ def teach(settings: IndexSettings, seed: int, rounds: float) -> Taught:
 
     corpus, pairs = _sound(settings)
     index = Store(settings).open(embedder_name(settings))
-    drawn = tuple(Examples(index, make_entries(corpus), pairs, seed))
+    taught = [one for one in pairs if not one.is_apart]
+    drawn = tuple(Examples(index, make_entries(corpus), taught, seed))
     apart = [one for one in drawn if is_held_out(index.passages[one.passage])]
     groups = [one for one in drawn if not is_held_out(index.passages[one.passage])]
     drawing = random.Random(seed)
