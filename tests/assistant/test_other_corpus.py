@@ -90,7 +90,6 @@ def everything_shown(assistant: Assistant, question: str, mode: Mode, answer: An
             *answer.next_questions,
             views.heading(index.voice.name, index.title),
             views.conversation(chat),
-            views.sources(chat, 1),
             views.opened(chat, 1, 1, index),
             views.examples(index.examples),
             views.colophon(index.documents.values(), index.contact),
