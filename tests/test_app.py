@@ -472,6 +472,12 @@ def test_the_box_to_ask_in_stays_on_screen_and_the_focus_goes_to_what_is_new(
         expect(visitor.page.get_by_role("button", name="Vraag stellen")).to_be_in_viewport()
     expect(visitor.answers).to_have_count(2)  # nothing typed was nothing asked
     expect(told).to_be_hidden()
+    if width == 1440:  # all that is chosen stands on one line with what begins anew
+        rows = (kinds.first, visitor.page.get_by_role("button", name="Nieuw gesprek"))
+        one, other = (row.bounding_box() for row in rows)
+        assert one is not None and other is not None  # noqa: PT018
+        assert other["y"] < one["y"] + one["height"]
+        assert one["y"] < other["y"] + other["height"]
     visitor.page.mouse.wheel(0, 300)
     expect(visitor.question).to_be_in_viewport(ratio=1)
     visitor.page.get_by_role("button", name="Nieuw gesprek").click()
@@ -728,7 +734,7 @@ def test_on_paper_every_sentence_has_its_quote_and_nothing_speaks_of_tapping(
     assert 1 <= len(quotes) <= 3
     for quote in quotes:
         assert letters(quote.removeprefix("Letterlijk: ")) in printed
-    for words in ("Tik op een zin", "Meer uit de bron"):
+    for words in ("Tik op een zin", "Meer uit de bron", "Bewaar het gesprek"):
         assert letters(words) not in printed
 
 
