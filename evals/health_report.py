@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from evals.health import REACHED, Covered, Health
 from evals.report import table
-from ingest import Passage
+from ingest.shortening import shortened
 
 SHOWN = 10
 """The most rows of a table."""
@@ -48,7 +48,7 @@ def _missed(found: Health) -> list[str]:
 
 def _unreached(found: Health) -> list[str]:
     rows = [
-        [one.id, _cut(" > ".join(one.headings[-1:])), _cut(_text(one))] for one in found.unreached
+        [one.id, _cut(" > ".join(one.headings[-1:])), _cut(one.text)] for one in found.unreached
     ]
     told = (
         f"{len(rows)} passages liggen bij geen enkele vraag in de buurt. Schrijf er vragen bij, of "
@@ -81,10 +81,5 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return [table(header, rows[:SHOWN]), *more]
 
 
-def _text(one: Passage) -> str:
-    return " ".join(one.text.split())
-
-
 def _cut(text: str) -> str:
-    flat = text.replace("|", "/")
-    return flat if len(flat) <= _CUT else f"{flat[: _CUT - 1].rstrip()}…"
+    return shortened(text.replace("|", "/"), _CUT)

@@ -6,7 +6,7 @@ from assistant.abstention.nearness import NearnessRule
 from evals.open_questions import KEPT, PRETENDED, WITHHELD, Fit, Weighed, cost
 from evals.refusals import Group
 from evals.report import table
-from evals.statistics import wilson
+from evals.statistics import share
 
 _COSTS = (
     f"Kosten: {WITHHELD:g} voor elk antwoord dat er is en niet komt, {PRETENDED:g} voor elk "
@@ -48,13 +48,6 @@ def _passed(rows: Sequence[Weighed], rule: NearnessRule) -> str:
     found = []
     for group in Group:
         chosen = [one for one in rows if one.group is group]
-        shares = [_share([judge(one) for one in chosen]) for judge in judges.values()]
+        shares = [share([judge(one) for one in chosen]) for judge in judges.values()]
         found.append([group, str(len(chosen)), *shares])
     return table(["deel beantwoord", "vragen", *judges], found)
-
-
-def _share(answered: Sequence[bool]) -> str:
-    if not answered:
-        return "-"
-    found = wilson(sum(answered), len(answered))
-    return f"{found.value:.3f} [{found.low:.2f}, {found.high:.2f}]"

@@ -16,10 +16,9 @@ from evals.refusals import (
     auroc,
     risks,
 )
-from evals.report import table
-from evals.statistics import Estimate, wilson
+from evals.report import STATUSES, table
+from evals.statistics import wilson
 
-_STATUSES = {"answered": "beantwoord", "nearest": "dichtstbij", "refused": "geweigerd"}
 _NAMED = 8
 """So many questions are named of a kind."""
 _COVERAGES = (1.0, 0.95, 0.9, 0.8, 0.7)
@@ -101,7 +100,7 @@ def _statuses(judged: Sequence[Judged], judge: str) -> str:
     }
     rows = [
         [name, *(str(counts[group][status]) for group in Group)]
-        for status, name in _STATUSES.items()
+        for status, name in STATUSES.items()
     ]
     shares = [_share([one.statuses[judge] for one in found]) for found in groups.values()]
     header = ["", *(f"{group} ({len(found)})" for group, found in groups.items())]
@@ -187,7 +186,4 @@ def _robbed(judged: Sequence[Judged]) -> str:
 
 
 def _share(statuses: Sequence[str]) -> str:
-    estimate: Estimate = wilson(statuses.count("answered"), len(statuses))
-    if not estimate.count:
-        return "-"
-    return f"{estimate.value:.3f} [{estimate.low:.2f}, {estimate.high:.2f}]"
+    return wilson(statuses.count("answered"), len(statuses)).brief

@@ -26,7 +26,7 @@ from evals.statistics import Estimate, bootstrap, wilson
 from ingest import Passage
 from ingest.literal import normalise
 
-_STATUSES = {"answered": "beantwoord", "nearest": "dichtstbij", "refused": "geweigerd"}
+STATUSES = {"answered": "beantwoord", "nearest": "dichtstbij", "refused": "geweigerd"}
 _LITERAL = {
     Literal.ORIGINAL: "letterlijk in het origineel",
     Literal.WORDS: "dezelfde woorden, andere leestekens dan het origineel",
@@ -69,7 +69,7 @@ def status_table(statuses: Mapping[str, str], answerable: Mapping[str, bool]) ->
         for question, status in statuses.items()
         if question in answerable
     )
-    names = dict(_STATUSES)
+    names = dict(STATUSES)
     if counts[MISSING, True] or counts[MISSING, False]:
         names[MISSING] = "geen resultaat"
     return table(
@@ -81,7 +81,7 @@ def status_table(statuses: Mapping[str, str], answerable: Mapping[str, bool]) ->
 def summary(statuses: Mapping[str, str], answerable: Mapping[str, bool]) -> str:
     """Return in short what happened in a run; as a table where it is known what should have."""
     counts = Counter(statuses.values())
-    told = ", ".join(f"{counts[status]} {name}" for status, name in _STATUSES.items())
+    told = ", ".join(f"{counts[status]} {name}" for status, name in STATUSES.items())
     line = f"{len(statuses)} vragen: {told}."
     return "\n\n".join([line, status_table(statuses, answerable)]) if answerable else line
 
@@ -159,7 +159,7 @@ def _slices(
             groups.setdefault(key(outcome), []).append(outcome.case.id)
     measures = [measure for measure in _IN_SLICES if measure in values]
     rows = [
-        [group, str(len(ids)), *(_brief(_estimate(values, measure, ids)) for measure in measures)]
+        [group, str(len(ids)), *(_estimate(values, measure, ids).brief for measure in measures)]
         for group, ids in sorted(groups.items())
     ]
     return table([name, "vragen", *measures], rows)
@@ -233,10 +233,4 @@ def _statements(outcomes: Sequence[Outcome]) -> str:
 
 
 def _cells(estimate: Estimate) -> list[str]:
-    return [_brief(estimate), str(estimate.count)]
-
-
-def _brief(estimate: Estimate) -> str:
-    if not estimate.count:
-        return "-"
-    return f"{estimate.value:.3f} [{estimate.low:.2f}, {estimate.high:.2f}]"
+    return [estimate.brief, str(estimate.count)]

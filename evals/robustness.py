@@ -116,7 +116,7 @@ def robustness_report(done: Sequence[Typed], count: int) -> str:
     rows = [
         [
             one.way,
-            *map(_figure, (one.answered, one.recall, one.wrongly, one.same)),
+            *(part.brief for part in (one.answered, one.recall, one.wrongly, one.same)),
             str(one.obeyed),
         ]
         for one in done
@@ -169,7 +169,3 @@ def _mistyped(word: str, chance: random.Random) -> str:
         word[:at] + near + word[at + 1 :],
     ]
     return chance.choice([one for one in ways if one != word] or [word + here])
-
-
-def _figure(one: Estimate) -> str:
-    return f"{one.value:.3f} [{one.low:.2f}, {one.high:.2f}]" if one.count else "-"

@@ -24,6 +24,11 @@ class Estimate:
     count: int
     """The number of questions (or other things) it rests on."""
 
+    @property
+    def brief(self) -> str:
+        """The value with its interval, as it stands in a table; a dash where there is none."""
+        return f"{self.value:.3f} [{self.low:.2f}, {self.high:.2f}]" if self.count else "-"
+
 
 def bootstrap(values: Sequence[float]) -> Estimate:
     """Return the mean with its percentile bootstrap interval (Efron & Tibshirani 1993, ch. 13)."""
@@ -45,6 +50,11 @@ def wilson(successes: int, total: int) -> Estimate:
     centre = (rate + z**2 / (2 * total)) / (1 + z**2 / total)
     half = z * (rate * (1 - rate) / total + z**2 / (4 * total**2)) ** 0.5 / (1 + z**2 / total)
     return Estimate(rate, max(0.0, centre - half), min(1.0, centre + half), total)
+
+
+def share(right: Sequence[bool]) -> str:
+    """Return how many of some things are so, with Wilson's interval, as it stands in a table."""
+    return wilson(sum(right), len(right)).brief
 
 
 def randomisation_p(first: Sequence[float], second: Sequence[float]) -> float:

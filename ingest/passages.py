@@ -15,6 +15,7 @@ from ingest.dutch import sentence_spans
 from ingest.literal import normalise, plain
 from ingest.model import Document, Passage
 from ingest.readers.tables import is_row
+from ingest.readers.text import is_ended
 
 MAX_WORDS = 125
 """No passage is longer, but for a list that is kept whole."""
@@ -166,7 +167,7 @@ def _is_sentence(title: str) -> bool:
 
     Markdown takes it for a heading, and a heading with nothing below it is in no passage.
     """
-    return "\n" in title or title.rstrip("'\"’”»)").endswith((".", ",", ";", ":", "!", "?", "…"))
+    return "\n" in title or is_ended(title)
 
 
 def _blocks(text: str, piece: _Piece, before: list[Block]) -> list[Block]:

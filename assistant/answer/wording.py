@@ -18,6 +18,7 @@ from assistant.tuning import TUNING, AroundTuning
 from ingest import Document
 from ingest.dutch import is_english
 from ingest.literal import normalise
+from ingest.shortening import shortened
 from ingest.store import Index
 
 NEAREST = "De documenten geven hier geen rechtstreeks antwoord op. Dit komt er het dichtst bij:"
@@ -100,18 +101,13 @@ def read_as(understood: Understood, tuning: AroundTuning) -> list[Note]:
     if understood.thread:
         whole = " ".join(understood.thread)
         said = whole if len(whole) <= tuning.repeated else understood.before
-        row = [f"Vervolg op: {_one_line(said, tuning.repeated)}"]
-        anew = _one_line(understood.text, tuning.repeated)
+        row = [f"Vervolg op: {shortened(said, tuning.repeated)}"]
+        anew = shortened(understood.text, tuning.repeated)
         row += [f"Gelezen als: {anew}"] if understood.swap else []
         notes.append(Note(NoteKind.FOLLOW_UP, " ".join(row)))
     if understood.corrected:
         notes.append(Note(NoteKind.CORRECTION, f"Bedoelde je: {understood.text}"))
     return notes
-
-
-def _one_line(text: str, longest: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def nothing_else(understood: Understood, shown: Iterable[str]) -> list[Note]:

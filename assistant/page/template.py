@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from ingest.literal import plain
+from ingest.shortening import shortened
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,12 +21,6 @@ def fill(template: str, /, **values: object) -> str:
     Every value is escaped, but for `Markup`: what is HTML already, and made safe where it was made.
     """
     return environment("assistant.page").get_template(f"{template}.html").render(values).strip()
-
-
-def one_line(text: str, most: int) -> str:
-    """Return a text on one line, cut when it has more characters than it may."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def _in_a_row(row: Iterable[T], name: str) -> list[tuple[object, list[T]]]:
@@ -45,5 +40,5 @@ def environment(room: str) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"plain": plain, "one_line": one_line, "groupby_row": _in_a_row}
+    environment.filters |= {"plain": plain, "one_line": shortened, "groupby_row": _in_a_row}
     return environment

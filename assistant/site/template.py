@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answer.citations import dutch_date
+from assistant.page.files import PALETTE
 from assistant.page.template import environment
 from assistant.site import links
 from assistant.site.library import Library
@@ -86,5 +87,5 @@ def navigation(library: Library) -> tuple[Link, ...]:
 @cache
 def styles() -> tuple[bytes, str]:
     """Return the styles of the pages, and what tells them from those of before."""
-    content = STYLES.read_bytes()
+    content = PALETTE.read_bytes() + STYLES.read_bytes()
     return content, hashlib.sha256(content).hexdigest()[:12]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from evals.compare.comparison import Change, Comparison, Difference
 from evals.headline import MAIN, TIME
 from evals.outcomes import MISSING, Outcome
-from evals.report import table
+from evals.report import STATUSES, table
 
 SHOWN = 15
 """How many of the questions that were lost or won are shown when not all are wanted."""
@@ -15,12 +15,7 @@ _OTHER_TEXTS = (
     "Andere teksten dan nu: wat tegen de teksten gehouden wordt (letterlijk, leeratelier, nDCG) is "
     "niet vergeleken."
 )
-_STATUS = {
-    "answered": "beantwoord",
-    "nearest": "dichtstbij",
-    "refused": "geweigerd",
-    MISSING: "geen resultaat",
-}
+_STATUS = {**STATUSES, MISSING: "geen resultaat"}
 
 
 def comparison_report(comparison: Comparison, whole: bool = False) -> str:

@@ -18,7 +18,9 @@ from evals.looking.stages import LOST, Stage, Staged, counted, counted_facts, st
 from evals.looking.why import RULES
 from evals.measures import held
 from evals.outcomes import MISSING, shown
+from evals.report import STATUSES
 from evals.sources import Sources
+from ingest.shortening import shortened
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 PASSAGES = 5
 """How many of the passages that were found are shown of each question."""
 _CUT = 220
-_STATUSES = {"answered": "beantwoord", "nearest": "dichtstbij", "refused": "geweigerd"}
 _RULES = {rule.value: name for rule, name in RULES.items()}
 _ORDER = (*LOST, Stage.PARTLY, Stage.ANSWERED, Stage.RIGHTLY_REFUSED)
 
@@ -101,7 +102,7 @@ def _shown(one: Staged) -> Shown:
     passages = tuple(
         FoundPassage(
             str(found["passage"]),
-            _cut(found["text"]),
+            shortened(found["text"], _CUT),
             tuple(sorted(number + 1 for number in held(found["text"], nuggets))),
             found["passage"] in cited,
         )
@@ -109,16 +110,11 @@ def _shown(one: Staged) -> Shown:
     )
     return Shown(
         one,
-        "" if one.outcome.status == MISSING else _cut(shown(record), 6 * _CUT),
-        _STATUSES.get(one.outcome.status, "geen resultaat"),
+        "" if one.outcome.status == MISSING else shortened(shown(record), 6 * _CUT),
+        STATUSES.get(one.outcome.status, "geen resultaat"),
         _RULES.get((record.get("decision") or {}).get("rule", ""), ""),
         passages,
     )
-
-
-def _cut(text: str, most: int = _CUT) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def _number(value: float, decimals: int = 2) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from assistant.abstention.grounds import Rule
 from assistant.explanation import ChanceWhy, Explanation
 from evals.report import table
+from ingest.shortening import shortened
 
 SHOWN = 8
 """How many of the passages, statements and dossiers are shown; all of them are in the JSON."""
@@ -192,5 +193,4 @@ def _named(name: str) -> str:
 
 
 def _cut(text: str) -> str:
-    flat = " ".join(text.split()).replace("|", "/")
-    return flat if len(flat) <= _CUT else f"{flat[: _CUT - 1].rstrip()}…"
+    return shortened(text.replace("|", "/"), _CUT)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from evals.reading.boundary import Probed
 from evals.report import table
-from evals.statistics import wilson
+from evals.statistics import share
 
 NAMED = 25
 """So many passages are named."""
@@ -70,13 +70,8 @@ def _counts(groups: dict[str, Sequence[Probed]] | dict[str, list[Probed]], what:
     for name, found in groups.items():
         there = [one.answered for one in found if one.answerable]
         silent = [not one.answered for one in found if not one.answerable]
-        rows.append([name, str(len(there)), _share(there), _share(silent)])
+        rows.append([name, str(len(there)), share(there), share(silent)])
     return table([what, "paren", "terecht beantwoord", "terecht afgewezen"], rows)
-
-
-def _share(right: Sequence[bool]) -> str:
-    found = wilson(sum(right), len(right))
-    return f"{found.value:.3f} [{found.low:.2f}, {found.high:.2f}]" if right else "-"
 
 
 def _passages(groups: dict[str, list[Probed]]) -> str:

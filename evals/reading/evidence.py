@@ -7,10 +7,10 @@ that is what it reads.
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.abstention.reading import ReadingRule
 from evals.reading.judging import PAIRS, Judged
+from evals.reading.measuring import Twins
 from evals.refusals import Group
 from evals.report import table
 from evals.statistics import wilson
@@ -85,9 +85,4 @@ def _parted(
     if not len(there) or not len(silent):
         return "-", "-"
     declined = float(np.mean(silent < np.quantile(there, 1 - kept, method="lower")))
-    return f"{_area(there, silent):.3f}", f"{declined:.3f}"
-
-
-def _area(there: NDArray[np.float64], silent: NDArray[np.float64]) -> float:
-    above, level = there[:, None] > silent[None], there[:, None] == silent[None]
-    return float(np.mean(above) + 0.5 * np.mean(level))
+    return f"{Twins(there, silent).area:.3f}", f"{declined:.3f}"

@@ -19,11 +19,10 @@ from assistant import Assistant, Question, Status
 from assistant.abstention.nearness import trained_rule
 from assistant.abstention.reading import NAMES, Reading, ReadingRule, load_rule, reading, rule_file
 from evals.cases import Case
-from evals.reading.examples import is_held_out
+from evals.reading.boundary import pairs_to_probe
 from evals.refusals import Group, group_of
 from evals.run import replayed
 from ingest import CorpusError
-from ingest.anchors import Anchors
 from ingest.aside import replaced
 from ingest.pairs import MinimalPair
 
@@ -95,13 +94,8 @@ def judge(
             tune = case.split == _TUNE
             one = _judged(assistant, replayed(assistant, case), group, tune, case.answerable)
             yield replace(one, missing=case.slice)
-    passages = assistant.index.passages
-    anchors = Anchors(passages.values())
-    for pair in pairs:
-        place = anchors.place(pair.document, pair.quote, pair.anchor)
-        if place is None or not (pair.is_apart or is_held_out(passages[place.passage])):
-            continue
-        tune = zlib.crc32(place.passage.encode()) % 2 == 0
+    for pair, passage in pairs_to_probe(assistant, pairs):
+        tune = zlib.crc32(passage.id.encode()) % 2 == 0
         for text, answerable in ((pair.answered, True), (pair.unanswered, False)):
             one = _judged(assistant, Question(text), PAIRS, tune, answerable)
             yield replace(one, missing=pair.missing)

@@ -10,7 +10,7 @@ from evals.reading.measuring import Twins
 from evals.reading.teaching import Taught
 from evals.refusals import Group
 from evals.report import table
-from evals.statistics import wilson
+from evals.statistics import share
 
 _COSTS = (
     f"Kosten: {WITHHELD:g} voor elk antwoord dat er is en niet komt, {PRETENDED:g} voor elk "
@@ -94,13 +94,6 @@ def _passed(rows: Sequence[Judged], fit: Fit) -> str:
     ]
     found = []
     for kind, chosen in kinds:
-        shares = [_share([judge(one) for one in chosen]) for judge in judges.values()]
+        shares = [share([judge(one) for one in chosen]) for judge in judges.values()]
         found.append([kind, str(len(chosen)), *shares])
     return table(["deel beantwoord", "vragen", *judges], found)
-
-
-def _share(answered: Sequence[bool]) -> str:
-    if not answered:
-        return "-"
-    found = wilson(sum(answered), len(answered))
-    return f"{found.value:.3f} [{found.low:.2f}, {found.high:.2f}]"

@@ -63,6 +63,10 @@ def is_heading(line: str, after: str, *, listed: bool = False) -> bool:
         listed: whether that is a list.
     """
     short = len(line.split()) <= 8 and (listed or len(after.split()) > 8)
-    ended = line.rstrip("'\"’”»)").endswith((".", ",", ";", ":", "!", "?", "…"))
     name = any(map(str.isalpha, line)) and not line[0].islower() and not BULLET.match(line)
-    return short and name and not ended
+    return short and name and not is_ended(line)
+
+
+def is_ended(line: str) -> bool:
+    """Say whether a line ends as a sentence does, or as what goes on below it."""
+    return line.rstrip("'\"’”»)").endswith((".", ",", ";", ":", "!", "?", "…"))

@@ -15,7 +15,7 @@ from assistant.page import files, link, widgets
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "assistant" / "page"
 TEMPLATES = sorted((PAGE / "templates").glob("*.html"))
-STYLES = [path.read_text(encoding="utf-8") for path in (files.BASE, files.STYLES)]
+STYLES = [path.read_text(encoding="utf-8") for path in (files.PALETTE, files.BASE, files.STYLES)]
 GRADIO = set(
     "dark gradio-container main wrap html-container label-wrap form block info-text "
     "data-testid".split()
