@@ -1,9 +1,10 @@
 """What the tests share: no settings of this machine, no model hub, tiny corpora and one big one."""
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ import pytest
 from ingest import IndexSettings
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from ingest.build import BuildReport
     from ingest.embedding import Embedder
 
@@ -43,6 +46,12 @@ GARDEN = {
     ),
 }
 """A corpus of five passages that embeds in a moment."""
+
+CHROMIUM = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+"""What the browser of the tests is started with."""
 
 MakeCorpus = Callable[..., IndexSettings]
 """Writes the documents of a bare corpus folder and returns settings for it."""
@@ -97,6 +106,19 @@ def embedder() -> "Embedder":
     from ingest.embedding import load_embedder
 
     return load_embedder(IndexSettings())
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """A real browser; one for all, since a process cannot have two that are waited for."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium")
+    assert chromium, "these tests need chromium on the PATH (apt install chromium)"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")

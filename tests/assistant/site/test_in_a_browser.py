@@ -1,7 +1,5 @@
 """The pages in a real browser: without scripts, on a phone, in the dark, by keyboard, on paper."""
 
-import os
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -11,7 +9,7 @@ from typing import Any
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from assistant import Assistant
 from assistant.server.door import Door
@@ -20,7 +18,6 @@ from ingest import IndexSettings
 from tests.test_app import CONTRASTS, free_port
 
 PAGES = ("/rondkijken", "/leerateliers", "/leeratelier/8", "/document/leeratelier-3", "/overzicht")
-FLAGS = ["--no-sandbox", "--disable-gpu"]
 
 
 @pytest.fixture(scope="module")
@@ -39,15 +36,6 @@ def address(shipped: IndexSettings, assistant: Assistant) -> Iterator[str]:
     yield f"http://localhost:{port}"
     server.should_exit = True
     running.join(timeout=10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
 
 
 def test_every_page_reads_on_a_phone_in_light_and_dark_and_asks_nothing_elsewhere(
