@@ -52,7 +52,7 @@ evals: $(VENV)/dev.stamp
 	$(BIN)/python -m evals retrieval
 
 guard: $(VENV)/dev.stamp
-	OMP_WAIT_POLICY=passive $(BIN)/python -m evals guard
+	OMP_NUM_THREADS=1 $(BIN)/python -m evals guard
 
 tabellen: $(VENV)/dev.stamp
 	$(BIN)/python -m ingest build

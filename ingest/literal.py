@@ -98,4 +98,6 @@ def _bare(word: str) -> str:
     """Return a word without case, diacritics and signs without width."""
     composed = unicodedata.normalize("NFKC", word.translate(_INVISIBLE))
     decomposed = unicodedata.normalize("NFD", composed.casefold())
+    if decomposed.isascii():  # most of all text, and looking at every letter costs most
+        return decomposed
     return "".join(char for char in decomposed if not unicodedata.combining(char))

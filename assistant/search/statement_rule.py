@@ -57,12 +57,11 @@ class StatementRule:
 
     def __call__(self, features: Features) -> float:
         """Return the score of a statement; only differences mean something."""
-        return float(sum(self.parts(features).values()))
+        return sum(self.parts(features).values())
 
     def parts(self, features: Features) -> dict[str, float]:
         """Return what each feature adds to the score of a statement."""
-        values = asdict(features)
-        return {name: weight * values[name] for name, weight in self.weights.items()}
+        return {name: weight * getattr(features, name) for name, weight in self.weights.items()}
 
     def to_json(self) -> str:
         """Return the rule as it is kept."""
@@ -82,7 +81,7 @@ class Ranked:
 
 def as_matrix(ranked: Sequence[Ranked]) -> NDArray[np.float64]:
     """Return the features of statements, a row each, in the order of `NAMES`."""
-    rows = [list(asdict(one.features).values()) for one in ranked]
+    rows = [[getattr(one.features, name) for name in NAMES] for one in ranked]
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES))
 
 

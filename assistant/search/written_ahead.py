@@ -12,7 +12,7 @@ from assistant.model import Hit
 from assistant.question.understanding import Understood
 from assistant.search.asked import Asked
 from assistant.search.own_words import gains
-from assistant.search.statement_rule import Ranked, StatementRule, trained_rule
+from assistant.search.statement_rule import Features, Ranked, StatementRule, trained_rule
 from assistant.search.weighing import Rarity, Weighing
 from assistant.tuning import TUNING, StatementTuning
 from ingest import Dossier, PassageId, StatementKey, TiedStatement
@@ -114,10 +114,14 @@ class WrittenAhead:
         said = self._vectors.said
         gained = gains(understood, asked, rows, said=said, rarity=self._rarity, tuning=self._tuning)
         ranked = [
-            Ranked(self._statements[row], one, self._rule(one) + float(more), self._rule.parts(one))
+            self._ranked(row, one, float(more))
             for row, one, more in zip(rows, features, gained, strict=True)
         ]
         return sorted(ranked, key=lambda one: -one.score)
+
+    def _ranked(self, row: int, features: Features, gained: float) -> Ranked:
+        parts = self._rule.parts(features)
+        return Ranked(self._statements[row], features, sum(parts.values()) + gained, parts)
 
     def says_same(self, one: TiedStatement, other: TiedStatement, alike: float) -> bool:
         """Say whether two statements come down to the same, or stand on the same words.

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant import Assistant, Mode, Question, record
+from assistant.followed import Followed
 from assistant.search.filters import Filters
 from evals.cases import Case
 from evals.guard.plain_words import PlainWords
@@ -27,9 +28,10 @@ Limits = Callable[[Filters], Filters]
 """How what was chosen reaches the assistant; only a planted fault changes it."""
 
 
-def card(assistant: Assistant, case: Case, question: Question) -> dict[str, Any]:
-    """Return the card for a consult about a question."""
-    answer = assistant.ask(question, mode=Mode.CONSULT)
+def card(assistant: Assistant, case: Case, followed: Followed) -> dict[str, Any]:
+    """Return the card for a consult, of what was found for a question asked in another mode."""
+    understood, found = followed.understood, followed.found
+    answer = assistant.answer(understood, found, Mode.CONSULT) if found else followed.answer
     return {"id": case.id, "card": True, **record(answer)}
 
 

@@ -61,10 +61,9 @@ class Setup:
     hears: Callable[[Asked], Asked] = lambda asked: asked
     limits: Limits = lambda chosen: chosen
 
-    def opened(self, tuning: Tuning | None = None) -> Assistant:
-        """Open it, with other numbers if they are given."""
-        parts = replace(self.parts, tuning=tuning) if tuning else self.parts
-        return Assistant(self.settings, self.embedder, parts)
+    def opened(self) -> Assistant:
+        """Open it."""
+        return Assistant(self.settings, self.embedder, self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +131,17 @@ def ask_everything(
         name: what the questions are called.
     """
     assistant = setup.opened()
-    alone = {way: setup.opened(_alone(setup.parts.tuning, way)) for way in WAYS}
+    alone = _ways_alone(setup)
     repaired = sources.with_repairs(cases)
     records: list[dict[str, Any]] = []
     cards: list[dict[str, Any]] = []
     ways: Values = {measure: {} for measure in WAYS.values()}
     for case in shown(repaired):
         question = replayed(assistant, setup.hears(case))
-        answer = assistant.ask(question, mode=Mode.VERKENNEN)
-        records.append({"id": case.id, **record(answer)})
+        followed = assistant.follow(question, mode=Mode.VERKENNEN)
+        records.append({"id": case.id, **record(followed.answer)})
         if case.answerable:
-            cards.append(card(assistant, case, question))
+            cards.append(card(assistant, case, followed))
             for way, other in alone.items():
                 ways[WAYS[way]][case.id] = _rank(other, case, question)
     ordered = replace(setup, settings=setup.orders).opened()
@@ -173,6 +172,13 @@ def measured(answers: Answers, sources: Sources) -> Watched:
     asked = [(one.case, one.record, of[one.case.id]) for one in outcomes if one.case.id in of]
     probes |= other_values(asked, answers.found, answers.registered, sources)
     return Watched(answers, headline_values(outcomes, sources) | answers.ways | probes)
+
+
+def _ways_alone(setup: Setup) -> dict[str, Assistant]:
+    """Return, for each way of looking, an assistant that has no other; it only finds passages."""
+    parts = replace(setup.parts, statements=False, reader=False)
+    finding = replace(setup, parts=parts).opened()
+    return {way: finding.tuned(_alone(parts.tuning, way)) for way in WAYS}
 
 
 def _alone(tuning: Tuning, way: str) -> Tuning:
