@@ -231,6 +231,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def leeratelier(arguments: Sequence[str] | None = None) -> int:
     """Run one of all commands there are; return the exit code."""
     from assistant.commands import app as asking
+    from assistant.server.backup_commands import app as keeping
     from assistant.server.user_commands import app as users
     from evals.commands import app as measuring
     from ingest.commands import app as indexing
@@ -238,7 +239,7 @@ def leeratelier(arguments: Sequence[str] | None = None) -> int:
     everything = application(
         "Stel vragen aan de bronnen, en houd die bronnen bij.",
         then="Begin met 'build', en open dan de pagina met 'serve'.",
-        parts=[asking, commands, users, indexing, measuring],
+        parts=[asking, commands, users, indexing, keeping, measuring],
         installed=True,
     )
     return run(everything, "leeratelier", arguments)

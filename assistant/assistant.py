@@ -29,7 +29,7 @@ from assistant.search.reader import Reader
 from assistant.search.reranker import Reranker, load_reranker
 from assistant.settings import AssistantSettings
 from assistant.tuning import Tuning
-from ingest import IndexMissing, IndexSettings, PassageId
+from ingest import IndexMissing, IndexSettings, IndexUnusable, PassageId
 from ingest.embedding import Embedder, load_embedder
 from ingest.store import Index, Store
 
@@ -215,6 +215,8 @@ class Assistant:
                         self._opened = self._open()
                     except IndexMissing:
                         log.warning("De index is weg; de laatst geopende wordt nog gebruikt.")
+                    except IndexUnusable as error:  # of a newer version of this program, perhaps
+                        log.warning("De vorige index blijft in gebruik. %s", error)
         return self._opened
 
     def _open(self) -> Opened:

@@ -39,6 +39,8 @@ __all__ = [
     "write_index",
 ]
 
+LOCK = "bouw.lock"
+"""What a build holds in the folder of the index while it is at work."""
 FORMAT = 7
 """Raised when the way of splitting or storing changes, so that old indexes are rebuilt."""
 
@@ -80,7 +82,7 @@ def build(
     """
     corpus, faults = sound_corpus(settings)
     passed_over = (*faults, *corpus.ignored)
-    with disk_errors(settings), _only_build(settings):
+    with disk_errors(settings), only_build(settings):
         store = Store(settings)
         fingerprint = _fingerprint(corpus, embedder_name(settings))
         active = _active(store)
@@ -123,6 +125,7 @@ def write_index(
         open_questions=len(entries.open_questions),
         built=datetime.now(UTC).isoformat(timespec="seconds"),
         previous=active.generation if active else None,
+        name=settings.name,
     )
     manifest = store.write(manifest, Contents(corpus, entries, vectors))
     store.activate(manifest)
@@ -187,11 +190,11 @@ def disk_errors(settings: IndexSettings) -> Iterator[None]:
 
 
 @contextmanager
-def _only_build(settings: IndexSettings) -> Iterator[None]:
+def only_build(settings: IndexSettings) -> Iterator[None]:
     """Let one build at a time work on an index; the lock goes when its process dies."""
     settings.index_dir.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(settings.index_dir / "bouw.lock", timeout=0):
+        with FileLock(settings.index_dir / LOCK, timeout=0):
             yield
     except Timeout as error:
         message = (

@@ -77,7 +77,13 @@ def application(
 
 
 def command(
-    app: typer.Typer, group: str, help: str, then: str, name: str | None = None
+    app: typer.Typer,
+    group: str,
+    help: str,
+    then: str,
+    name: str | None = None,
+    *,
+    needs_corpus: bool = True,
 ) -> Callable[[_Function[_Typed]], _Function[_Typed]]:
     """Add a function to an application as a command.
 
@@ -90,11 +96,12 @@ def command(
         help: what it does.
         then: what to do next, the last line of its help.
         name: what it is called; by default as the function.
+        needs_corpus: whether the corpus folder must be there already.
     """
 
     def add(function: _Function[_Typed]) -> _Function[_Typed]:
         add_to = app.command(name, cls=Command, rich_help_panel=group, help=help, epilog=then)
-        add_to(_with_settings(function))
+        add_to(_with_settings(function, needs_corpus))
         return function
 
     return add
@@ -154,7 +161,9 @@ def _entry(
 ) -> None: ...
 
 
-def _with_settings(function: Callable[..., int | None]) -> Callable[..., int | None]:
+def _with_settings(
+    function: Callable[..., int | None], needs_corpus: bool
+) -> Callable[..., int | None]:
     """Give a function the options of the settings in the place of its first parameter."""
 
     @wraps(function)
@@ -162,7 +171,7 @@ def _with_settings(function: Callable[..., int | None]) -> Callable[..., int | N
         given = {name: typed.pop(name) for name in _OPTIONS}
         settings = {name: value for name, value in given.items() if value is not None}
         chosen = IndexSettings(**settings)
-        _require_folders(chosen)
+        _require_folders(chosen, needs_corpus)
         return function(chosen, **typed)
 
     _, *own = inspect.signature(function).parameters.values()
@@ -176,8 +185,8 @@ def _with_settings(function: Callable[..., int | None]) -> Callable[..., int | N
     return filled
 
 
-def _require_folders(settings: IndexSettings) -> None:
-    if not settings.corpus.is_dir():
+def _require_folders(settings: IndexSettings, needs_corpus: bool) -> None:
+    if needs_corpus and not settings.corpus.is_dir():
         raise CorpusMissing(settings.corpus)
     if settings.index_root.exists() and not settings.index_root.is_dir():
         raise SettingsError(

@@ -41,6 +41,9 @@ class Manifest:
     statements: int = 0
     dossiers: int = 0
     open_questions: int = 0
+    name: str = ""
+    """The name of the index when it was written, and so of its collections; a copy of it elsewhere
+    may have another. Empty in an older one: the name it has."""
 
 
 class Index:

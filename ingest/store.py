@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,16 +24,22 @@ from ingest.chroma_faults import damaged
 from ingest.contents import PARTS, Contents
 from ingest.errors import IndexMissing, IndexUnusable
 from ingest.index import Index, Manifest
+from ingest.nodes import Row
 from ingest.settings import IndexSettings
 
 __all__ = ["Index", "Manifest", "Store"]
 
-_POINTER = "actief.json"
 _MANIFEST = TypeAdapter(Manifest)
 
 
 class Store:
-    """The generations of the index of one corpus."""
+    """The generations of the index of one corpus.
+
+    Attributes:
+        POINTER: the file that names the one in use, where they are in a folder.
+    """
+
+    POINTER = "actief.json"
 
     def __init__(self, settings: IndexSettings) -> None:
         self._settings = settings
@@ -91,26 +97,35 @@ class Store:
         """
         directory = self._generation_dir(manifest.generation)
         try:
+            rows = contents.rows()
             database = self._database(manifest)
-            for part, rows in contents.rows().items():
-                database.write(self._collection(manifest, part), rows)
+            for part, written in rows.items():
+                database.write(self._collection(manifest, part), written)
+            if not self._url:
+                database.close()
+            self._try_out(manifest, rows)
         except IndexUnusable:
             shutil.rmtree(directory, ignore_errors=True)
             raise
-        if self._url:
-            return manifest
-        database.close()
-        return replace(manifest, seal=_seal(directory))
+        return manifest if self._url else replace(manifest, seal=_seal(directory))
 
     def activate(self, manifest: Manifest) -> None:
         """Let a finished generation take over, in one atomic step."""
-        raw = json.dumps(asdict(manifest))
+        raw = self.pointer_to(manifest)
         if self._url:
             self._server.put(self._pointer, raw)
             return
-        beside = self._directory / f"{_POINTER}.{uuid.uuid4().hex}"
+        beside = self._directory / f"{self.POINTER}.{uuid.uuid4().hex}"
         beside.write_text(raw, encoding="utf-8")
-        beside.replace(self._directory / _POINTER)
+        beside.replace(self._directory / self.POINTER)
+
+    def pointer_to(self, manifest: Manifest) -> str:
+        """Return what the pointer holds when a generation is in use."""
+        return json.dumps(asdict(manifest))
+
+    def folder(self, manifest: Manifest) -> Path:
+        """Return where the files of a generation are, if they are in a folder."""
+        return self._generation_dir(manifest.generation)
 
     def prune(self, keep: Set[str]) -> None:
         """Remove all generations but those to keep, leftovers of a killed build included."""
@@ -125,7 +140,7 @@ class Store:
         for directory in folder.iterdir() if folder.is_dir() else ():
             if directory.name not in keep:
                 shutil.rmtree(directory, ignore_errors=True)
-        for leftover in self._directory.glob(f"{_POINTER}.*"):
+        for leftover in self._directory.glob(f"{self.POINTER}.*"):
             leftover.unlink(missing_ok=True)
 
     def _fitting(self, embedder: str) -> Manifest:
@@ -153,6 +168,21 @@ class Store:
         except (OSError, ValueError, LookupError) as error:
             raise self._damaged() from error
 
+    def _try_out(self, manifest: Manifest, rows: Mapping[str, Sequence[Row]]) -> None:
+        """Open what was written as a reader does, count it, and search in it once."""
+        database = self._database(manifest)
+        shelves = {part: database.open(self._collection(manifest, part)) for part in rows}
+        fits = all(len(shelves[part]) == len(written) for part, written in rows.items())
+        first = next((row.vector for row in rows["passages"]), None)
+        found = first is None or shelves["passages"].nearest(first, 1)
+        if not self._url:
+            database.close()
+        if not (fits and found):
+            raise IndexUnusable(
+                "De nieuwe index geeft geen antwoord en wordt niet gebruikt; de oude blijft in "
+                f"gebruik. Voer nog eens uit: {self._again}"
+            )
+
     def _damaged(self) -> IndexUnusable:
         place = self._url or self._directory
         return IndexUnusable(damaged(place, self._again))
@@ -171,14 +201,14 @@ class Store:
         return Database.in_directory(self._generation_dir(manifest.generation), self._again)
 
     def _collection(self, manifest: Manifest, part: str) -> str:
-        return f"{self._name}.{manifest.generation}.{part}"
+        return f"{manifest.name or self._name}.{manifest.generation}.{part}"
 
     def _generation_dir(self, generation: str) -> Path:
         return self._directory / "generaties" / generation
 
     def _read_pointer_file(self) -> str | None:
         try:
-            return (self._directory / _POINTER).read_text(encoding="utf-8")
+            return (self._directory / self.POINTER).read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:

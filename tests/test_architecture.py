@@ -63,6 +63,7 @@ ONLY_IN = {
         "assistant/page/address.py",
         "assistant/server/choices.py",
         "assistant/server/user_commands.py",
+        "assistant/server/backup_commands.py",
         "evals/commands/options.py",
         "evals/commands/asking.py",
         "evals/commands/reporting.py",

@@ -11,6 +11,7 @@ import pytest
 import typer
 from typer.main import get_command
 
+import assistant.server.backup_commands
 import evals.commands
 import ingest.commands
 from assistant import Answer, Status, record
@@ -45,6 +46,7 @@ PROGRAMS = (
         f"leeratelier {one}"
         for one in ("ask", "serve", "evals", "gebruiker", *commands(ingest.commands.app))
     ),
+    *(f"leeratelier {one}" for one in commands(assistant.server.backup_commands.app)),
     *(f"leeratelier evals {one}" for one in commands(evals.commands.app)),
 )
 EXISTING = {

@@ -7,6 +7,7 @@ import random
 import shutil
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -200,6 +201,29 @@ def test_when_the_index_is_gone_a_running_reader_goes_on(garden: IndexSettings) 
     reader = open_assistant(garden)
     (garden.index_dir / "actief.json").unlink()
     assert "dinsdag" in markdown(reader.ask(DAY))
+
+
+@pytest.mark.parametrize("fault", ["lost", "of another version", "of another embedder"])
+def test_a_new_index_that_a_running_reader_cannot_read_leaves_it_the_old_one(
+    garden: IndexSettings, fault: str
+) -> None:
+    reader = open_assistant(garden)
+    old = markdown(reader.ask(DAY))
+    (garden.corpus / "wandelen.md").write_text(CHANGED, encoding="utf-8")
+    made = build(garden).manifest
+    store = Store(garden)
+    if fault == "lost":
+        moved = store.folder(made).rename(garden.index_dir / "weg")
+    elif fault == "of another version":
+        store.activate(replace(made, passages=made.passages + 1))
+    else:
+        store.activate(replace(made, embedder="een ander model"))
+    assert [markdown(reader.ask(DAY)) for _ in range(2)] == [old, old]
+    if fault == "lost":
+        moved.rename(store.folder(made))
+    else:
+        store.activate(made)
+    assert "vrijdag" in markdown(reader.ask(DAY))
 
 
 def test_threads_that_ask_at_once_get_the_answers_of_one_after_another(
