@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from ingest.chroma import Shelf
 from ingest.embedding import Vectors
 from ingest.entries import Entries
 from ingest.model import Dossier, StatementKey, TiedOpenQuestion, TiedStatement
 from ingest.nodes import Row
+from ingest.shelf import Shelf
 from ingest.vectors import EntryVectors
 
 _STATEMENT = TypeAdapter(TiedStatement)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from ingest.archive import Archive, Kept, close_list, writing_archive
 from ingest.boundary import Boundary
-from ingest.build import disk_errors, only_build
+from ingest.build import disk_errors
+from ingest.build_lock import only_build
 from ingest.errors import CorpusError, FileUnwritable
 from ingest.settings import IndexSettings
 from ingest.store import Store

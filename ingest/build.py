@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from filelock import FileLock, Timeout
 from pydantic import TypeAdapter
 
 from ingest import corpus as corpora
+from ingest.build_lock import Required, only_build
 from ingest.contents import Contents
 from ingest.embedding import embedder_name
 from ingest.entries import Entries, make_entries
-from ingest.errors import CorpusError, IndexUnusable, KnowledgeBaseError
+from ingest.errors import CorpusError, IndexUnusable
 from ingest.files import why
 from ingest.index import Manifest
 from ingest.model import Corpus
@@ -39,8 +39,6 @@ __all__ = [
     "write_index",
 ]
 
-LOCK = "bouw.lock"
-"""What a build holds in the folder of the index while it is at work."""
 FORMAT = 7
 """Raised when the way of splitting or storing changes, so that old indexes are rebuilt."""
 
@@ -82,13 +80,13 @@ def build(
     """
     corpus, faults = sound_corpus(settings)
     passed_over = (*faults, *corpus.ignored)
-    with disk_errors(settings), only_build(settings):
+    with disk_errors(settings), only_build(settings) as required:
         store = Store(settings)
         fingerprint = _fingerprint(corpus, embedder_name(settings))
         active = _active(store)
         if active and active.fingerprint == fingerprint and store.is_whole(active) and not again:
             return BuildReport(active, rebuilt=False, embedded=0, passed_over=passed_over)
-        manifest, embedded = write_index(settings, corpus, make_entries(corpus), progress)
+        manifest, embedded = write_index(settings, corpus, make_entries(corpus), progress, required)
     return BuildReport(manifest, rebuilt=True, embedded=embedded, passed_over=passed_over)
 
 
@@ -97,8 +95,16 @@ def write_index(
     corpus: Corpus,
     entries: Entries,
     progress: Progress = lambda batches, _: batches,
+    required: Required = lambda: None,
 ) -> tuple[Manifest, int]:
     """Write a generation of a corpus and what goes into its index, and let it take over.
+
+    Args:
+        settings: which embedder, where the index lives.
+        corpus: what is searched.
+        entries: what goes into its index.
+        progress: wraps the batches that are embedded, to show how far along it is.
+        required: raises when this build may not go on.
 
     Returns:
         Its manifest, and how many texts had to be embedded.
@@ -128,6 +134,7 @@ def write_index(
         name=settings.name,
     )
     manifest = store.write(manifest, Contents(corpus, entries, vectors))
+    required()
     store.activate(manifest)
     return manifest, vectors.embedded
 
@@ -187,18 +194,3 @@ def disk_errors(settings: IndexSettings) -> Iterator[None]:
             "een andere map met --index-root. Aan de index die er was, is niets veranderd."
         )
         raise IndexUnusable(message) from error
-
-
-@contextmanager
-def only_build(settings: IndexSettings) -> Iterator[None]:
-    """Let one build at a time work on an index; the lock goes when its process dies."""
-    settings.index_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(settings.index_dir / LOCK, timeout=0):
-            yield
-    except Timeout as error:
-        message = (
-            f"Er wordt al gebouwd aan de index in {settings.index_dir}. Wacht tot dat klaar is en "
-            "probeer het dan opnieuw."
-        )
-        raise KnowledgeBaseError(message) from error

@@ -23,12 +23,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-import numpy as np
-
 from ingest.chroma_faults import guard
-from ingest.embedding import Vectors
 from ingest.errors import IndexUnusable
-from ingest.nodes import NO_VECTOR, Record, Row, add
+from ingest.nodes import NO_VECTOR, Row, add
+from ingest.shelf import Shelf
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -43,8 +41,6 @@ _ENOUGH_TO_OPEN = 1_000_000
 """Bytes of free disk below which a directory is opened as a copy."""
 _GREETING, _READING, _WRITING = 5.0, 10.0, 300.0
 """Seconds that a server may take for one request."""
-_PAGE = 200
-"""Records read at a time: with 1000 a small corpus takes 20 MB more, and no time less."""
 
 
 class Database:
@@ -84,12 +80,13 @@ class Database:
         return cls(client, str(directory), again, copy)
 
     @classmethod
-    def on_server(cls, url: str, again: str) -> "Database":
+    def on_server(cls, url: str, again: str, token: str | None = None) -> "Database":
         """Connect to a server.
 
         Args:
             url: its address.
             again: the command that makes the index anew.
+            token: what the proxy before it wants to see; None: nothing.
 
         Raises:
             IndexUnusable: the address is none, or no Chroma server answers there.
@@ -101,9 +98,10 @@ class Database:
         host, port, ssl = _address(url)
         with guard(url, again):
             greeting = f"{'https' if ssl else 'http'}://{host}:{port}/api/v2/heartbeat"
-            httpx.get(greeting, timeout=_GREETING).raise_for_status()
+            headers = {"Authorization": f"Bearer {token}"} if token else {}
+            httpx.get(greeting, timeout=_GREETING, headers=headers).raise_for_status()
             quiet = Settings(anonymized_telemetry=False)
-            client = chromadb.HttpClient(host=host, port=port, ssl=ssl, settings=quiet)
+            client = chromadb.HttpClient(host, port, ssl, headers, settings=quiet)
         return cls(client, url, again)
 
     def write(self, name: str, rows: Sequence[Row]) -> None:
@@ -118,34 +116,62 @@ class Database:
             "hnsw:sync_threshold": sync,
             "hnsw:batch_size": min(100, sync),
         }
-        with self._guarded(writing=True):
+        with self.guarded(writing=True):
             collection = self._client.create_collection(
                 name, metadata=metadata, embedding_function=None
             )
             add(collection, rows)
 
-    def open(self, name: str) -> "Shelf":
+    def open(self, name: str) -> Shelf:
         """Open a collection for reading.
 
         Raises:
             IndexUnusable: there is no such collection, or it cannot be read.
         """
-        with self._guarded():
+        with self.guarded():
             return Shelf(self, self._client.get_collection(name, embedding_function=None))
 
     def names(self) -> list[str]:
         """Return the names of all collections."""
-        with self._guarded(writing=True):
+        with self.guarded(writing=True):
             return [collection.name for collection in self._client.list_collections()]
 
     def delete(self, name: str) -> None:
         """Remove a collection."""
-        with self._guarded(writing=True):
+        with self.guarded(writing=True):
             self._client.delete_collection(name)
+
+    def now(self) -> float:
+        """Return the time of a server in seconds: its own, and so the same for all who ask."""
+        with self.guarded(writing=True):
+            return self._client.heartbeat() / 1e9
+
+    def claim(self, name: str, note: dict[str, Any]) -> "Claim | None":
+        """Make an empty collection of this name, or return None when there is one already."""
+        from chromadb.errors import ChromaError
+
+        with self.guarded(writing=True):
+            try:
+                made = self._client.create_collection(name, metadata=note, embedding_function=None)
+            except ChromaError:
+                if self.claimed(name) is None:
+                    raise
+                return None
+        return Claim(self, made)
+
+    def claimed(self, name: str) -> "Claim | None":
+        """Return the claim on a name, or None when nobody has one."""
+        from chromadb.errors import NotFoundError
+
+        with self.guarded(writing=True):
+            try:
+                return Claim(self, self._client.get_collection(name, embedding_function=None))
+            except NotFoundError:
+                return None
 
     def put(self, name: str, text: str) -> None:
         """Keep one text under a name, in the place of the one that was there, in one step."""
-        with self._guarded(writing=True):
+        with self.guarded(writing=True):
             collection = self._client.get_or_create_collection(name, embedding_function=None)
             collection.upsert(ids=[name], documents=[text], embeddings=[NO_VECTOR])
 
@@ -153,7 +179,7 @@ class Database:
         """Return the text kept under a name, or None."""
         from chromadb.errors import NotFoundError
 
-        with self._guarded():
+        with self.guarded():
             try:
                 collection = self._client.get_collection(name, embedding_function=None)
             except NotFoundError:
@@ -162,7 +188,8 @@ class Database:
             return documents[0] if documents else None
 
     @contextmanager
-    def _guarded(self, writing: bool = False) -> Iterator[None]:
+    def guarded(self, writing: bool = False) -> Iterator[None]:
+        """Give what is asked of it within this its time, and tell in words what goes wrong."""
         # Private, but the only way to give the requests to a server their time.
         session = getattr(cast("Any", self._client)._server, "_session", None)
         if session is not None:
@@ -173,53 +200,24 @@ class Database:
             yield
 
 
-class Shelf:
-    """One collection, open for reading."""
+class Claim:
+    """A name on a server that is somebody's: an empty collection, known by its id."""
 
     def __init__(self, database: Database, collection: "Collection") -> None:
         self._database = database
         self._collection = collection
+        self.id = str(collection.id)
+        self.note: dict[str, Any] = dict(collection.metadata or {})
 
-    def __len__(self) -> int:
-        """Return the number of records."""
-        with self._database._guarded():
-            return self._collection.count()
+    def write(self, note: dict[str, Any]) -> None:
+        """Replace what is noted with the claim; it must still be there."""
+        with self._database.guarded(writing=True):
+            self._collection.modify(metadata=note)
 
-    def records(self) -> Iterator[Record]:
-        """Yield all records, in no particular order."""
-        for page in self._pages("documents", "metadatas"):
-            rows = zip(page["ids"], page["documents"], page["metadatas"], strict=True)
-            yield from (Record(key, text, dict(values)) for key, text, values in rows)
-
-    def vectors(self) -> dict[str, Vectors]:
-        """Return the vectors of all records by their keys, of length 1."""
-        found: dict[str, Vectors] = {}
-        for page in self._pages("embeddings"):
-            for key, row in zip(page["ids"], page["embeddings"], strict=True):
-                vector = np.asarray(row, dtype=np.float32)
-                found[key] = vector / np.linalg.norm(vector)
-        return found
-
-    def _pages(self, *include: Any) -> Iterator[Any]:  # noqa: ANN401 - as Chroma gives them
-        for offset in range(0, len(self), _PAGE):
-            with self._database._guarded():
-                page: Any = self._collection.get(limit=_PAGE, offset=offset, include=[*include])
-            yield page
-
-    def nearest(self, vector: Vectors, limit: int) -> list[tuple[str, float]]:
-        """Return the keys of the records nearest to a vector with their cosines, best first.
-
-        What is equally near stands in the order of the keys, whichever build it was.
-        """
-        if limit < 1:
-            return []
-        with self._database._guarded():
-            found = self._collection.query(
-                query_embeddings=vector[None], n_results=limit, include=["distances"]
-            )
-        (distances,) = found["distances"] or [[]]
-        best_first = sorted(zip(distances, found["ids"][0], strict=True))
-        return [(key, 1 - distance) for distance, key in best_first]
+    def move(self, name: str) -> None:
+        """Give it another name, whoever has taken its own one meanwhile."""
+        with self._database.guarded(writing=True):
+            self._collection.modify(name=name)
 
 
 def _close(client: "ClientAPI", copy: Path | None) -> None:

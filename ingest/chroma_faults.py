@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 from ingest.errors import IndexUnusable, KnowledgeBaseError
 
+_REFUSED = (401, 403)
+
 
 @contextmanager
 def guard(place: str, again: str, writing: bool = False) -> Iterator[None]:
@@ -46,6 +48,12 @@ def _of_server(error: BaseException, url: str, writing: bool) -> str | None:
         return (
             f"De Chroma-server op {url} antwoordt niet. Start hem, of verbeter het adres bij "
             "'chroma_url'."
+        )
+    refused = isinstance(error, httpx.HTTPStatusError) and error.response.status_code in _REFUSED
+    if refused:
+        return (
+            f"De Chroma-server op {url} laat ons niet toe. Zet het goede geheim in de "
+            "omgevingsvariabele LEERATELIER_CHROMA_TOKEN."
         )
     if isinstance(error, NotFoundError) and not writing:
         return None

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ingest.ahead import read_ahead
-from ingest.chroma import Shelf
 from ingest.contents import DOCUMENT, FACTS, PASSAGE, CorpusFacts, question_key
 from ingest.embedding import Vectors
 from ingest.model import (
@@ -18,6 +17,7 @@ from ingest.model import (
     TiedQuestion,
 )
 from ingest.nodes import Record
+from ingest.shelf import Shelf
 from ingest.voice import Example, Voice
 
 

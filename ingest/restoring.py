@@ -15,7 +15,7 @@ from pathlib import Path
 from ingest.archive import Kept, read_list, unpack
 from ingest.aside import SUFFIX
 from ingest.backup import CORPUS, INDEX
-from ingest.build import LOCK, only_build
+from ingest.build_lock import LOCK, only_build
 from ingest.errors import FileUnwritable, KnowledgeBaseError
 from ingest.files import writing
 from ingest.settings import IndexSettings

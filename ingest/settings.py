@@ -121,6 +121,8 @@ class IndexSettings(TomlTableSettings):
     """Names the index; None: made of the corpus folder's name and path."""
     chroma_url: str | None = None
     """A Chroma server ("http://host:8000"); without it Chroma runs embedded, in `index_root`."""
+    chroma_token: Annotated[str | None, Field(repr=False)] = None
+    """What the proxy before that server wants to see; a secret, and so best in the environment."""
     embedder: Annotated[str, Field(min_length=1)] = BUNDLED
     """"bundled", or the name or path of any sentence-transformers model."""
     query_prefix: str | None = None

@@ -189,7 +189,7 @@ class Store:
 
     @cached_property
     def _server(self) -> Database:
-        return Database.on_server(self._url or "", self._again)
+        return Database.on_server(self._url or "", self._again, self._settings.chroma_token)
 
     @property
     def _pointer(self) -> str:

@@ -30,7 +30,12 @@ ONLY_IN = {
         "assistant/llm.py",
         "assistant/search/reranker.py",
     },
-    "chromadb": {"ingest/chroma.py", "ingest/chroma_faults.py", "ingest/nodes.py"},
+    "chromadb": {
+        "ingest/chroma.py",
+        "ingest/chroma_faults.py",
+        "ingest/nodes.py",
+        "ingest/shelf.py",
+    },
     "gradio": {"app.py", "assistant/page/widgets.py", "assistant/server/mounting.py"},
     "prometheus_client": {"assistant/server/metrics.py"},
     "fastapi": {

@@ -16,7 +16,8 @@ from assistant import Question, markdown, open_assistant
 from ingest import IndexSettings
 from ingest.archive import BackupUnusable, read_list, verify
 from ingest.backup import back_up
-from ingest.build import build, only_build
+from ingest.build import build
+from ingest.build_lock import only_build
 from ingest.errors import FileUnwritable, KnowledgeBaseError
 from ingest.restoring import PlaceTaken, restore
 

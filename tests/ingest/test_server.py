@@ -7,12 +7,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant import Question, markdown, open_assistant
-from ingest import IndexSettings, IndexUnusable
+from ingest import IndexSettings, IndexUnusable, KnowledgeBaseError, build_lock
 from ingest.build import build
 from ingest.contents import PARTS
 from ingest.embedding import Embedder
@@ -121,6 +123,108 @@ def test_on_a_server_only_an_index_of_the_same_name_is_pruned(
     change(served, CHANGED.replace("vrijdag", "zondag"))
     assert own(server, other) == before
     assert len(before) == len(PARTS) + 1
+
+
+# --- Two machines, each with a folder of its own ------------------------------------------------
+
+BUILDER = """
+import sys
+from ingest import IndexSettings
+from ingest.build import build
+
+def step(batches, what):
+    for batch in batches:
+        print("batch", flush=True)
+        sys.stdin.readline()
+        yield batch
+
+corpus, root, url, name = sys.argv[1:]
+build(IndexSettings(corpus=corpus, index_root=root, chroma_url=url, index_name=name), step)
+"""
+
+
+@contextmanager
+def builder(settings: IndexSettings, environment: dict[str, str]) -> Iterator[Any]:
+    """Run a build on another machine, as far as its first batch."""
+    places = (settings.corpus, settings.index_root, settings.chroma_url, settings.index_name)
+    process = subprocess.Popen(
+        [sys.executable, "-c", BUILDER, *map(str, places)],
+        env=environment,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "batch\n"
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def machines(
+    server: Server, make_corpus: Callable[..., IndexSettings], tmp_path: Path
+) -> tuple[IndexSettings, IndexSettings]:
+    def machine(name: str) -> IndexSettings:
+        return make_corpus(
+            folder=tmp_path / name, chroma_url=server.url, index_name=f"samen-{tmp_path.name}"
+        )
+
+    return machine("een"), machine("twee")
+
+
+def test_two_machines_do_not_build_the_same_index_at_once(
+    machines: tuple[IndexSettings, IndexSettings], environment: dict[str, str]
+) -> None:
+    one, two = machines
+    with builder(one, environment) as busy:
+        with pytest.raises(KnowledgeBaseError, match=r"al gebouwd aan de index op http.*\(\d+\)"):
+            build(two)
+        busy.communicate("\n" * 50, timeout=60)
+        assert busy.returncode == 0
+    assert not build(two).rebuilt
+    assert "dinsdag" in markdown(open_assistant(two).ask(DAY))
+
+
+def test_the_lock_of_a_machine_that_died_is_taken_over_and_no_sooner(
+    machines: tuple[IndexSettings, IndexSettings],
+    environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, two = machines
+    with builder(one, environment) as busy:
+        busy.kill()
+        busy.wait()
+    with pytest.raises(KnowledgeBaseError, match="al gebouwd"):
+        build(two)
+    monkeypatch.setattr(build_lock, "PATIENCE", 0.0)
+    assert build(two).rebuilt
+    monkeypatch.undo()
+    assert not build(two, again=False).rebuilt
+    assert build(two, again=True).rebuilt
+
+
+def test_a_machine_that_was_taken_over_from_changes_nothing(
+    machines: tuple[IndexSettings, IndexSettings],
+    environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, two = machines
+    (one.corpus / "wandelen.md").write_text(CHANGED, encoding="utf-8")
+    with builder(one, environment) as busy:
+        busy.send_signal(signal.SIGSTOP)
+        monkeypatch.setattr(build_lock, "PATIENCE", 0.0)
+        made = build(two).manifest
+        monkeypatch.undo()
+        busy.send_signal(signal.SIGCONT)
+        _, told = busy.communicate("\n" * 50, timeout=60)
+        assert busy.returncode == 1
+        assert "heeft het bouwen overgenomen" in told
+    assert Store(two).active() == made
+    assert "dinsdag" in markdown(open_assistant(two).ask(DAY))
 
 
 def test_a_server_that_stops_is_told_and_needs_no_restart_of_the_reader(

@@ -127,7 +127,7 @@ def test_every_command_knows_the_keys_of_every_table() -> None:
     [
         ("LEERATELIER_EMBEDER", "Bedoel je 'LEERATELIER_EMBEDDER'?"),
         ("leeratelier_rerankr", "Bedoel je 'LEERATELIER_RERANKER'?"),
-        ("LEERATELIER_XYZ", "Kies uit: LEERATELIER_ALSO_FROM, LEERATELIER_CHROMA_URL"),
+        ("LEERATELIER_XYZ", "Kies uit: LEERATELIER_ALSO_FROM, LEERATELIER_CHROMA_TOKEN"),
     ],
 )
 @pytest.mark.parametrize("settings", [IndexSettings, AssistantSettings])
