@@ -19,11 +19,11 @@ class Anchors:
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self.order: dict[PassageId, int] = {}
-        self._of_document: dict[DocumentId, list[tuple[Passage, str]]] = {}
+        self._of_document: dict[DocumentId, list[Passage]] = {}
+        self._plain: dict[DocumentId, list[tuple[Passage, str]]] = {}
         for passage in passages:
             self.order[passage.id] = len(self.order)
-            row = self._of_document.setdefault(passage.document, [])
-            row.append((passage, normalise(passage.text)))
+            self._of_document.setdefault(passage.document, []).append(passage)
 
     def place(self, document: DocumentId, words: str, within: str | None = None) -> Place | None:
         """Return where words stand in a document, or None.
@@ -36,7 +36,7 @@ class Anchors:
             words: the words as they stand there.
             within: longer words that hold them, where they stand there more than once.
         """
-        row = self._of_document.get(document, [])
+        row = self._row(document)
         if within is not None and (around := _whole(within, row)):
             passage, start, end = around
             if inner := find(passage.text[start:end], words):
@@ -44,6 +44,13 @@ class Anchors:
         if whole := _whole(words, row):
             return Place(whole[0].id, *whole[1:])
         return _beginning(words, row) or _heading(words, row)
+
+    def _row(self, document: DocumentId) -> list[tuple[Passage, str]]:
+        """Return the passages of a document with their plain text, made when it is asked for."""
+        if document not in self._plain:
+            passages = self._of_document.get(document, [])
+            self._plain[document] = [(one, normalise(one.text)) for one in passages]
+        return self._plain[document]
 
 
 def _whole(words: str, row: list[tuple[Passage, str]]) -> tuple[Passage, int, int] | None:

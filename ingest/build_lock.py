@@ -15,9 +15,10 @@ from contextlib import contextmanager, suppress
 
 from filelock import FileLock, Timeout
 
-from ingest.chroma import Claim, Database
+from ingest.chroma import Database
 from ingest.errors import IndexUnusable, KnowledgeBaseError
 from ingest.settings import IndexSettings
+from ingest.shelf import Claim
 
 LOCK = "bouw.lock"
 """What a build holds in the folder of the index, and at the end of a name on a server."""

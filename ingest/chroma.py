@@ -26,17 +26,19 @@ from urllib.parse import urlsplit
 from ingest.chroma_faults import guard
 from ingest.errors import IndexUnusable
 from ingest.nodes import NO_VECTOR, Row, add
-from ingest.shelf import Shelf
+from ingest.shelf import Claim, Shelf
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
-    from chromadb.api.models.Collection import Collection
 
 FILE = "chroma.sqlite3"
 
-_SHAPE = {"hnsw:space": "cosine", "hnsw:construction_ef": 200}
 _EXACT_UP_TO = 10_000
 """Records up to which a search looks at all of them."""
+_IN_MEMORY = 20_000
+"""Records up to which a search in a folder looks at all of them without Chroma."""
+_QUICK = 16
+"""How wide records are linked where Chroma only keeps them: its links are then never followed."""
 _ENOUGH_TO_OPEN = 1_000_000
 """Bytes of free disk below which a directory is opened as a copy."""
 _GREETING, _READING, _WRITING = 5.0, 10.0, 300.0
@@ -52,6 +54,7 @@ class Database:
         self.place = place
         self._again = again
         self._client = client
+        self._in_memory = 0 if "://" in place else _IN_MEMORY
         # When nobody holds this database any more, its files are closed and its copy removed.
         self.close = weakref.finalize(self, _close, client, copy)
 
@@ -111,7 +114,10 @@ class Database:
             IndexUnusable: the disk is full or read only, or the server does not answer.
         """
         sync = max(2, len(rows))
-        metadata = _SHAPE | {
+        width = _QUICK if len(rows) <= self._in_memory else 200
+        metadata = {
+            "hnsw:space": "cosine",
+            "hnsw:construction_ef": width,
             "hnsw:search_ef": min(sync, _EXACT_UP_TO),
             "hnsw:sync_threshold": sync,
             "hnsw:batch_size": min(100, sync),
@@ -129,7 +135,8 @@ class Database:
             IndexUnusable: there is no such collection, or it cannot be read.
         """
         with self.guarded():
-            return Shelf(self, self._client.get_collection(name, embedding_function=None))
+            found = self._client.get_collection(name, embedding_function=None)
+            return Shelf(self, found, self._in_memory)
 
     def names(self) -> list[str]:
         """Return the names of all collections."""
@@ -146,7 +153,7 @@ class Database:
         with self.guarded(writing=True):
             return self._client.heartbeat() / 1e9
 
-    def claim(self, name: str, note: dict[str, Any]) -> "Claim | None":
+    def claim(self, name: str, note: dict[str, Any]) -> Claim | None:
         """Make an empty collection of this name, or return None when there is one already."""
         from chromadb.errors import ChromaError
 
@@ -159,7 +166,7 @@ class Database:
                 return None
         return Claim(self, made)
 
-    def claimed(self, name: str) -> "Claim | None":
+    def claimed(self, name: str) -> Claim | None:
         """Return the claim on a name, or None when nobody has one."""
         from chromadb.errors import NotFoundError
 
@@ -198,26 +205,6 @@ class Database:
             session.timeout = httpx.Timeout(_WRITING if writing else _READING, connect=_GREETING)
         with guard(self.place, self._again, writing):
             yield
-
-
-class Claim:
-    """A name on a server that is somebody's: an empty collection, known by its id."""
-
-    def __init__(self, database: Database, collection: "Collection") -> None:
-        self._database = database
-        self._collection = collection
-        self.id = str(collection.id)
-        self.note: dict[str, Any] = dict(collection.metadata or {})
-
-    def write(self, note: dict[str, Any]) -> None:
-        """Replace what is noted with the claim; it must still be there."""
-        with self._database.guarded(writing=True):
-            self._collection.modify(metadata=note)
-
-    def move(self, name: str) -> None:
-        """Give it another name, whoever has taken its own one meanwhile."""
-        with self._database.guarded(writing=True):
-            self._collection.modify(name=name)
 
 
 def _close(client: "ClientAPI", copy: Path | None) -> None:

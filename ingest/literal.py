@@ -12,9 +12,12 @@ from ingest.markup import Mark, blank, comments, images, links, without
 
 _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]*|(?:#{1,6}|[-*+•▶►»·∙●—–])[ \t]+)*", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|(?<!_)_++(?!\w)|`+")
-_QUOTATION = str.maketrans(dict.fromkeys("\"'‘’‚‛“”„‟«»‹›′″`´", ""))
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""))
+# Looked for as patterns: over text that is not all ASCII, str.translate takes many times as long.
+_WIDTHLESS = "\u00ad\u200b-\u200f\u2060\ufeff"
+_INVISIBLE = re.compile(f"[{_WIDTHLESS}]")
+_QUOTATION = re.compile("[\"'‘’‚‛“”„‟«»‹›′″`´]")
+_UNSEEN = re.compile(f"[\"'‘’‚‛“”„‟«»‹›′″`´{_WIDTHLESS}]")
+_DASHES = re.compile("[‐‑‒–—―−]")
 _NOTE_NUMBERS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
 _BULLET = re.compile(r"(?<!\S)[•▶►»·∙●\uf0b7\uf0a7](?!\S)")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200f\u2060])*")
@@ -23,7 +26,7 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200f\u2060])*"
 
 def visible(text: str) -> str:
     """Return a text without signs that have no width, its accents one with their letters."""
-    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def plain(markdown: str) -> str:
@@ -36,16 +39,16 @@ def plain(markdown: str) -> str:
 def normalise(text: str) -> str:
     """Return the form in which two literal copies of the same words are equal."""
     text = _without_links(text)  # whose titles stand between quotation marks
-    text = text.translate(_INVISIBLE | _QUOTATION)  # before NFKC, which makes "´" a space
+    text = _UNSEEN.sub("", text)  # before NFKC, which makes "´" a space
     text = plain(unicodedata.normalize("NFKC", text))
-    text = _BULLET.sub(" ", text.translate(_DASHES | _QUOTATION))
+    text = _BULLET.sub(" ", _DASHES.sub("-", _QUOTATION.sub("", text)))
     return _LINE_MARK.sub("", " ".join(_bare(text).split()))
 
 
 def words(text: str) -> list[str]:
     """Return the words and figures of a text in order, case and diacritics kept."""
     text = unicodedata.normalize("NFC", _without_comments(text))
-    return _WORD.findall(text.translate(_INVISIBLE))
+    return _WORD.findall(_INVISIBLE.sub("", text))
 
 
 def find(text: str, quote: str) -> tuple[int, int] | None:
@@ -96,7 +99,7 @@ def _without_links(text: str) -> str:
 
 def _bare(word: str) -> str:
     """Return a word without case, diacritics and signs without width."""
-    composed = unicodedata.normalize("NFKC", word.translate(_INVISIBLE))
+    composed = unicodedata.normalize("NFKC", _INVISIBLE.sub("", word))
     decomposed = unicodedata.normalize("NFD", composed.casefold())
     if decomposed.isascii():  # most of all text, and looking at every letter costs most
         return decomposed

@@ -6,8 +6,9 @@ expansion). Source: Robertson & Zaragoza 2009; Lucene's variant as in bm25s (Lù
 
 import logging
 import math
+from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +41,10 @@ class KeywordSearch:
         ]
         self._stems = _Bm25(texts, reduce, tuning)
         self._grams = _Bm25(texts, four_grams, tuning)
-        self._held = [set(stems(text)) for text in texts]
-        frequency = Counter(one for found in self._held for one in found)
+        self._number: dict[str, int] = {}
+        self._held = [self._numbers(set(stems(text))) for text in texts]
+        counted = Counter(number for found in self._held for number in found)
+        frequency = {one: counted[number] for one, number in self._number.items()}
         self._rarity = {
             one: math.log(1 + (len(texts) - count + 0.5) / (count + 0.5))
             for one, count in frequency.items()
@@ -67,8 +70,13 @@ class KeywordSearch:
         """Return which share of a question's rarity a passage and its questions hold, 0 to 1."""
         wanted = set(stems(text))
         total = sum(self.rarity(one) for one in wanted)
-        held = sum(self.rarity(one) for one in wanted & self._held[passage])
+        stand = set(self._held[passage])
+        held = sum(self.rarity(one) for one in wanted if self._number.get(one) in stand)
         return held / total if total else 0.0
+
+    def _numbers(self, words: Iterable[str]) -> "array[int]":
+        """Return the numbers of stems; those that are new get the next ones."""
+        return array("i", (self._number.setdefault(one, len(self._number)) for one in words))
 
 
 class _Bm25:
@@ -79,10 +87,15 @@ class _Bm25:
         self._tokenize = tokenize
         self._size = len(texts)
         self._index = bm25s.BM25(k1=tuning.saturation, b=tuning.length)
-        tokens = [tokenize(text) for text in texts]
-        self._vocabulary = {token for row in tokens for token in row}
-        if self._vocabulary:
-            self._index.index(tokens, show_progress=False)
+        vocabulary: dict[str, int] = {}
+        # As numbers: the tokens themselves take many times the memory while this is made.
+        tokens = [
+            array("i", (vocabulary.setdefault(one, len(vocabulary)) for one in tokenize(text)))
+            for text in texts
+        ]
+        self._vocabulary = vocabulary.keys()
+        if vocabulary:
+            self._index.index((tokens, vocabulary), show_progress=False)
 
     def scores(self, text: str) -> Scores:
         known = [token for token in self._tokenize(text) if token in self._vocabulary]

@@ -50,6 +50,7 @@ class Retriever:
         self._tuning = tuning
         self._passages: list[Passage] = list(index.passages.values())
         self._row = {passage.id: at for at, passage in enumerate(self._passages)}
+        self._plain_texts: dict[int, str] = {}
         self._questions = questions  # whether the anchored ones take part, as votes and as words
         self.left_out: frozenset[PassageId] = frozenset()
         self._keywords = KeywordSearch(
@@ -116,10 +117,17 @@ class Retriever:
             if row and before.id in read and before.document == passage.document:
                 bonus[row] += self._tuning.reading_on
         for phrase in understood.phrases:
+            wanted_words = normalise(phrase)
             for at in np.flatnonzero(self._keywords.by_stems(phrase)):
-                if normalise(phrase) in normalise(self._passages[at].text):
+                if wanted_words in self._plain(int(at)):
                     bonus[at] += self._tuning.phrase
         return bonus
+
+    def _plain(self, row: int) -> str:
+        """Return the plain text of a passage, made when it is first looked at."""
+        if row not in self._plain_texts:
+            self._plain_texts[row] = normalise(self._passages[row].text)
+        return self._plain_texts[row]
 
     def _scores(
         self,
