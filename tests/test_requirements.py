@@ -1,6 +1,11 @@
 """The lock files hold what pyproject.toml asks for: exact versions, with hashes, from anywhere."""
 
+import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -100,3 +105,60 @@ def test_the_checks_before_a_commit_and_a_landing_are_targets_that_exist(path: s
     called = re.findall(r"^ *(?:entry: )?make (?:--\S+ )*(.+)$", (ROOT / path).read_text(), re.M)
     named = {target for line in called for target in line.split()}
     assert {"check", "test"} <= named <= set(targets)
+
+
+# --- What it is made of -------------------------------------------------------------------------
+
+INVENTORY = ROOT / "requirements" / "inventory.py"
+
+
+def inventory(*words: object, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, INVENTORY, *map(str, words)],
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def test_every_library_has_a_licence_that_is_allowed() -> None:
+    done = inventory()
+    assert done.returncode == 0, done.stderr
+    listed = dict(line.split("\t")[::2] for line in done.stdout.splitlines())
+    assert {canonicalize_name(one) for one in listed} == set(pins(*FILES))
+
+
+def test_a_licence_that_is_not_allowed_is_a_failure(tmp_path: Path) -> None:
+    shutil.copytree(INVENTORY.parent, tmp_path / "requirements")
+    file = tmp_path / "requirements" / "licences.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"MPL-2.0",', ""), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, tmp_path / "requirements" / "inventory.py"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "certifi: MPL-2.0" in done.stderr
+
+
+def test_the_bill_of_materials_holds_every_library_with_its_version_and_hashes(
+    tmp_path: Path,
+) -> None:
+    assert inventory("--sbom", tmp_path / "sbom.json").returncode == 0
+    told = json.loads((tmp_path / "sbom.json").read_text(encoding="utf-8"))
+    assert told["bomFormat"] == "CycloneDX"
+    assert {canonicalize_name(one["name"]) for one in told["components"]} == set(pins(*FILES))
+    assert all(one["version"] and one["hashes"] for one in told["components"])
+
+
+def test_an_audit_that_reaches_no_source_is_a_failure() -> None:
+    nowhere = "http://127.0.0.1:9"
+    done = inventory(
+        "--audit", PIP_INDEX_URL=nowhere, PIP_NO_INDEX="1", PIP_RETRIES="0", HTTPS_PROXY=nowhere
+    )
+    assert done.returncode != 0
+    assert "NIETS gecontroleerd" in done.stderr

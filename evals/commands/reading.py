@@ -110,3 +110,19 @@ def grens(
     probed = list(progress(probe(assistant, chosen), len(chosen), "paren"))
     fingerprint = assistant.index.manifest.fingerprint
     show_and_keep(out, boundary_report([one for both in probed for one in both], fingerprint))
+
+
+@command(
+    app,
+    UPKEEP,
+    "Schrijf het meegeleverde model als model van sentence-transformers, om het te bewaren.",
+    then="Gebruik het met --embedder en de map die je ziet.",
+)
+def embedder(
+    settings: IndexSettings,
+    map_: Annotated[Path, typer.Argument(metavar="MAP", help="Een map die er nog niet is.")],
+) -> None:
+    """Write the bundled embedder as a model that needs no package of its own."""
+    from evals.reading.whole_model import write_whole_model
+
+    typer.echo(f"Bewaard in {write_whole_model(map_)}, nagekeken op zijn inhoud.")

@@ -14,7 +14,7 @@ from evals.reading.bundled import Bundled
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-    from transformers import BertForSequenceClassification
+    from transformers import BertForSequenceClassification, BertModel, PreTrainedTokenizerFast
 
 COMMON = {"nl": 40_000, "en": 20_000}
 """Of how many of the commonest words the pieces are kept."""
@@ -43,11 +43,18 @@ def write_starting_model(
         layers: which of the layers are kept, from 0.
         folder: where sentence-transformers finds it afterwards.
     """
-    from transformers import PreTrainedTokenizerFast
-
     whole = _tokenizer(bundled.pieces)
     kept = _kept(whole, bundled.pieces, [*texts, *_common_words()])
-    tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
+    model = _model(bundled, kept, layers)
+    model.save_pretrained(folder)
+    tokenizer(bundled, kept).save_pretrained(folder)
+
+
+def tokenizer(bundled: Bundled, kept: Sequence[int]) -> "PreTrainedTokenizerFast":
+    """Return what cuts words into the pieces that are kept."""
+    from transformers import PreTrainedTokenizerFast
+
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=_tokenizer([bundled.pieces[at] for at in kept]),
         **dict(zip(("bos_token", "pad_token", "eos_token", "unk_token"), _SPECIAL, strict=True)),
         cls_token="<s>",
@@ -55,9 +62,11 @@ def write_starting_model(
         model_max_length=bundled.sizes.positions,
         model_input_names=["input_ids", "token_type_ids", "attention_mask"],
     )
-    model = _model(bundled, kept, layers)
-    model.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
+
+
+def bert(bundled: Bundled, kept: Sequence[int], layers: Sequence[int]) -> "BertModel":
+    """Return the model below its head, with the pieces and layers that are kept."""
+    return _model(bundled, kept, layers).bert
 
 
 def _tokenizer(pieces: Sequence[tuple[str, float]]) -> "Tokenizer":
@@ -79,9 +88,9 @@ def _tokenizer(pieces: Sequence[tuple[str, float]]) -> "Tokenizer":
 
 
 def _kept(
-    tokenizer: "Tokenizer", pieces: Sequence[tuple[str, float]], texts: Sequence[str]
+    whole: "Tokenizer", pieces: Sequence[tuple[str, float]], texts: Sequence[str]
 ) -> list[int]:
-    encoded = tokenizer.encode_batch(texts, add_special_tokens=False)
+    encoded = whole.encode_batch(texts, add_special_tokens=False)
     used = {number for one in encoded for number in one.ids}
     letters = (at for at, (piece, _) in enumerate(pieces) if _is_letter(piece))
     return sorted({*range(len(_SPECIAL)), *used, *letters})
