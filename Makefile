@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 LOCKED := $(filter Linux-x86_64,$(shell uname -s)-$(shell uname -m))
 LOCKS := requirements/run.lock requirements/models.lock requirements/dev.lock
 
-.PHONY: run test test-lang check fix hooks lock evals guard tabellen bench clean
+.PHONY: run test test-lang check fix hooks lock evals guard tabellen plaatjes bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m ingest build
@@ -61,6 +61,9 @@ tabellen: $(VENV)/dev.stamp
 	done
 	$(BIN)/python -m evals mutation --kernzinnen --out evals/resultaten/kernzinnen.md >/dev/null
 	$(BIN)/python -m evals guard --zelftest --out evals/resultaten/bewaking.md >/dev/null
+
+plaatjes: $(VENV)/dev.stamp
+	$(BIN)/python docs/plaatjes.py
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m evals bench

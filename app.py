@@ -1,24 +1,21 @@
 """The page: wires widgets to the assistant, decides nothing.
 
 What shows something is a `gr.HTML`, which changes only what is new on the page. The chat too: a
-`gr.Chatbot` drops typed HTML instead of showing it, and labels messages in English for screen
-readers.
+`gr.Chatbot` drops typed HTML instead of showing it, and labels messages in English.
 """
 
 import asyncio
 import sys
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from assistant import Mode, Question, record
+from assistant import Mode, calls, record
 from assistant.commands import ASKING
-from assistant.history import asked_before
 from assistant.opening import Opening
 from assistant.page import address, faults, handlers, sent, views
 from assistant.page.chat import Chat
-from assistant.page.widgets import Widgets, draw, filled, problem, unfilled
-from assistant.question.typed import bounded
+from assistant.page.widgets import Widgets, draw, filled, problem, ticked, unfilled
 from assistant.server import choices
 from assistant.server.callers import caller_of
 from assistant.server.desk import Desk
@@ -26,6 +23,7 @@ from assistant.server.entrance import entrance
 from assistant.server.hosts import trusted
 from assistant.server.logs import write_log
 from assistant.server.pace import A_MINUTE, Pace
+from assistant.server.prefix import prefix
 from assistant.server.serving import ASK, Site, serve_page
 from assistant.server.shares import Busy
 from assistant.settings import AssistantSettings
@@ -111,6 +109,7 @@ def wire_questions(page: Widgets, opening: Opening, desk: Desk) -> "list[gr.even
     ]
     for event in answered:
         event.failure(handlers.fail, page.chat, everything, **LIGHT)
+    answered[1].then(lambda chat: ticked(chat, opening.assistant), page.chat, form.filters, **LIGHT)
     form.fresh.click(handlers.restart, page.chat, everything, **LIGHT)
     return answered
 
@@ -170,16 +169,17 @@ def wire_api(opening: Opening, desk: Desk) -> None:
     from gradio.events import api
 
     def ask(
-        question: str,
-        mode: Literal["consult", "verkennen", "zoeken"],
-        earlier: list[str] | None = None,
+        question: Any,  # noqa: ANN401 - what a program sends is read by `calls`
+        mode: Any = "",  # noqa: ANN401
+        earlier: Any = None,  # noqa: ANN401
+        filters: Any = None,  # noqa: ANN401
         request: gr.Request = None,  # type: ignore[assignment]
     ) -> dict[str, Any]:
         try:
-            with desk.turn(caller_of(request), Mode(mode).value) as note:
+            with desk.turn(caller_of(request), (kind := calls.read_mode(mode)).value) as note:
                 assistant = opening.assistant()
-                turns = asked_before(assistant, earlier or [])
-                answer = assistant.ask(Question(bounded(question), turns), mode=Mode(mode))
+                asked, limits = calls.read_call(assistant, question, earlier, filters)
+                answer = assistant.ask(asked, mode=kind, filters=limits)
                 note(answer)
                 return record(answer)
         except KnowledgeBaseError as error:
@@ -194,6 +194,7 @@ def serve(
     *,
     host: address.Host = address.HOST,
     port: address.Port = address.PORT,
+    root: address.Root = "",
     is_open: address.Open = False,
     names: address.Names = None,
     proxies: address.Proxies = None,
@@ -204,7 +205,7 @@ def serve(
     log_json: choices.JsonLog = False,
 ) -> None:
     """Serve the page until it is stopped; the assistant is opened behind it."""
-    known = frozenset(proxies or ())
+    known, below = frozenset(proxies or ()), prefix(root)
     who = entrance(
         host,
         is_open=is_open,
@@ -215,7 +216,7 @@ def serve(
         proxies=known,
     )
     opening = Opening(settings, AssistantSettings())
-    site = Site(host, port, trusted(host, names or ()), known, who, opening.name, settings)
+    site = Site(host, port, trusted(host, names or ()), known, who, opening.name, settings, below)
     address.require_free(host, port)
     write_log(as_json=log_json)
     desk = Desk(Pace(tempo))

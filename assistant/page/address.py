@@ -17,11 +17,31 @@ Host = Annotated[
         "--adres",
         "--host",
         metavar="ADRES",
+        envvar="GRADIO_SERVER_NAME",
         help="Het adres; met 0.0.0.0 is het hele netwerk bedoeld (zie --gebruikers en --open).",
     ),
 ]
 Port = Annotated[
-    int, typer.Option("--poort", "--port", metavar="N", min=1, max=65535, help="De poort.")
+    int,
+    typer.Option(
+        "--poort",
+        "--port",
+        metavar="N",
+        min=1,
+        max=65535,
+        envvar="GRADIO_SERVER_PORT",
+        help="De poort.",
+    ),
+]
+Root = Annotated[
+    str,
+    typer.Option(
+        "--pad",
+        "--root-path",
+        metavar="PAD",
+        envvar="GRADIO_ROOT_PATH",
+        help="Het pad waaronder een proxy de pagina heeft staan, zoals /kennis.",
+    ),
 ]
 
 Open = Annotated[

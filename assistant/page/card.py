@@ -118,7 +118,7 @@ class _Row:
         return paragraph
 
 
-def card(question: str, answer: Answer, made: date, name: str) -> bytes:
+def card(question: str, answer: Answer, made: date, name: str, mode: Mode = Mode.CONSULT) -> bytes:
     """Return the card of an answer as a PDF of one page: A6, or A5 when that is too small.
 
     Args:
@@ -126,10 +126,11 @@ def card(question: str, answer: Answer, made: date, name: str) -> bytes:
         answer: what is printed of it: its first sentences of our own, and its sources' words.
         made: the day that stands on it.
         name: what the assistant is called.
+        mode: what kind of answer it is.
     """
     own = [note.text for note in answer.opening if note.kind is not NoteKind.CORRECTION]
     head = [
-        _Row(f"{MODES[Mode.CONSULT]} · {dutch_date(made.isoformat())}", 0.8, colour=_QUIET),
+        _Row(f"{MODES[mode]} · {dutch_date(made.isoformat())}", 0.8, colour=_QUIET),
         _Row(_cut(question, 140), size=1.3, bold=True, colour=_GREEN, above=0.2),
         _Row(_cut(" ".join(own), 300), colour=_QUIET, above=0.7),
     ]
@@ -140,7 +141,7 @@ def card(question: str, answer: Answer, made: date, name: str) -> bytes:
         rows = [row for row in (*head, *body) if _printable(row.text)]
         if layout.holds(rows, foot):
             break
-    return _pdf(rows, foot, layout, name)
+    return _pdf(rows, foot, layout, (MODES[mode], name))
 
 
 def _attempts(things: Sequence[_Thing]) -> Iterator[tuple[Sequence[_Thing], _Layout]]:
@@ -190,14 +191,15 @@ def _rows(thing: _Thing) -> list[_Row]:
     ]
 
 
-def _pdf(rows: Sequence[_Row], foot: _Row, layout: _Layout, author: str) -> bytes:
+def _pdf(rows: Sequence[_Row], foot: _Row, layout: _Layout, told: tuple[str, str]) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 
     file = BytesIO()
     _letters()
     first: Any = _PLAIN  # the stubs ask for a number
     canvas = Canvas(file, pagesize=layout.page, initialFontName=first, lang="nl")
-    canvas.setTitle(MODES[Mode.CONSULT])
+    title, author = told
+    canvas.setTitle(title)
     canvas.setAuthor(author)
     top = layout.page[1] - _MARGIN
     for row in rows:

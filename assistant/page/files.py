@@ -13,7 +13,16 @@ BASE = Path(__file__).with_name("base.css")
 """The styles that Gradio must leave as they are."""
 SCRIPTS = [
     Path(__file__).with_name("scripts") / f"{name}.js"
-    for name in ("start", "address", "document", "keeping", "acts", "personal", "chat")
+    for name in (
+        "start",
+        "address",
+        "document",
+        "keeping",
+        "conversations",
+        "acts",
+        "personal",
+        "chat",
+    )
 ]
 """The scripts, in the order in which they build on each other."""
 

@@ -128,4 +128,5 @@ def printed(chat: Chat, number: int, name: str) -> str:
     asked = chat[number - 1] if 0 < number <= len(chat) else None
     if asked is None or asked.answer is None:
         return ""
-    return b64encode(card(asked.question.text, asked.answer, date.today(), name)).decode()
+    made = card(asked.question.text, asked.answer, date.today(), name, asked.mode)
+    return b64encode(made).decode()

@@ -1,5 +1,6 @@
 """The chat and what stands around it as HTML, made of `templates/`."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -7,7 +8,7 @@ from assistant.model import Mode
 from assistant.page import sources
 from assistant.page.chat import Exchange
 from assistant.page.document import document_page
-from assistant.page.link import address, link
+from assistant.page.link import address, link, place
 from assistant.page.template import fill
 from ingest import Document, Dossier, Example
 from ingest.store import Index
@@ -17,6 +18,8 @@ MODES = {
     Mode.VERKENNEN: "Verkennen",
     Mode.ZOEKEN: "Zoeken",
 }
+_TOGETHER = re.compile(r" (?:en|&|/) ")
+"""What stands between the names of who speak together."""
 SITUATIONS = "situaties"
 """The file of dossiers that each stand for a situation in a consult."""
 KIND = "Soort antwoord"
@@ -49,6 +52,7 @@ def _exchanges(chat: Sequence[Exchange], first: int) -> str:
         "modes": MODES,
         "link": link,
         "address": address,
+        "place": place,
         "source_rows": sources.rows,
         "path": sources.path,
     }
@@ -99,9 +103,20 @@ def examples(offered: Iterable[Example], dossiers: Iterable[Dossier] = ()) -> st
     )
 
 
-def colophon(documents: Iterable[Document], contact: str | None) -> str:
-    """Return which documents the answers come from, and whom to ask for more."""
-    return fill("colophon", documents=documents, contact=contact)
+def colophon(
+    documents: Iterable[Document], contact: str | None, speakers: Iterable[str] = ()
+) -> str:
+    """Return which documents the answers come from, and whom to ask for more.
+
+    Args:
+        documents: the documents.
+        contact: whom to ask for more.
+        speakers: who speaks in them, as they say it: "Jan Bos, huisarts"; their names are no
+            personal data that a question should leave out (`scripts/personal.js`).
+    """
+    rows = {one.partition(", ")[0] for one in speakers}
+    known = sorted({name for row in rows for name in _TOGETHER.split(row) if " " in name})
+    return fill("colophon", documents=documents, contact=contact, known=known)
 
 
 def keeping() -> str:

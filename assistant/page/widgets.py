@@ -1,9 +1,13 @@
 """The widgets of the page, in their places; the page itself wires them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.model import Mode
 from assistant.page import views
+from assistant.page.chat import Chat
+from assistant.page.handlers import Asked
 from assistant.search.filters import offered
 from ingest.store import Index
 
@@ -115,10 +119,26 @@ def filled(index: Index, visitor: str = "") -> tuple[Any, ...]:
     """
     import gradio as gr
 
-    about, found = views.colophon(index.documents.values(), index.contact), offered(index)
+    found = offered(index)
+    speakers = (one for passage in index.passages.values() for one in passage.speakers)
+    about = views.colophon(index.documents.values(), index.contact, speakers)
     named = views.heading(index.voice.name, index.title, visitor)
     filters = [gr.update(visible=any(found)), *(gr.update(choices=some) for some in found)]
     return named, views.examples(index.examples, index.dossiers.values()), about, *filters
+
+
+def ticked(chat: Chat, opened: Callable[[], Asked]) -> list[Any]:
+    """Return the boxes of the filters as the last question has them, wherever it came from."""
+    import gradio as gr
+
+    if not chat or not chat[-1].answer or chat[-1].mode is not Mode.ZOEKEN:
+        return [gr.skip() for _ in views.FILTERS]
+    limits = chat[-1].filters
+    rows = (limits.leerateliers, limits.documents, limits.kinds, limits.years)
+    return [
+        gr.update(value=[value for _, value in choices if value in row])
+        for row, choices in zip(rows, offered(opened().index), strict=True)
+    ]
 
 
 def problem(name: str, message: str) -> tuple[str, str, str]:

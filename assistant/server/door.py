@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from assistant.server.bodies import again, json_object, whole
 from assistant.server.callers import IN_SCOPE, Caller, Role, read_caller, values
 from assistant.server.entrance import Entrance, Headers, Open
-from assistant.server.headers import CONTENT, CONTENT_OF_PAGES, with_headers
+from assistant.server.headers import content_of, with_headers
 from assistant.server.hosts import name_of
 from assistant.server.pace import TooFast
 from assistant.server.refused import Asgi, Refused, tell
@@ -29,7 +29,7 @@ from assistant.server.routes import (
 )
 from assistant.server.sessions import Sessions, cookie, new_visitor, visitor_in
 from assistant.server.sign_in_pages import MAX_FORM, sign_in_at
-from assistant.site.site import NOWHERE, is_page
+from assistant.site.site import NOWHERE
 
 _OF_PROXIES = (b"x-forwarded", b"forwarded")
 
@@ -85,8 +85,8 @@ class Door:
         caller = replace(caller, person=self._entrance.person(caller, headers))
         is_new = scope["path"] == "/" and caller.person is not None and not caller.secret
         scope = self._to_nowhere(scope, headers, caller)
-        content = CONTENT_OF_PAGES if is_page(scope["path"]) else CONTENT
-        send = with_headers(send, cookie(new_visitor(), scheme) if is_new else "", content)
+        told = cookie(new_visitor(), scheme) if is_new else ""
+        send = with_headers(send, told, content_of(scope["path"]))
         try:
             self._require_name(scope["method"], headers)
             self._require_way_in(scope, headers, caller)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from assistant.site.site import is_card, is_page
+
 CONTENT = "; ".join(
     (
         "default-src 'self'",
@@ -29,6 +31,11 @@ CONTENT_OF_PAGES = "; ".join(
     )
 )
 """Of the pages to read: they have no scripts."""
+CONTENT_OF_CARDS = (
+    f"{CONTENT_OF_PAGES}; script-src 'self'; connect-src 'self'; worker-src 'self'; "
+    "manifest-src 'self'"
+)
+"""Of the cards: a script of our own keeps them on a device."""
 HEADERS = {
     "content-security-policy": CONTENT,
     "x-content-type-options": "nosniff",
@@ -43,6 +50,13 @@ _OURS = frozenset(name.encode() for name in (*HEADERS, "server"))
 """What is said by us, whatever else may say it."""
 _GONE = (b"access-control-",)
 """Gradio lets pages elsewhere ask; nobody needs that."""
+
+
+def content_of(path: str) -> str:
+    """Return what a browser may load on the page at an address."""
+    if is_card(path):
+        return CONTENT_OF_CARDS
+    return CONTENT_OF_PAGES if is_page(path) else CONTENT
 
 
 def with_headers(

@@ -12,12 +12,17 @@ MOST_SESSIONS, MOST_WAITING = 2000, 200
 """Chats that are kept, the last used ones; and what may wait of all of them."""
 
 
-def mount(web: Any, page: "gr.Blocks") -> Any:  # noqa: ANN401 - a FastAPI and Gradio's own
+def mount(
+    web: Any,  # noqa: ANN401 - a FastAPI
+    page: "gr.Blocks",
+    root: str = "",
+) -> Any:  # noqa: ANN401 - Gradio's own
     """Mount the page in an application, and return the part of it that is Gradio's.
 
     Args:
         web: the application.
         page: the page.
+        root: the path that the site stands below, if any.
     """
     import gradio as gr
     from gradio import queueing, route_utils, routes
@@ -34,6 +39,7 @@ def mount(web: Any, page: "gr.Blocks") -> Any:  # noqa: ANN401 - a FastAPI and G
         web,
         page,
         path="",
+        root_path=root or None,
         footer_links=[],
         run_history=False,
         show_error=False,

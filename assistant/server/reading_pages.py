@@ -8,7 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from assistant.page import faults
-from assistant.site.site import ADDRESSES, Site, Sites, is_file
+from assistant.site import card_files
+from assistant.site.links import below
+from assistant.site.site import ADDRESSES, Sites, is_file
 from assistant.site.template import STYLES_AT, styles, unavailable
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.owner import read_offered
@@ -23,7 +25,11 @@ MONTH = 30 * 24 * 3600
 
 
 def add_pages(
-    web: "FastAPI", opening: "Callable[[], Future[Any]]", settings: IndexSettings, name: str
+    web: "FastAPI",
+    opening: "Callable[[], Future[Any]]",
+    settings: IndexSettings,
+    name: str,
+    root: str = "",
 ) -> None:
     """Add the pages to read.
 
@@ -32,6 +38,7 @@ def add_pages(
         opening: returns the assistant to come.
         settings: which corpus; its catalogue says who offers it and what may be downloaded.
         name: what the assistant is called.
+        root: the path that the site stands below, if any.
     """
     from fastapi import Request, Response
 
@@ -41,32 +48,39 @@ def add_pages(
         try:
             to_come = asyncio.shield(asyncio.wrap_future(opening()))
             opened = await asyncio.wait_for(to_come, PATIENCE)
-            return await asyncio.to_thread(lambda: _response(sites.of(opened.newest()), request))
+            return await asyncio.to_thread(_response, sites, opened, request, root)
         except TimeoutError:
             page = unavailable(name, WARMING)
         except KnowledgeBaseError as error:
             page = unavailable(name, faults.told(error))
-        return Response(page.html, page.status, {"retry-after": "30"}, "text/html")
+        html = below(root, page.html)
+        return Response(html, page.status, {"retry-after": "30"}, "text/html")
 
     def style() -> Response:
         kept = {"cache-control": f"private, max-age={MONTH}"}  # its address says which version
         return Response(styles()[0], headers=kept, media_type="text/css")
 
+    def of_cards(request: Request) -> Response:
+        found = card_files.file(request.scope["path"], name)
+        return Response(found.content, 200, {"cache-control": "private, no-cache"}, found.kind)
+
+    for address in card_files.ADDRESSES:
+        web.add_api_route(address, of_cards, methods=["GET", "HEAD"])
     web.add_api_route(STYLES_AT, style, methods=["GET", "HEAD"])
     for address in ADDRESSES:
         web.add_api_route(address, look, methods=["GET", "HEAD"])
 
 
-def _response(site: Site, request: "Request") -> "Response":
+def _response(sites: Sites, opened: Any, request: "Request", root: str) -> "Response":  # noqa: ANN401
     """Return a page or a file; no more than a word when the browser has this version of it."""
     from fastapi import Response
     from fastapi.responses import FileResponse
 
-    path = request.scope["path"]
+    site, path = sites.of(opened.newest()), request.scope["path"]
     if is_file(path) and (file := site.original(path)):
         return FileResponse(file, filename=file.name)
     page = site.page(path)
-    body = page.html.encode()
+    body = below(root, page.html).encode()
     kept = {
         "cache-control": "private, no-cache",
         "etag": f'"{hashlib.sha256(body).hexdigest()[:20]}"',

@@ -14,6 +14,7 @@ from assistant.server.door import Door
 from assistant.server.entrance import Entrance
 from assistant.server.metrics import counting
 from assistant.server.mounting import mount
+from assistant.server.prefix import Below
 from assistant.server.reading_pages import add_pages
 from assistant.server.sessions import Sessions
 from assistant.server.sign_in_pages import add_sign_in
@@ -38,6 +39,7 @@ class Site:
         entrance: who may come in.
         title: what the assistant is called.
         settings: of which corpus the pages to read are.
+        root: the path that it stands below, as a proxy has it; "": none.
     """
 
     host: str
@@ -47,6 +49,7 @@ class Site:
     entrance: Entrance
     title: str
     settings: IndexSettings
+    root: str = ""
 
 
 def serve_page(
@@ -65,13 +68,13 @@ def serve_page(
     """
     os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
     web = web_application(opening, desk.metrics)
-    add_pages(web, opening, site.settings, site.title)
+    add_pages(web, opening, site.settings, site.title, site.root)
     sessions = Sessions()
     desk.metrics.watch("chats", sessions)
     if (signed_in := site.entrance.signed_in) is not None:
         desk.metrics.watch("signed_in", signed_in)
         add_sign_in(web, signed_in, site.title)
-    mounted = mount(web, page)
+    mounted = mount(web, page, site.root)
     opening().add_done_callback(_tell)
     asking = {number for number, one in page.fns.items() if one.api_name == ASK}
 
@@ -96,8 +99,8 @@ def serve_page(
         else:
             sys.stderr.write(f"{said}\n")
 
-    place = (site.host, site.port)
-    run_server(counting(door, desk.metrics), place, started, mounted.stop_event.set)
+    whole = Below(counting(door, desk.metrics), site.root)
+    run_server(whole, (site.host, site.port), started, mounted.stop_event.set)
 
 
 def _tell(opened: Future[Any]) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 SIGN_IN, SIGN_OUT = "/inloggen", "/uitloggen"
+HERE = SIGN_IN.lstrip("/")
+"""The same as seen from that page itself, wherever the site stands."""
 MAX_FORM = 4096
 """Bytes of a name, a password and where to go."""
 _OWN_PLACE = re.compile(r"/(?:[\w.~%-][\w.~%/-]*)?(?:\?[\w.~%=&+-]*)?", re.ASCII)
@@ -54,7 +56,7 @@ def add_sign_in(web: "FastAPI", signed_in: SignedIn, name: str) -> None:
     colours = Markup(BASE.read_text(encoding="utf-8"))
 
     def form(status: int = 200, problem: str = "", typed: str = "", to: str = "/") -> Response:
-        shown = {"name": name, "problem": problem, "typed": typed, "to": to, "action": SIGN_IN}
+        shown = {"name": name, "problem": problem, "typed": typed, "to": to, "action": HERE}
         return HTMLResponse(fill("sign_in", style=colours, **shown), status)
 
     async def page(request: Request) -> Response:

@@ -45,8 +45,8 @@ def dossier(library: Library, name: str) -> Page | None:
             (library.items.item(statement), item.certain)
             for statement, item in zip(statements, one.items, strict=True)
         ],
-        consult=[_line(library, line) for line in one.consult],
-        question=links.question(_question(one)),
+        consult=[line_of(library, line) for line in one.consult],
+        question=links.question(question_of(one)),
         questions=[
             Link(text, links.question(text)) for text in one.questions if text.endswith("?")
         ],
@@ -54,7 +54,8 @@ def dossier(library: Library, name: str) -> Page | None:
     )
 
 
-def _question(one: Dossier) -> str:
+def question_of(one: Dossier) -> str:
+    """Return a question that a dossier answers."""
     whole = (text for text in one.questions if text.endswith("?"))
     return next(whole, f"Wat staat er over “{one.title}”?")
 
@@ -65,5 +66,6 @@ def _proof(library: Library, quote: LeadQuote) -> Proof:
     return Proof(quote.quote, Link(title, links.document(quote.document, passage)))
 
 
-def _line(library: Library, line: ConsultLine) -> Line:
+def line_of(library: Library, line: ConsultLine) -> Line:
+    """Return a line of a consult with what it comes from."""
     return Line(line, library.items.item(library.index.statements[line.statement]))

@@ -50,6 +50,11 @@ class Library:
             found.setdefault(one.family, []).append(one)
         return found
 
+    @cached_property
+    def cards(self) -> list[Dossier]:
+        """The dossiers with something for a consult."""
+        return [one for one in self.index.dossiers.values() if one.consult]
+
     def of_kind(self, kind: str) -> list[TiedStatement]:
         """Return the key statements of a kind, in order."""
         return [one for one in self.index.statements.values() if one.kind == kind]

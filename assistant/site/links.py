@@ -3,10 +3,13 @@
 import re
 from urllib.parse import quote
 
+from assistant.page.link import place
 from ingest import DocumentId, PassageId
 from ingest.literal import normalise
 
 REGISTER, DOCUMENTS, DOSSIERS = "/leerateliers", "/documenten", "/dossiers"
+_OWN = re.compile(r'(?<=\s)((?:href|src|action)=")/(?!/)')
+"""How a link within the site begins; text cannot, since its quotation marks are escaped."""
 
 
 def leeratelier(number: int) -> str:
@@ -26,18 +29,12 @@ def speaker(name: str) -> str:
 
 def document(name: DocumentId, passage: PassageId = "") -> str:
     """Return the address of a document, or of a passage in it."""
-    place = f"#{quote(anchor(passage))}" if passage else ""
-    return f"/document/{quote(name)}{place}"
+    return f"/{place(name, passage)}"
 
 
 def original(name: DocumentId, number: int) -> str:
     """Return the address of one of the files that a document was made of, counted from 1."""
     return f"/origineel/{number}/{quote(name)}"
-
-
-def anchor(passage: PassageId) -> str:
-    """Return the name of the place of a passage in its document: an id without white space."""
-    return re.sub(r"\s", "_", passage)
 
 
 def slug(name: str) -> str:
@@ -48,3 +45,8 @@ def slug(name: str) -> str:
 def question(text: str) -> str:
     """Return the address of the chat with a question; what follows "#" reaches no server."""
     return f"/#vraag={quote(text, safe='')}"
+
+
+def below(root: str, html: str) -> str:
+    """Return a page as it is for who sees the site below a path, such as "/kennis"."""
+    return _OWN.sub(rf"\1{root}/", html) if root else html

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from assistant.page.document import markdown_parser
+from assistant.page.link import anchor
 from assistant.site import links
 from ingest import Document, Passage
 from ingest.literal import normalise, plain
@@ -64,7 +65,7 @@ def read(document: Document, text: str, passages: Sequence[Passage]) -> Reading:
     for passage in sorted(passages, key=lambda one: one.start):
         parts.append(Part(rendering.html(text[at : passage.start])))
         html = rendering.html(text[passage.start : passage.end])
-        parts.append(Part(html, passage, links.anchor(passage.id)))
+        parts.append(Part(html, passage, anchor(passage.id)))
         at = passage.end
     parts.append(Part(rendering.html(text[at:])))
     return Reading(tuple(part for part in parts if part.html.strip()), tuple(rendering.contents))

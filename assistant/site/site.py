@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from assistant.site import (
+    card_files,
+    card_pages,
     document_pages,
     dossier_pages,
     index_pages,
@@ -31,6 +33,7 @@ _PAGES: Mapping[str, Make] = {
     links.REGISTER: register_pages.register,
     links.DOCUMENTS: document_pages.documents,
     links.DOSSIERS: dossier_pages.dossiers,
+    template.CARDS: card_pages.cards,
     template.SPEAKERS: speaker_pages.speakers,
     template.METHODS: index_pages.methods,
     template.TERMS: index_pages.terms,
@@ -45,6 +48,7 @@ _EACH: Mapping[str, Make] = {
     "document": document_pages.document,
     "dossier": dossier_pages.dossier,
     "spreker": speaker_pages.speaker,
+    "kaart": card_pages.card,
 }
 """Of what has a page each, with its name behind this one."""
 
@@ -56,8 +60,14 @@ ADDRESSES = (*_PAGES, *(f"/{one}/{{name:path}}" for one in (*_EACH, "origineel")
 
 def is_page(path: str) -> bool:
     """Say whether an address may be that of a page or a file of this room."""
-    one_of_all = path in _PAGES or path == template.STYLES_AT
+    one_of_all = path in _PAGES or path == template.STYLES_AT or path in card_files.ADDRESSES
     return one_of_all or bool(_NAMED.fullmatch(path) or _ORIGINAL.fullmatch(path))
+
+
+def is_card(path: str) -> bool:
+    """Say whether an address is of the cards, which have a script to stay on a device."""
+    card = path == template.CARDS or path.startswith(f"{template.CARD}/")
+    return card or path in card_files.ADDRESSES
 
 
 def is_file(path: str) -> bool:

@@ -17,6 +17,7 @@ STYLES = Path(__file__).with_name("site.css")
 STYLES_AT = "/site.css"
 AROUND, SPEAKERS, METHODS = "/rondkijken", "/sprekers", "/werkvormen"
 PLACES, TERMS, COVERAGE = "/plaatsen", "/begrippen", "/overzicht"
+CARDS, CARD = "/kaarten", "/kaart"
 PRIVACY, ACCESSIBILITY = "/privacy", "/toegankelijkheid"
 
 
@@ -45,6 +46,7 @@ def page(
         "styles": f"{STYLES_AT}?{styles()[1]}",
         "privacy": PRIVACY,
         "accessibility": ACCESSIBILITY,
+        "card": CARD,
         "kinds": KINDS,
         "readers": READERS,
         "forms": FORMS,
@@ -74,6 +76,7 @@ def navigation(library: Library) -> tuple[Link, ...]:
         (True, Link("Rondkijken", AROUND)),
         (index.leerateliers, Link("Leerateliers", links.REGISTER)),
         (index.dossiers, Link("Dossiers", links.DOSSIERS)),
+        (library.cards, Link("Kaartjes", CARDS)),
         (library.speakers, Link("Sprekers", SPEAKERS)),
         (library.of_kind("werkvorm"), Link("Werkvormen", METHODS)),
         (library.of_kind("definitie"), Link("Begrippen", TERMS)),

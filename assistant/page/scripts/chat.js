@@ -42,12 +42,10 @@ pageParts.chat = ({ element, trigger, watch }) => {
       last.querySelector(".next")?.remove();
       earlier.append(last);
     }
-    address.enter(now.dataset.link + (wanted ? `&bron=${wanted}` : ""));
+    const asked = now.dataset.link;
+    address.enter(asked && wanted ? `${asked}&bron=${wanted}` : asked);
   };
   const answered = (now) => {
-    for (const link of now.querySelectorAll("[data-source]")) {
-      link.href = `${now.dataset.link}&bron=${link.dataset.source}`;
-    }
     for (const again of now.querySelectorAll("[data-again]")) {
       again.href = address.inKind(now.dataset.link, again.dataset.again);
     }
@@ -58,7 +56,7 @@ pageParts.chat = ({ element, trigger, watch }) => {
   const emptied = () => {
     if (whole.querySelector(".waiting")) return;
     earlier.replaceChildren();
-    keeping.forget();
+    keeping.begin();
     address.enter("");
     window.scrollTo(0, 0);
     document.querySelector("#vraag textarea").focus({ preventScroll: true });
@@ -71,8 +69,10 @@ pageParts.chat = ({ element, trigger, watch }) => {
     const link = event.target.closest("[data-source]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    address.enter(link.getAttribute("href"), true);
-    openSource(link.closest(".exchange"), Number(link.dataset.source));
+    const exchange = link.closest(".exchange");
+    const { source } = link.dataset;
+    if (exchange.dataset.link) address.enter(`${exchange.dataset.link}&bron=${source}`, true);
+    openSource(exchange, Number(source));
   });
   pageParts.acts(whole, send);
   document.addEventListener("click", (event) => {

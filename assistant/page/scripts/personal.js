@@ -2,7 +2,7 @@
 
 pageParts.personal = (() => {
   const MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december";
-  const NAMED = /(?:^|[\s(])(?:[Mm]evr(?:ouw)?\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer)\s+(?:\p{Lu}\.\s*)*(?:(?:van|de|den|der|te|ten|ter|el|al)\s+)*\p{Lu}\p{Ll}+/u;
+  const NAMED = /(?:^|[\s(])(?:[Mm]evr(?:ouw)?\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer)\s+(?:\p{Lu}\.\s*)*(?<name>(?:(?:van|de|den|der|te|ten|ter|el|al)\s+)*\p{Lu}[\p{L}\p{M}'-]+)/gu;
   const EMAIL = /[\w.+-]+@[\w-]+\.[a-z]{2,}/i;
   const PHONE = /(?<![\d-])(?:\+31|0031|0)[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}(?!\d)/;
   const BORN = /\bgeb(?:oren|\.|oortedatum)?(?![\p{L}]).{0,25}?\d{1,4}/iu;
@@ -18,12 +18,19 @@ pageParts.personal = (() => {
     const sum = figures.reduce((total, figure, at) => total + figure * (at === 8 ? -1 : 9 - at), 0);
     return figures.some(Boolean) && sum % 11 === 0;
   };
+  // Who speaks in the documents may be asked about.
+  const isKnown = (name) => {
+    const told = document.querySelector("[data-known]")?.dataset.known ?? "";
+    const wanted = ` ${name.toLowerCase()} `;
+    return told.split("|").some((one) => ` ${one.toLowerCase()} `.includes(wanted));
+  };
+  const namesOf = (text) => [...text.matchAll(NAMED)].map(({ groups }) => groups.name);
   return (text) => {
     if ((text.match(NUMBER) ?? []).some(isBsn)) return "een burgerservicenummer";
     if (EMAIL.test(text)) return "een e-mailadres";
     if (PHONE.test(text)) return "een telefoonnummer";
     if (BORN.test(text) || FULL.test(text)) return "een geboortedatum";
-    if (NAMED.test(text)) return "de naam van iemand";
+    if (namesOf(text).some((name) => !isKnown(name))) return "de naam van iemand";
     return "";
   };
 })();

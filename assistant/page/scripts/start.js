@@ -24,7 +24,7 @@
     if (answer.status === 401 && !document.getElementById("uitgelogd")) {
       const told = document.createElement("p");
       Object.assign(told, { id: "uitgelogd", className: "problem", role: "alert" });
-      told.innerHTML = 'Je bent niet meer ingelogd. <a href="/inloggen">Log opnieuw in</a>';
+      told.innerHTML = 'Je bent niet meer ingelogd. <a href="inloggen">Log opnieuw in</a>';
       document.getElementById("vraagvak").prepend(told);
     }
     return answer;

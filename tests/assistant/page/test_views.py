@@ -267,9 +267,9 @@ def test_only_the_last_answer_offers_questions_to_ask_next() -> None:
     assert "Verder vragen" not in views.conversation([one])
 
 
-def test_only_a_short_answer_with_sources_can_become_a_card() -> None:
+def test_only_an_answer_with_sources_can_become_a_card() -> None:
     one = answered("Ja.", CITED)
-    assert 'data-act="card"' not in views.conversation([one])
+    assert 'data-act="card"' in views.conversation([one])
     assert 'data-act="card"' in views.conversation([replace(one, mode=Mode.CONSULT)])
     none = replace(refused("Nee."), mode=Mode.CONSULT)
     assert 'data-act="card"' not in views.conversation([none])

@@ -1,5 +1,6 @@
 """The pages in a real browser: without scripts, on a phone, in the dark, by keyboard, on paper."""
 
+import io
 import threading
 import time
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from assistant import Assistant
 from assistant.server.door import Door
@@ -91,4 +93,59 @@ def test_on_paper_the_picture_is_there_and_nothing_is_folded_away(
     page.emulate_media(media="print")
     hidden = page.locator(".more .item").first
     assert hidden.bounding_box()["height"] > 10  # type: ignore[index]
+    page.close()
+
+
+def test_a_card_that_was_opened_once_is_there_without_a_network(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/kaarten")
+    page.get_by_role("link", name="Als eenzaamheid meespeelt").click()
+    page.get_by_text("Dit kaartje staat nu op dit apparaat").wait_for()
+    said = page.locator(".card").inner_text()
+    assert page.locator(".card li").count() in (1, 2, 3)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate(CONTRASTS) == []
+    place = page.url
+    page.goto(f"{address}/rondkijken")
+    context.set_offline(True)
+    page.goto(place)
+    assert page.locator(".card").inner_text() == said
+    assert page.locator(".card").evaluate("one => getComputedStyle(one).borderTopStyle") == "solid"
+    page.goto(f"{address}/kaarten")
+    page.get_by_role("link", name="Als slaap").or_(page.locator(".cards a").last).first.click()
+    page.get_by_role("heading", name="Nog niet bewaard").wait_for()
+    page.get_by_role("link", name="Alle kaartjes").click()
+    page.get_by_role("heading", name="Kaartjes voor een gesprek").wait_for()
+    assert {one for one in asked if not one.startswith((address, "data:"))} == set()
+    context.close()
+
+
+def test_every_card_prints_on_one_a6(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/kaarten")
+    cards = page.locator(".cards a").evaluate_all("all => all.map(one => one.href)")
+    assert len(cards) > 30
+    long = []
+    for card in cards:
+        page.goto(card)
+        (size, *more) = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        assert (round(size.mediabox.width), round(size.mediabox.height)) == (298, 420)
+        long += [card] if more else []
+    assert long == []
+    page.close()
+
+
+def test_a_device_can_put_the_cards_among_its_programs(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/kaarten")
+    told = page.evaluate("fetch('/manifest.webmanifest').then(one => one.json())")
+    assert (told["lang"], told["start_url"]) == ("nl", "kaarten")
+    for icon in told["icons"]:
+        answer = page.request.get(f"{address}/{icon['src']}")
+        assert answer.headers["content-type"] == icon["type"]
     page.close()

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from assistant.site.links import anchor
+from assistant.page.link import anchor
 from assistant.site.reading import Reading, read
 from ingest import Document
 from ingest.literal import words
