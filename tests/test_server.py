@@ -224,6 +224,10 @@ def test_a_damaged_index_is_told_in_dutch_and_heals_when_its_files_return(tmp_pa
             shutil.copy(file, tmp_path / "bewaard")
             file.write_bytes(b"x" * file.stat().st_size)
             told = server.ask(QUESTION)
+            if file == database:  # what is searched is in memory by now
+                assert "april tot oktober" in json.dumps(told)
+                shutil.copy(tmp_path / "bewaard", file)
+                continue
             assert told["success"] is False
             assert "De documenten zijn nu niet te lezen" in told["output"]["error"]
             assert not PATHS.search(json.dumps(told))
