@@ -102,7 +102,7 @@ class Server:
         session = str(uuid.uuid4())
         call = {
             "fn_index": number,
-            "data": [question, "verkennen", earlier],
+            "data": [question, "verkennen", earlier, None],
             "session_hash": session,
         }
         yield from self.send(call)
