@@ -50,15 +50,18 @@ class Sample:
 
 
 def sample(assistant: Assistant, cases: Sequence[Case]) -> Sample:
-    """Search for every case and note the evidence."""
-    rows = [
-        [asdict(found.evidence)[name] for name in FEATURES]
-        for _, found in (assistant.search(replayed(assistant, case)) for case in cases)
-    ]
+    """Search for every case and note the evidence.
+
+    A case that is no question to the documents, so that nothing is searched for, is left out: the
+    gate is never asked about it, and evidence of nothing would teach it that nearness hardly
+    matters.
+    """
+    searched = ((case, assistant.search(replayed(assistant, case))[1]) for case in cases)
+    held = [(case, asdict(found.evidence)) for case, found in searched if found.hits]
     return Sample(
-        np.array(rows, dtype=np.float64),
-        np.array([case.answerable for case in cases]),
-        np.array([case.distance == "far" for case in cases]),
+        np.array([[row[name] for name in FEATURES] for _, row in held], dtype=np.float64),
+        np.array([case.answerable for case, _ in held]),
+        np.array([case.distance == "far" for case, _ in held]),
     )
 
 

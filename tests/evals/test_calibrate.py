@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from assistant.opened import Parts
 from evals.calibrate import Calibration, apply, calibrate
 from evals.calibrate_report import calibration_report
 from evals.cases import Case, read_folder
+from evals.run import replayed
 from ingest import IndexSettings, IndexUnusable
 from ingest.build import build
 from ingest.errors import FileUnwritable
@@ -20,18 +22,20 @@ from ingest.learned import gate_file
 SOME = 10
 
 
-def some(cases: tuple[Case, ...]) -> list[Case]:
-    """Return a few cases of each kind and split."""
-    found = []
+def some(own: Assistant, cases: tuple[Case, ...]) -> list[Case]:
+    """Return a few cases of each kind and split; only those that are searched for."""
+    found: list[Case] = []
     for tune in (True, False):
         for answerable, far in ((True, False), (False, False), (False, True)):
-            found += [
+            of_kind = (
                 case
                 for case in cases
                 if (case.split == "tune") is tune
                 and case.answerable is answerable
                 and (case.distance == "far") is far
-            ][:SOME]
+                and own.search(replayed(own, case))[1].hits
+            )
+            found += islice(of_kind, SOME)
     return found
 
 
@@ -52,8 +56,13 @@ def before(own: Assistant) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def calibration(own: Assistant, before: dict[str, bytes]) -> Calibration:
-    return calibrate(own, some(read_folder("eigen-*.jsonl")))
+def cases(own: Assistant) -> list[Case]:
+    return some(own, read_folder("eigen-*.jsonl"))
+
+
+@pytest.fixture(scope="module")
+def calibration(own: Assistant, before: dict[str, bytes], cases: list[Case]) -> Calibration:
+    return calibrate(own, cases)
 
 
 def gates(own: Assistant) -> dict[str, bytes]:
@@ -78,6 +87,14 @@ def test_what_would_change_is_shown_on_what_was_fitted_and_on_what_was_not(
     assert f"Alleen gemeten ({3 * SOME} vragen)" in shown
     assert f"| beantwoordbaar | {SOME} | " in shown
     assert len(calibration.tuned.far) == len(calibration.measured.far) == 3 * SOME
+
+
+def test_what_is_not_searched_for_teaches_the_gate_nothing(
+    calibration: Calibration, own: Assistant, cases: list[Case]
+) -> None:
+    thanks = Case("dank", "Dank je wel, tot ziens!", answerable=False, distance="far", split="tune")
+    assert not own.search(replayed(own, thanks))[1].hits
+    assert calibrate(own, [*cases, thanks]).after == calibration.after
 
 
 def test_a_gate_that_lets_everything_through_is_seen_in_the_table(
