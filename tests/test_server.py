@@ -303,7 +303,7 @@ def test_the_chat_of_one_who_signed_in_is_not_another_s(guarded: Server) -> None
 def test_who_asks_too_fast_is_told_when_to_ask_again(guarded: Server) -> None:
     guarded.cookie = sign_in(guarded, "eva")
     number = guarded.number_of("ask")
-    call = {"fn_index": number, "data": [QUESTION, "verkennen", None]}
+    call = {"fn_index": number, "data": [QUESTION, "verkennen", None, None]}
     told = [
         guarded.request(
             "POST", "/gradio_api/queue/join", call | {"session_hash": str(uuid.uuid4())}
