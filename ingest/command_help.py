@@ -27,7 +27,7 @@ _OF_TYPER = {
     "show_completion": "Laat zien wat daarvoor wordt ingesteld.",
 }
 """What the options do that Typer adds by itself."""
-_NAME = r"'?(.+?)'?"
+_NAME = r"'?(.+?)'?(?: \(env var: .+?\))?"
 _MISTAKES = (
     (rf"Missing (?:argument|option) {_NAME}\..*", "Je moet ook {0} opgeven."),
     (r"Missing command\.", "Je moet ook een opdracht geven."),

@@ -975,6 +975,7 @@ def test_several_conversations_stay_in_the_browser_and_can_be_named_opened_and_e
     expect(page.get_by_role("button", name="Je gesprekken")).to_be_hidden()
     visitor.ask(reflex)
     page.get_by_role("button", name="Nieuw gesprek").click()
+    expect(visitor.answers).to_have_count(0)
     visitor.ask(what)
     page.get_by_role("button", name="Je gesprekken").click()
     expect(page.get_by_role("heading", name="Je gesprekken")).to_be_focused()

@@ -125,22 +125,33 @@ class Server:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("server"), GRADIO_SERVER_NAME="0.0.0.0")
+    running = Server(tmp_path_factory.mktemp("server"))
     yield running.ready()
     running.stop()
 
 
-def test_no_variable_opens_the_page_to_others(server: Server) -> None:
+def test_the_page_is_for_this_machine_alone(server: Server) -> None:
     """What listens on every address leaves none of this machine's for another."""
     with socket.socket() as other:
         other.bind(("127.0.0.2", server.port))
 
 
-@pytest.mark.parametrize("option", ["--adres", "--host"])
-def test_another_address_without_a_choice_is_refused_in_dutch(tmp_path: Path, option: str) -> None:
+@pytest.mark.parametrize(
+    ("options", "variables"),
+    [
+        (["--adres", "0.0.0.0"], {}),
+        (["--host", "0.0.0.0"], {}),
+        ([], {"GRADIO_SERVER_NAME": "0.0.0.0"}),
+    ],
+    ids=str,
+)
+def test_another_address_without_a_choice_is_refused_in_dutch(
+    tmp_path: Path, options: list[str], variables: dict[str, str]
+) -> None:
     (tmp_path / "corpus").mkdir()
     done = subprocess.run(
-        [sys.executable, str(ROOT / "app.py"), option, "0.0.0.0"],
+        [sys.executable, str(ROOT / "app.py"), *options],
+        env=os.environ | variables,
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -1,12 +1,20 @@
 """The site below a path: what a proxy may send, what goes back, and what cannot be a path."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 from assistant.server.prefix import Below, PrefixUnusable, prefix
 from assistant.server.refused import Asgi
+
+
+def in_a_loop(work: Coroutine[Any, Any, None]) -> None:
+    """Run in a thread of its own: a browser in the same process keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as one:
+        one.submit(asyncio.run, work).result()
 
 
 @pytest.mark.parametrize(
@@ -49,7 +57,7 @@ def asked(root: str, path: str, location: str = "") -> tuple[dict[str, Any], lis
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode()}
-    asyncio.run(Below(app, root)(scope, None, send))
+    in_a_loop(Below(app, root)(scope, None, send))
     return seen, sent
 
 
