@@ -105,8 +105,8 @@ def test_exploring_gives_the_lead_the_statements_and_then_the_source(
     folded = [(Words.SOURCE, True)] * (len(kinds) - 3)
     assert kinds == [*[(Words.PLAIN, False)] * 2, (Words.SOURCE, False), *folded]
     assert folded
-    first, *_ = plain(ask(read_ahead, HOW))
-    assert first in statements  # here a statement says it more nearly
+    first, *_ = plain(ask(read_ahead, "Hoe begin ik een goed gesprek?"))
+    assert first in statements  # here a statement says it more nearly, whatever the processor
 
 
 def test_a_consult_gives_the_lines_that_were_written_for_it(read_ahead: Assistant) -> None:
