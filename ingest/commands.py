@@ -15,6 +15,7 @@ from ingest.corpus import has_catalogue, read_corpus
 from ingest.embedding_bar import embedding_bar
 from ingest.errors import CorpusError
 from ingest.files import write_new
+from ingest.language_model.commands import app as models
 from ingest.settings import IndexSettings
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ SOURCES, UPKEEP = "De bronnen", "Onderhoud"
 app = application(
     "Maak van de bronnen een index waarin de assistent zoekt.",
     then="Begin met 'check' en daarna 'build'.",
-    parts=[adding_commands.app],
+    parts=[adding_commands.app, models],
 )
 
 

@@ -32,8 +32,10 @@ BUNDLED = "bundled"
 """The embedder that comes with the installation: multilingual-e5-small, 4-bit."""
 OPTIONS = ("corpus", "index_root", "chroma_url", "embedder")
 """The settings that can be given with every command."""
-ELSEWHERE = {"assistant": ("reranker",)}
+ELSEWHERE = {"assistant": ("reranker",), "llm": ("url", "model", "first_timeout", "timeout")}
 """Tables of other rooms with their keys: every command reads the whole file."""
+SECRETS = ("llm_key",)
+"""What may stand in the environment alone, as `LEERATELIER_LLM_KEY`."""
 
 
 class _OneTable(TomlConfigSettingsSource):
@@ -45,7 +47,7 @@ class _OneTable(TomlConfigSettingsSource):
         except FileUnreadable as error:
             raise SettingsError(str(error)) from error
         known = _known()
-        if faults := list(faults_of_tables(file_path, tables, known)):
+        if faults := list(faults_of_tables(file_path, tables, known, SECRETS)):
             raise SettingsError("\n".join(faults))
         return {name: tables.get(name, {}) for name in known}
 
@@ -62,7 +64,7 @@ class TomlTableSettings(BaseSettings):
     )
 
     def __init__(self, **given: Any) -> None:  # noqa: ANN401 - pydantic checks them
-        names = [name for keys in _known().values() for name in keys]
+        names = [*_variables(), *SECRETS]
         if faults := faults_of_variables(os.environ, PREFIX, names):
             raise SettingsError("\n".join(faults))
         if Path(FILE).is_dir():  # pydantic passes over what is no file
@@ -79,9 +81,10 @@ class TomlTableSettings(BaseSettings):
         """Return where the value of each setting stands if it is not given."""
         (table,) = cls.model_config["toml_table_header"]
         variables = {name.upper(): name for name in os.environ}
+        prefix = cls.model_config["env_prefix"]
         return {
             field: f"Omgevingsvariabele {variable}"
-            if (variable := variables.get(PREFIX + field.upper()))
+            if (variable := variables.get(prefix + field.upper()))
             else f"{FILE}, tabel [{table}], {field!r}"
             for field in cls.model_fields
         }
@@ -171,3 +174,12 @@ class IndexSettings(TomlTableSettings):
 def _known() -> dict[str, tuple[str, ...]]:
     """Return the tables there may be, each with its keys."""
     return {"index": tuple(IndexSettings.model_fields), **ELSEWHERE}
+
+
+def _variables() -> list[str]:
+    """Return the settings as the environment calls them: those of [llm] begin with it."""
+    return [
+        f"llm_{name}" if table == "llm" else name
+        for table, names in _known().items()
+        for name in names
+    ]

@@ -20,7 +20,10 @@ _QUOTED = ("een tekst", "een map")
 
 
 def faults_of_tables(
-    file: Path, tables: Mapping[str, Any], known: Mapping[str, Collection[str]]
+    file: Path,
+    tables: Mapping[str, Any],
+    known: Mapping[str, Collection[str]],
+    secrets: Collection[str] = (),
 ) -> Iterator[str]:
     """Yield a sentence for every table and key of a settings file that does not exist.
 
@@ -28,6 +31,7 @@ def faults_of_tables(
         file: where the tables stand.
         tables: what stands there.
         known: the names of the tables there may be, each with its keys.
+        secrets: what may stand in the environment alone, as table_key.
     """
     for name, table in tables.items():
         if name not in known or not isinstance(table, dict):
@@ -36,7 +40,12 @@ def faults_of_tables(
             yield f"{file}: {name!r} is geen tabel met instellingen: gebruik {remedy}."
             continue
         for key in table:
-            if key not in known[name]:
+            if (secret := f"{name}_{key}".lower()) in secrets:
+                yield (
+                    f"{file}, tabel [{name}]: een sleutel hoort niet in een bestand. Haal {key!r} "
+                    f"weg, en zet hem in de omgevingsvariabele LEERATELIER_{secret.upper()}."
+                )
+            elif key not in known[name]:
                 where = f"{file}, tabel [{name}]: de instelling {key!r}"
                 yield f"{where} bestaat niet. {_meant(key, known[name])}"
 

@@ -27,7 +27,7 @@ ONLY_IN = {
         "ingest/bundled_e5.py",
         "ingest/embedding.py",
         "ingest/nodes.py",
-        "assistant/llm.py",
+        "ingest/language_model/client.py",
         "assistant/search/reranker.py",
     },
     "chromadb": {
@@ -65,6 +65,7 @@ ONLY_IN = {
         "ingest/command_help.py",
         "ingest/commands.py",
         "ingest/adding_commands.py",
+        "ingest/language_model/commands.py",
         "assistant/commands.py",
         "assistant/page/address.py",
         "assistant/server/choices.py",

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from assistant.settings import AssistantSettings
 from ingest.errors import SettingsError
+from ingest.language_model import LanguageModelSettings
 from ingest.settings import BUNDLED, ELSEWHERE, IndexSettings
 
 
@@ -119,7 +120,9 @@ def test_what_is_wrong_in_the_file_is_told_with_its_place_and_remedy(
 
 
 def test_every_command_knows_the_keys_of_every_table() -> None:
-    assert {"assistant": tuple(AssistantSettings.model_fields)} == ELSEWHERE
+    others = {"assistant": AssistantSettings, "llm": LanguageModelSettings}
+    keys = {name: sorted(settings.model_fields) for name, settings in others.items()}
+    assert keys == {name: sorted(known) for name, known in ELSEWHERE.items()}
 
 
 @pytest.mark.parametrize(
@@ -179,7 +182,7 @@ def test_settings_do_not_change_afterwards() -> None:
         (
             'corpus = "teksten"\n',
             "settings.toml: 'corpus' is geen tabel met instellingen: "
-            "gebruik [index] of [assistant].",
+            "gebruik [index] of [assistant] of [llm].",
         ),
         ("index = 3\n", "settings.toml: 'index' is geen tabel met instellingen: gebruik [index]."),
     ],
