@@ -52,7 +52,7 @@ def version(pin: Requirement) -> str:
     [
         pytest.param(PROJECT["project"]["dependencies"], FILES[:1], id="run"),
         pytest.param(EXTRAS["models"], FILES[:2], id="models"),
-        pytest.param([*EXTRAS["evals"], *EXTRAS["dev"]], FILES, id="dev"),
+        pytest.param([*EXTRAS["evals"], *EXTRAS["llm"], *EXTRAS["dev"]], FILES, id="dev"),
         pytest.param(PROJECT["build-system"]["requires"], FILES[:1], id="build"),
     ],
 )

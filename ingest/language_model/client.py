@@ -99,17 +99,17 @@ def open_language_model(settings: LanguageModelSettings) -> Served:
         from ingest.language_model.transport import way_to_model
     except ImportError as error:
         raise LanguageModelError(Fault.NOT_INSTALLED) from error
-    model = OpenAILike(
-        model=settings.model,
-        api_base=address,
-        api_key=settings.key or _NO_KEY,
-        is_chat_model=True,
-        temperature=0.0,
-        max_retries=0,
-        timeout=settings.first_timeout,
-        http_client=way_to_model(settings.first_timeout, settings.timeout),
-    )
-    return Served(model)
+    chosen: dict[str, Any] = {
+        "model": settings.model,
+        "api_base": address,
+        "api_key": settings.key or _NO_KEY,
+        "is_chat_model": True,
+        "temperature": 0.0,
+        "max_retries": 0,
+        "timeout": settings.first_timeout,
+        "http_client": way_to_model(settings.first_timeout, settings.timeout),
+    }
+    return Served(OpenAILike(**chosen))
 
 
 def _sent(messages: Sequence[Message]) -> list[Any]:

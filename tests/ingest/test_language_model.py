@@ -22,8 +22,6 @@ from ingest.language_model.commands import app
 from ingest.settings import IndexSettings
 from tests.scripted_model import Reply, ScriptedModel, scripted_model
 
-pytest.importorskip("llama_index.llms.openai_like", reason="the extra `llm` is not installed")
-
 ASKED = [Message(Role.SYSTEM, "Wees kort."), Message(Role.USER, "Hoe gaat het?")]
 
 
