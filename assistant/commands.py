@@ -5,11 +5,14 @@ from typing import Annotated
 
 import typer
 
-from assistant import Mode, NoteKind, Question, open_assistant, record
+from assistant import Mode, NoteKind, Question, markdown, open_assistant, record
 from assistant.history import asked_before
 from assistant.page.terminal import terminal
+from assistant.settings import Engine
+from assistant.writing import with_engine
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.command import application, command
+from ingest.language_model import LanguageModelSettings
 
 ASKING = "Vragen stellen"
 """A heading in the help."""
@@ -49,13 +52,26 @@ def ask(
             "--vervolg", metavar="VRAAG", help="Een vraag die je hiervoor stelde; mag vaker."
         ),
     ] = None,
+    engine: Annotated[
+        Engine | None,
+        typer.Option(
+            help="Wat het antwoord schrijft; 'generative' is je taalmodel. Zonder: zie llm.answers."
+        ),
+    ] = None,
 ) -> None:
-    """Print one answer with its sources."""
+    """Print one answer with its sources; words of a language model as they come."""
     assistant = open_assistant(settings)
-    answer = assistant.ask(Question(question, asked_before(assistant, earlier or [])), mode)
-    if unreadable := [note for note in answer.opening if note.kind is NoteKind.UNREADABLE]:
-        raise QuestionUnreadable(unreadable[0].text)
+    writing = with_engine(assistant, engine, LanguageModelSettings())
+    asked = Question(question, asked_before(assistant, earlier or []))
+    told = ""
+    for answer in writing.answers(asked, mode):
+        if unreadable := [note for note in answer.opening if note.kind is NoteKind.UNREADABLE]:
+            raise QuestionUnreadable(unreadable[0].text)
+        text = markdown(answer)
+        if not as_json and text.startswith(told):
+            typer.echo(text.removeprefix(told), nl=False)
+            told = text
     if as_json:
         typer.echo(json.dumps(record(answer), ensure_ascii=False, indent=2))
     else:
-        typer.echo(terminal(answer))
+        typer.echo(terminal(answer).removeprefix(told))

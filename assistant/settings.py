@@ -4,9 +4,18 @@ Order as for the index: arguments, environment (`LEERATELIER_RERANKER=...`), tab
 `settings.toml`, defaults.
 """
 
+from enum import StrEnum
+
 from pydantic_settings import SettingsConfigDict
 
 from ingest import TomlTableSettings
+
+
+class Engine(StrEnum):
+    """What writes the answers: the sources and what was written ahead, or a language model too."""
+
+    EXTRACTIVE = "extractive"
+    GENERATIVE = "generative"
 
 
 class AssistantSettings(TomlTableSettings):

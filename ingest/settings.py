@@ -32,7 +32,10 @@ BUNDLED = "bundled"
 """The embedder that comes with the installation: multilingual-e5-small, 4-bit."""
 OPTIONS = ("corpus", "index_root", "chroma_url", "embedder")
 """The settings that can be given with every command."""
-ELSEWHERE = {"assistant": ("reranker",), "llm": ("url", "model", "first_timeout", "timeout")}
+ELSEWHERE = {
+    "assistant": ("reranker",),
+    "llm": ("url", "model", "answers", "first_timeout", "timeout"),
+}
 """Tables of other rooms with their keys: every command reads the whole file."""
 SECRETS = ("llm_key",)
 """What may stand in the environment alone, as `LEERATELIER_LLM_KEY`."""

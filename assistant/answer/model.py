@@ -52,6 +52,8 @@ class NoteKind(StrEnum):
     """That there are fewer things to say than a consult has room for."""
     COMPARED = "compared"
     """That the sources stand side by side and are not compared."""
+    MADE = "made"
+    """Whether a language model had a part in it, and which; that words went to another computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Words(StrEnum):
     """The source's own, literally."""
     PLAIN = "plain"
     """Ours, in plain words, each with the literal quote that it stands on."""
+    WRITTEN = "written"
+    """Those of a language model, each sentence held against what it cites and the quote of that."""
     POINTER = "pointer"
     """The name of a place where something near stands; states nothing."""
 
@@ -131,9 +135,9 @@ class Block:
         return tuple(tuple(row) for _, row in groupby(self.items, key=kind))
 
     def __post_init__(self) -> None:
-        """Plain words rest on a quote, and literal words are their own."""
+        """Words of ours or of a model rest on a quote, and literal words are their own."""
         for item in self.items:
-            if bool(item.quote) is not (self.words is Words.PLAIN):
+            if bool(item.quote) is not (self.words in (Words.PLAIN, Words.WRITTEN)):
                 message = f"only plain words have a quote, and always: {item.text!r}"
                 raise ValueError(message)
 

@@ -1,12 +1,12 @@
 """Commands that ask the assistant a file of questions, and write or show what comes of it."""
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from assistant.settings import Engine
 from evals.cases import DEVELOPMENT, read_answerable, read_cases, read_questions
 from evals.commands.options import (
     Questions,
@@ -25,13 +25,6 @@ from ingest.command import application, command
 
 ASKING = "Vragen stellen"
 """A heading in the help."""
-
-
-class Engine(StrEnum):
-    """What writes the answers."""
-
-    EXTRACTIVE = "extractive"
-    GENERATIVE = "generative"
 
 
 app = application("Stel de assistent een bestand met vragen.", then="Begin met 'run'.")
@@ -60,7 +53,7 @@ def run(
     asked = read_questions(questions)
     if engine is Engine.GENERATIVE:
         raise RunError(
-            "Antwoorden door een taalmodel zijn er nog niet. Laat --engine weg, of kies extractive."
+            "Antwoorden van een taalmodel meten kan nog niet. Laat --engine weg of kies extractive."
         )
     assistant = open_assistant(settings)
     statuses: dict[str, str] = {}

@@ -32,6 +32,8 @@ class LanguageModelSettings(TomlTableSettings):
     """The address of an OpenAI-compatible server ("http://127.0.0.1:11434/v1"); None: no model."""
     model: Annotated[str, Field(min_length=1)] = "default"
     """How that server calls the model."""
+    answers: bool = False
+    """Whether it words answers unless something else is asked for."""
     first_timeout: _Seconds = 5.0
     """Seconds until it begins to answer."""
     timeout: _Seconds = 20.0

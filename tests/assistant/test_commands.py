@@ -10,6 +10,7 @@ import pytest
 
 from assistant.__main__ import main
 from ingest import IndexSettings
+from tests.scripted_model import Reply, scripted_model
 
 QUESTION = "Voor wie is de wandelgroep in Leiden?"
 SENTENCE = "In Leiden loopt elke dinsdag een wandelgroep voor mantelzorgers."
@@ -60,6 +61,45 @@ def test_earlier_questions_are_what_a_question_leans_on(
     out, _ = capsys.readouterr()
     assert out.startswith(f"Vervolg op: {QUESTION}")
     assert SENTENCE in out
+
+
+# --- With a language model ----------------------------------------------------------------------
+
+
+def test_a_language_model_says_an_answer_anew_and_its_sources_stay(
+    bare_settings: IndexSettings, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main([QUESTION, *where(bare_settings)]) == 0
+    plain = capsys.readouterr().out
+    with scripted_model() as model:
+        model.says(
+            Reply(("Elke dinsdag loopt in Leiden een wandelgroep", " voor mantelzorgers [1]."))
+        )
+        monkeypatch.setenv("LEERATELIER_LLM_URL", model.url)
+        assert main([QUESTION, *where(bare_settings)]) == 0
+        assert (capsys.readouterr().out, model.requests) == (plain, [])
+        assert main([QUESTION, "--engine", "generative", *where(bare_settings)]) == 0
+        out = capsys.readouterr().out
+        assert out.startswith(
+            "Elke dinsdag loopt in Leiden een wandelgroep voor mantelzorgers. [1]"
+        )
+        assert out.count("Elke dinsdag loopt in Leiden") == 1
+        assert plain[plain.index("Bronnen:") :] in out
+        monkeypatch.setenv("LEERATELIER_LLM_ANSWERS", "true")
+        assert main([QUESTION, "--json", *where(bare_settings)]) == 0
+        assert json.loads(capsys.readouterr().out)["blocks"][0]["words"] == "written"
+        assert main([QUESTION, "--engine", "extractive", *where(bare_settings)]) == 0
+        assert capsys.readouterr().out == plain
+
+
+def test_without_a_language_model_it_is_said_where_to_set_one(
+    bare_settings: IndexSettings, capsys: Output
+) -> None:
+    assert main([QUESTION, "--engine", "generative", *where(bare_settings)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("Er is geen taalmodel ingesteld.")
+    assert "Traceback" not in err
 
 
 def test_an_unknown_mode_is_named_with_the_ones_there_are(capsys: Output) -> None:

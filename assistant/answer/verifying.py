@@ -1,0 +1,90 @@
+"""May a sentence of a language model be shown: it says only what stands in the source it cites.
+
+The rules of `ingest.groundedness` come first. Beside them stand those that a sentence of a model
+needs because it was written among others: it may not point at them, nor tie them together.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.answer.citations import stands_in
+from assistant.dutch import words as word_list
+from ingest.dutch import content_words, is_english, stem, stems, words
+from ingest.groundedness import supported
+from ingest.literal import normalise
+from ingest.marks import all_stems, framing, numbers, turning_words
+
+MOST_WORDS = 45
+"""The longest sentence of a model that is shown."""
+LEAST_SHARED = 2
+"""How many stems it has in common with its source at least; "Ja." says nothing of any source."""
+_FILE = "taalmodel"
+_MARKUP = re.compile(r"[<>\[\]{}|`\\\x00-\x1f]|\*\*|https?:")
+_QUOTED = re.compile(r"[“\"«]([^”\"»]+)[”\"»]")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one sentence may rest on.
+
+    Attributes:
+        texts: words that each support a sentence by themselves: plain ones, and the literal ones.
+        speakers: who speaks in the passages that they are of.
+        who: who says them, as it is told below them; "" for nobody.
+    """
+
+    texts: tuple[str, ...]
+    speakers: tuple[str, ...] = ()
+    who: str = ""
+
+
+def faults(sentence: str, evidence: Evidence) -> tuple[str, ...]:
+    """Return what speaks against showing a sentence; nothing when one of the texts supports it."""
+    if told := tuple(_of_form(sentence, evidence)):
+        return told
+    found: list[str] = []
+    for text in evidence.texts:
+        against = (
+            *supported(sentence, text, evidence.speakers).faults,
+            *_of_relation(sentence, text),
+            *_of_own(sentence, " ; ".join((text, *evidence.speakers))),
+        )
+        if not against:
+            return ()
+        found += against
+    return tuple(dict.fromkeys(found)) or ("there is no source",)
+
+
+def _of_form(sentence: str, evidence: Evidence) -> Iterator[str]:
+    if _MARKUP.search(sentence):
+        yield "it has markup"
+    if len(sentence.split()) > MOST_WORDS:
+        yield "it is too long"
+    if sentence.rstrip('"”’») ').endswith(("?", ":")):
+        yield "it states nothing"
+    if is_english(sentence):
+        yield "it is not in Dutch"
+    for quote in _QUOTED.findall(sentence):
+        if not any(stands_in(quote, text) for text in evidence.texts):
+            yield f"quote {quote} is not literal"
+
+
+def _of_own(sentence: str, text: str) -> Iterator[str]:
+    """A model adds no word that carries meaning: it leaves out, joins and turns around."""
+    known = {*all_stems(text), *map(stem, words(normalise(text)))}
+    said = [word for word in content_words(normalise(sentence)) if not word[0].isdigit()]
+    for word in dict.fromkeys(said):
+        if stem(word) not in known and word not in {*framing(), *numbers(), *turning_words()}:
+            yield f"word {word} is not in the source"
+
+
+def _of_relation(sentence: str, text: str) -> Iterator[str]:
+    """It shares words with its source, and neither points nor ties where the source does not."""
+    said, known = words(normalise(sentence)), set(words(normalise(text)))
+    if len(set(stems(sentence)) & set(stems(text))) < min(LEAST_SHARED, len(set(stems(text)))):
+        yield "it has nothing of the source"
+    pointing = {*word_list(_FILE, "verband"), *word_list(_FILE, "verwijst")}
+    first = {*said[:1]} & {*word_list(_FILE, "verwijst_vooraan")}
+    for word in sorted(({*said} & pointing | first) - known):
+        yield f"word {word} is not in the source"
