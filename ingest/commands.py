@@ -12,6 +12,7 @@ import typer
 from ingest import adding_commands
 from ingest.command import application, command
 from ingest.corpus import has_catalogue, read_corpus
+from ingest.drafting.commands import app as drafting
 from ingest.embedding_bar import embedding_bar
 from ingest.errors import CorpusError
 from ingest.files import write_new
@@ -28,7 +29,7 @@ SOURCES, UPKEEP = "De bronnen", "Onderhoud"
 app = application(
     "Maak van de bronnen een index waarin de assistent zoekt.",
     then="Begin met 'check' en daarna 'build'.",
-    parts=[adding_commands.app, models],
+    parts=[adding_commands.app, drafting, models],
 )
 
 

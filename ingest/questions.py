@@ -22,7 +22,7 @@ def read_questions(root: Path) -> tuple[tuple[AnchoredQuestions, ...], tuple[str
         The units that are sound, and one Dutch sentence for each line that is not.
 
     """
-    return read_lines(root, FOLDER, _unit)
+    return read_lines(root, FOLDER, read_unit)
 
 
 def faults(units: Iterable[AnchoredQuestions], texts: dict[DocumentId, str]) -> Iterator[str]:
@@ -54,5 +54,6 @@ def tie(
     return tuple(sorted(found.values(), key=lambda one: anchors.order[one.passage]))
 
 
-def _unit(line: Line) -> AnchoredQuestions:
+def read_unit(line: Line) -> AnchoredQuestions:
+    """Read one line of anchored questions; raises `LineFault`."""
     return AnchoredQuestions(line.text("document"), line.text("anchor"), line.texts("questions"))

@@ -41,7 +41,7 @@ def read_statements(root: Path) -> tuple[tuple[KeyStatement, ...], tuple[str, ..
         The statements that are sound, and one Dutch sentence for each line that is not.
 
     """
-    return read_lines(root, FOLDER, _statement)
+    return read_lines(root, FOLDER, read_statement)
 
 
 def faults(statements: Iterable[KeyStatement], texts: dict[DocumentId, str]) -> Iterator[str]:
@@ -85,7 +85,8 @@ def stands(words: str, normalised: str) -> bool:
     return bool(wanted) and wanted in normalised
 
 
-def _statement(line: Line) -> KeyStatement:
+def read_statement(line: Line) -> KeyStatement:
+    """Read one line of key statements; raises `LineFault`."""
     document, quote = line.text("document"), line.text("quote")
     statement = line.text("statement")
     words = f"{normalise(quote)}\0{normalise(statement)}"

@@ -65,6 +65,7 @@ ONLY_IN = {
         "ingest/command_help.py",
         "ingest/commands.py",
         "ingest/adding_commands.py",
+        "ingest/drafting/commands.py",
         "ingest/language_model/commands.py",
         "assistant/commands.py",
         "assistant/page/address.py",

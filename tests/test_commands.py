@@ -383,7 +383,7 @@ DUTCH = {
     *("--ontwikkel", "--nu", "--vervolg", "--kernzinnen", "--zaad", "--rondes"),
     *("--open", "--naam", "--proxy", "--gebruikers", "--gebruikerskop", "--beheerder", "--rol"),
     *("--tempo", "--html", "--deel", "--citaat", "--feit", "--soort", "--vrager", "--wat"),
-    *("--erbij", "--document", "--ja", "--ongedaan", "--pad"),
+    *("--erbij", "--document", "--ja", "--ongedaan", "--pad", "--elders"),
 }
 
 
