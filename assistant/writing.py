@@ -1,5 +1,6 @@
 """The assistant with the engine that was chosen: its own answers, or those a model says anew."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -22,11 +23,14 @@ class Writer:
 
     Attributes:
         model: the model.
+        name: how its server calls it.
         is_elsewhere: whether what it is sent goes to another computer.
     """
 
     model: LanguageModel
     is_elsewhere: bool
+
+    name: str = ""
 
 
 class Writing:
@@ -49,7 +53,10 @@ class Writing:
         Raises:
             IndexUnusable: the index or its server is out of reach.
         """
-        followed = self.assistant.follow(question, mode, filters)
+        yield from self.said(self.assistant.follow(question, mode, filters), mode)
+
+    def said(self, followed: Followed, mode: Mode = Mode.VERKENNEN) -> Iterator[Answer]:
+        """Yield the answer to what was followed already, as `answers` does."""
         if self.writer is None:
             yield followed.answer
         elif mode is Mode.VERKENNEN and _may_be_written(followed):
@@ -83,7 +90,7 @@ def with_engine(
     if chosen is Engine.EXTRACTIVE:
         return Writing(assistant)
     model = open_language_model(settings)
-    return Writing(assistant, Writer(model, not settings.is_on_this_machine))
+    return Writing(assistant, Writer(model, not settings.is_on_this_machine, settings.model))
 
 
 def _may_be_written(followed: Followed) -> bool:
@@ -97,11 +104,10 @@ def _said_anew(followed: Followed, writer: Writer) -> Iterator[Answer]:
     question = " ".join((*understood.thread, understood.text))
     if writer.is_elsewhere:
         question = without_personal_data(question)
-    growing = write(followed.answer, question, writer.model)
-    if not writer.is_elsewhere:
-        yield from growing
-        return
-    for answer in growing:
+    began, before = time.perf_counter(), followed.answer.timings
+    for answer in write(followed.answer, question, writer.model):
+        spent = 1000 * (time.perf_counter() - began)
+        timings = replace(before, answer=before.answer + spent, total=before.total + spent)
         is_whole = any(note.kind is NoteKind.MADE for note in answer.closing)
-        sent = (Note(NoteKind.MADE, SENT),) if is_whole else ()
-        yield replace(answer, closing=(*answer.closing, *sent))
+        sent = (Note(NoteKind.MADE, SENT),) if is_whole and writer.is_elsewhere else ()
+        yield replace(answer, closing=(*answer.closing, *sent), timings=timings)

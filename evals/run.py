@@ -13,6 +13,7 @@ from typing import Any, TextIO
 from assistant import Assistant, Mode, Question, record
 from assistant.followed import Followed
 from assistant.history import asked_before
+from assistant.writing import Writer, Writing
 from evals.cases import Asked
 from evals.identity import identify
 from ingest import KnowledgeBaseError
@@ -30,17 +31,22 @@ def replayed(assistant: Assistant, asked: Asked) -> Question:
     return Question(asked.question, asked_before(assistant, asked.history))
 
 
-def ask(assistant: Assistant, asked: Asked) -> dict[str, Any]:
+def ask(assistant: Assistant, asked: Asked, writer: Writer | None = None) -> dict[str, Any]:
     """Ask one question after replaying what was asked before it; only the last one is timed.
 
     The fields of the answer come with the id of the question first, and what decided on it last.
     """
     followed = assistant.follow(replayed(assistant, asked), mode=Mode.VERKENNEN)
-    return {"id": asked.id, **record(followed.answer), "decision": _decision(followed)}
+    *_, answer = Writing(assistant, writer).said(followed)
+    return {"id": asked.id, **record(answer), "decision": _decision(followed)}
 
 
 def run(
-    assistant: Assistant, questions: Sequence[Asked], out: Path, name: str
+    assistant: Assistant,
+    questions: Sequence[Asked],
+    out: Path,
+    name: str,
+    writer: Writer | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Ask all questions, write each result to `out` at once, and yield it.
 
@@ -51,16 +57,19 @@ def run(
         questions: what is asked.
         out: where the results go.
         name: what the questions are called: their file or folder.
+        writer: the language model that says the answers anew; None: nothing does.
 
     Raises FileUnwritable (the disk may fill up on the way), or RunError when, after the last
     question, some met a fault in the program: those are logged, and have no line.
     """
     failed: list[str] = []
     identity = identify(assistant, questions, name).to_record()
+    if writer is not None:
+        identity["model"]["language_model"] = writer.name
     with writing(out), _opened(out) as file:
         for asked in questions:
             try:
-                record = {**ask(assistant, asked), "run": identity}
+                record = {**ask(assistant, asked, writer), "run": identity}
             except KnowledgeBaseError:
                 raise
             except Exception:  # one fault must not cost the other answers; told below

@@ -22,6 +22,7 @@ from evals.soundness import require_of
 from evals.sources import read_sources
 from ingest import IndexSettings
 from ingest.command import application, command
+from ingest.language_model import LanguageModelSettings
 
 ASKING = "Vragen stellen"
 """A heading in the help."""
@@ -47,18 +48,16 @@ def run(
 ) -> None:
     """Ask every question as the page would and write the answers."""
     from assistant import open_assistant
-    from evals.run import RunError, run
+    from assistant.writing import with_engine
+    from evals.run import run
 
     require_place(out, questions)
     asked = read_questions(questions)
-    if engine is Engine.GENERATIVE:
-        raise RunError(
-            "Antwoorden van een taalmodel meten kan nog niet. Laat --engine weg of kies extractive."
-        )
     assistant = open_assistant(settings)
+    writer = with_engine(assistant, engine, LanguageModelSettings()).writer
     statuses: dict[str, str] = {}
     try:
-        for record in progress(run(assistant, asked, out, questions.name), len(asked)):
+        for record in progress(run(assistant, asked, out, questions.name, writer), len(asked)):
             statuses[record["id"]] = record["status"]
     finally:
         if statuses:

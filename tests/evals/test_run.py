@@ -13,6 +13,7 @@ from evals.cases import Asked
 from evals.run import RunError, ask, run
 from ingest import IndexSettings
 from ingest.errors import FileUnwritable
+from tests.scripted_model import Reply, scripted_model
 
 DOCUMENTS = {
     "wandelgroep.md": """# Wandelgroep
@@ -180,13 +181,46 @@ def test_check_tells_every_quote_that_stands_nowhere(
     )
 
 
+def test_answers_that_a_language_model_said_anew_are_kept_with_its_name(
+    in_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = write(tmp_path / "vragen.jsonl", WALK)
+    out = tmp_path / "resultaten.jsonl"
+    asked = ["run", "--questions", str(questions), "--out", str(out), "--corpus", str(in_place)]
+    with scripted_model() as model:
+        model.says(
+            Reply(
+                ("Elke dinsdag loopt in Leiden een wandelgroep voor mantelzorgers [1].",), wait=0.2
+            )
+        )
+        monkeypatch.setenv("LEERATELIER_LLM_URL", model.url)
+        monkeypatch.setenv("LEERATELIER_LLM_MODEL", "klein")
+        assert main([*asked, "--engine", "generative"]) == 0
+    (told,) = read(out)
+    assert told["blocks"][0]["words"] == "written"
+    assert told["run"]["model"]["language_model"] == "klein"
+    assert told["timings_ms"]["total"] > 200
+    results = ["report", "--questions", str(questions), "--results", str(out)]
+    assert main([*results, "--corpus", str(in_place)]) == 0
+
+
+def test_without_a_language_model_none_is_measured(
+    in_place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = write(tmp_path / "vragen.jsonl", WALK)
+    out = tmp_path / "resultaten.jsonl"
+    asked = ["run", "--questions", str(questions), "--out", str(out), "--corpus", str(in_place)]
+    assert main([*asked, "--engine", "generative"]) == 1
+    assert capsys.readouterr().err.startswith("Er is geen taalmodel ingesteld.")
+    assert not out.exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--engine", "generative"], "taalmodel"),
         (["--corpus", "/bestaat/niet"], "'/bestaat/niet'"),
     ],
-    ids=["no language model yet", "no corpus"],
+    ids=["no corpus"],
 )
 def test_what_cannot_be_done_is_one_dutch_message(
     arguments: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
