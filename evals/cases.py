@@ -84,6 +84,14 @@ def read_cases(path: Path) -> tuple[Case, ...]:
     return _read(path, _case_faults, _case)
 
 
+def read_sound_cases(path: Path) -> tuple[tuple[Case, ...], list[str]]:
+    """Read the cases that have no fault of a file or of a folder's files, and the faults of others.
+
+    Raises CasesError when a file cannot be read.
+    """
+    return _sorted_out(path, _case_faults, _case)
+
+
 def read_folder(pattern: str = "*.jsonl") -> tuple[Case, ...]:
     """Read the case files of the shipped corpus.
 
@@ -120,25 +128,33 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 def _read(
     path: Path, faults_of: Callable[[_Entry], list[str]], convert: Callable[[_Entry], _T]
 ) -> tuple[_T, ...]:
-    entries: list[_Entry] = []
+    found, faults = _sorted_out(path, faults_of, convert)
+    if faults:
+        raise CasesError(faults)
+    return found
+
+
+def _sorted_out(
+    path: Path, faults_of: Callable[[_Entry], list[str]], convert: Callable[[_Entry], _T]
+) -> tuple[tuple[_T, ...], list[str]]:
+    found: list[_T] = []
     faults: list[str] = []
     seen: dict[str, tuple[Path, int]] = {}
     for file in case_files(path):
         lines, damaged = read_lines(file)
         faults += damaged
         for number, entry in lines:
-            here = f"{file}, regel {number}"
-            faults += [f"{here}: {fault}" for fault in faults_of(entry)]
+            told = faults_of(entry)
             first, line = seen.setdefault(str(entry.get("id")), (file, number))
             if "id" in entry and (first, line) != (file, number):
                 where = "" if first == file else f"{first.name}, "
-                faults.append(f"{here}: id {entry['id']!r} staat ook op {where}regel {line}.")
-            entries.append(entry)
-    if not entries and not faults:
+                told.append(f"id {entry['id']!r} staat ook op {where}regel {line}.")
+            faults += [f"{file}, regel {number}: {fault}" for fault in told]
+            if not told:
+                found.append(convert(entry))
+    if not found and not faults:
         faults.append(f"{path}: hier staan geen vragen. Geef een ander bestand.")
-    if faults:
-        raise CasesError(faults)
-    return tuple(map(convert, entries))
+    return tuple(found), faults
 
 
 def _asked_faults(entry: _Entry) -> list[str]:
@@ -149,6 +165,8 @@ def _asked_faults(entry: _Entry) -> list[str]:
     ]
     if entry.get("id") == "":
         faults.append("'id' is leeg.")
+    if isinstance(question := entry.get("question"), str) and not question.strip():
+        faults.append("'question' is leeg. Schrijf de vraag op.")
     if not _are_texts(entry.get("history") or []):
         faults.append("'history' moet een lijst van eerdere vragen zijn.")
     return faults

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from evals.cases import DEVELOPMENT, read_cases, read_folder
+from evals.cases import DEVELOPMENT, read_folder, read_sound_cases
 from evals.commands.options import Questions, all_cases, of_corpus, progress
 from evals.lines import CasesError
 from evals.soundness import check_cases, check_overlap, require_of, written_ahead
@@ -36,13 +36,11 @@ def check(settings: IndexSettings, *, questions: Questions = DEVELOPMENT) -> Non
 
     sources = read_sources(settings.corpus)
     written = read_written(questions)
-    misspelt = of_writing(written, sources, shipped())
-    try:
-        cases = read_cases(questions)
-    except CasesError as error:
-        raise CasesError((*error.faults, *misspelt)) from error
-    require_of(cases, sources)
-    faults = [*misspelt, *check_cases(cases, sources.stands)]
+    cases, faults = read_sound_cases(questions)
+    faults += of_writing(written, sources, shipped())
+    if not faults:
+        require_of(cases, sources)
+    faults += check_cases(cases, sources.stands)
     faults += check_overlap(cases, written_ahead(sources.corpus))
     if faults:
         raise CasesError(faults)
