@@ -4,7 +4,6 @@ What shows something is a `gr.HTML`, which changes only what is new on the page.
 `gr.Chatbot` drops typed HTML instead of showing it, and labels messages in English.
 """
 
-import asyncio
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -12,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import Mode, calls, record
 from assistant.commands import ASKING
-from assistant.opening import Opening
+from assistant.opening import Opening, prepare
 from assistant.page import address, faults, handlers, sent, views
 from assistant.page.chat import Chat
-from assistant.page.widgets import Widgets, draw, filled, problem, ticked, unfilled
+from assistant.page.widgets import Widgets, draw, problem, ticked, wire_writing
+from assistant.page_writing import PageWriting
 from assistant.server import choices
 from assistant.server.callers import caller_of
 from assistant.server.desk import Desk
@@ -29,6 +29,7 @@ from assistant.server.shares import Busy
 from assistant.settings import AssistantSettings
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.command import application, command, run
+from ingest.language_model import LanguageModelSettings
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -42,32 +43,29 @@ LIMIT: dict[str, Any] = {"concurrency_limit": 32, "concurrency_id": "answer"}
 """For what asks the assistant: `Desk` says how many are answered, and whose turn it is."""
 
 
-async def prepare(opening: Opening, visitor: str = "") -> tuple[Any, ...]:
-    """Wait for the assistant; return what stands on the page then, `visitor` having signed in."""
-    try:
-        return filled((await asyncio.wrap_future(opening.future())).index, visitor)
-    except KnowledgeBaseError as error:
-        return *problem(opening.name, faults.told(error)), *unfilled()
-
-
-def build_page(opening: Opening, desk: Desk, *, has_sign_in: bool = False) -> "gr.Blocks":
+def build_page(
+    opening: Opening, desk: Desk, writing: PageWriting | None = None, *, has_sign_in: bool = False
+) -> "gr.Blocks":
     """Draw the page and wire it.
 
     Args:
         opening: the assistant to come.
         desk: where questions pass.
+        writing: has a language model say an answer anew; None where there is none.
         has_sign_in: whether visitors signed in here, and can sign out.
     """
     import gradio as gr
 
     page = gr.Blocks(title=opening.name, analytics_enabled=False)
     with page:
-        widgets = draw(opening.name)
+        widgets = draw(opening.name, writing.notice if writing else "")
         answered = wire_questions(widgets, opening, desk)
         starts = [page.load, *(event.then for event in answered)]
         wire_start(starts, widgets, opening, has_sign_in=has_sign_in)
         wire_sources(widgets, opening, desk)
         wire_api(opening, desk)
+        if writing:
+            wire_writing(widgets, writing)
     return page
 
 
@@ -220,7 +218,9 @@ def serve(
     address.require_free(host, port)
     write_log(as_json=log_json)
     desk = Desk(Pace(tempo))
-    page = build_page(opening, desk, has_sign_in=who.signed_in is not None)
+    model = LanguageModelSettings()
+    writing = PageWriting(opening, desk, model) if model.is_set_up else None
+    page = build_page(opening, desk, writing, has_sign_in=who.signed_in is not None)
     serve_page(page, opening.future, desk, site)
 
 

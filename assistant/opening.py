@@ -1,13 +1,25 @@
 """The assistant, opened behind the page: the page can be read before the index is in memory."""
 
+import asyncio
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from typing import Any
 
 from assistant.assistant import Assistant, open_assistant
+from assistant.page import faults
+from assistant.page.widgets import filled, problem, unfilled
 from assistant.settings import AssistantSettings
-from ingest import IndexSettings
+from ingest import IndexSettings, KnowledgeBaseError
 from ingest.corpus import read_voice
+
+
+async def prepare(opening: "Opening", visitor: str = "") -> tuple[Any, ...]:
+    """Wait for the assistant; return what stands on the page then, `visitor` having signed in."""
+    try:
+        return filled((await asyncio.wrap_future(opening.future())).index, visitor)
+    except KnowledgeBaseError as error:
+        return *problem(opening.name, faults.told(error)), *unfilled()
 
 
 class Opening:

@@ -27,6 +27,7 @@ from ingest.build import build
 from ingest.embedding import embedder_name
 from ingest.literal import normalise
 from ingest.store import Store
+from tests.scripted_model import Reply, ScriptedModel, scripted_model
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>"
@@ -70,14 +71,16 @@ expect.set_options(timeout=20_000)
 class Server:
     """A running `python app.py`, away from the settings of the working directory."""
 
-    def __init__(self, corpus: Path, index: Path, *options: str | Path) -> None:
+    def __init__(
+        self, corpus: Path, index: Path, *options: str | Path, folder: Path | None = None
+    ) -> None:
         port = str(free_port())
         self.settings = IndexSettings(corpus=corpus, index_root=index)
         self.temporary = index.parent / f"tijdelijk-{port}"
         self.temporary.mkdir()
         self.url = f"http://127.0.0.1:{port}/"
         self.process = start(
-            index.parent,
+            folder or index.parent,
             *("--port", port, "--corpus", corpus, "--index-root", index, *options),
             temporary=self.temporary,
         )
@@ -1061,3 +1064,87 @@ def test_who_speaks_in_the_documents_may_be_asked_about(
     found = page.evaluate("all => all.map(one => [one, pageParts.personal(one)])", asked)
     assert [one for one, what in found if what] == []
     assert page.evaluate("pageParts.personal('Wat zegt mevrouw Jansen?')")
+
+
+# --- A language model ---------------------------------------------------------------------------
+
+SWIMMING = "Wanneer zwemmen ouderen uit de wijk samen?"
+
+
+@pytest.fixture
+def with_model(
+    servers: dict[str, Server], tmp_path: Path, browser: Browser
+) -> Iterator[tuple[Visitor, ScriptedModel]]:
+    """Someone at a page whose owner set up a language model."""
+    tiny = servers["tiny"].settings
+    with scripted_model() as model:
+        settings = f'[llm]\nurl = "{model.url}"\nfirst_timeout = 3\ntimeout = 6\n'
+        (tmp_path / "settings.toml").write_text(settings, encoding="utf-8")
+        server = Server(tiny.corpus, tiny.index_root, folder=tmp_path).ready()
+        try:
+            visitor = Visitor(browser.new_context().new_page(), server.url)
+            yield visitor, model
+            visitor.leave()
+        finally:
+            server.stop()
+
+
+def test_an_answer_is_said_anew_only_when_its_reader_asks_for_that(
+    with_model: tuple[Visitor, ScriptedModel],
+) -> None:
+    visitor, model = with_model
+    expect(visitor.page.locator("[data-writes]")).to_contain_text("niets ergens anders heen")
+    answer = visitor.ask(SWIMMING)
+    button = answer.get_by_role("button", name="Zeg het vloeiend")
+    expect(button).to_be_visible()
+    assert model.requests == []
+    anew = "Ouderen uit de wijk zwemmen iedere dinsdag samen"
+    model.says(Reply((f"{anew} [1]. ", "Het zwembad is gratis [1]."), pause=0.3))
+    button.click()
+    expect(answer.locator(".answer")).to_contain_text("Een taalmodel schreef")
+    expect(answer.locator(".answer .said").first).to_contain_text(anew)
+    expect(answer.locator(".answer")).not_to_contain_text("gratis")
+    expect(answer.locator(".answer a.cited").first).to_be_visible()
+    expect(button).to_have_count(0)
+    assert len(model.requests) == 1
+    visitor.ask("Wat kost een kaartje voor het zwembad?")
+    assert len(model.requests) == 1
+
+
+def test_no_question_is_lost_that_is_asked_while_the_model_writes(
+    with_model: tuple[Visitor, ScriptedModel],
+) -> None:
+    visitor, model = with_model
+    answer = visitor.ask(SWIMMING)
+    model.says(Reply(("Ouderen zwemmen iedere dinsdag samen [1].",), wait=2))
+    answer.get_by_role("button", name="Zeg het vloeiend").click()
+    expect(answer.locator(".answer")).to_contain_text("schrijft dit antwoord opnieuw")
+    visitor.question.fill("Wat kost een kaartje voor het zwembad?")
+    visitor.question.press("Enter")
+    expect(answer.locator(".answer")).to_contain_text("Een taalmodel schreef")
+    expect(visitor.question).to_have_value("Wat kost een kaartje voor het zwembad?")
+    expect(visitor.answers).to_have_count(1)
+    visitor.question.press("Enter")
+    expect(visitor.page.locator("#antwoord-2 .answer")).to_contain_text("drie euro")
+
+
+def test_when_the_model_fails_the_answer_stands_and_says_so(
+    with_model: tuple[Visitor, ScriptedModel],
+) -> None:
+    visitor, model = with_model
+    answer = visitor.ask(SWIMMING)
+    before = answer.locator(".answer a.cited").count()
+    model.says(Reply(status=500))
+    answer.get_by_role("button", name="Zeg het vloeiend").click()
+    expect(answer.locator(".answer")).to_contain_text("Het taalmodel had een storing")
+    assert answer.locator(".answer a.cited").count() == before
+
+
+def test_without_a_language_model_the_page_does_not_speak_of_one(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit("tiny")
+    answer = visitor.ask(SWIMMING)
+    expect(answer.get_by_role("button", name="Kopieer", exact=True)).to_be_visible()
+    expect(answer.get_by_role("button", name="Zeg het vloeiend")).to_have_count(0)
+    expect(visitor.page.get_by_text("taalmodel")).to_have_count(0)

@@ -1,5 +1,6 @@
 """What a visitor asked and got: the exchanges of one chat."""
 
+import time
 from dataclasses import dataclass
 
 from assistant.answer.model import Answer
@@ -23,6 +24,8 @@ class Exchange:
     """Why there is no answer, fit for a user's eyes."""
     alone: bool = False
     """Whether it is asked by itself, whatever was said before it."""
+    busy_until: float = 0.0
+    """The moment (`time.monotonic`) until which its answer may change; nothing is asked then."""
     is_kept: bool = False
     """Whether it was answered on an earlier visit, and only its browser still has the answer."""
 
@@ -30,6 +33,11 @@ class Exchange:
     def is_waiting(self) -> bool:
         """Whether the answer is still to come."""
         return self.answer is None and self.problem is None and not self.is_kept
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether the answer is still to come, or is being said anew."""
+        return self.is_waiting or time.monotonic() < self.busy_until
 
 
 MOST = 100

@@ -53,7 +53,7 @@ def submit(text: str, mode: str, chat: Chat, *chosen: list[Any]) -> tuple[Chat, 
 def add(asked: Exchange, chat: Chat) -> tuple[Chat, str, str]:
     """Add a question to the chat; return what then stands in the box to ask in."""
     text = asked.question.text
-    if not text.strip() or (chat and chat[-1].is_waiting):
+    if not text.strip() or (chat and chat[-1].is_changing):
         return chat, views.newest(chat), text
     if len(chat) >= MOST:
         full = faults.FULL.format(most=MOST)
@@ -94,16 +94,24 @@ def recalled(assistant: Asked, chat: Chat, number: int) -> Chat:
 
 
 def _answered(assistant: Asked, asked: Exchange, before: Chat) -> Exchange:
-    turns = () if asked.alone else before[-REMEMBERED:]
-    text = asked.question.text
-    question = Question(text, tuple(one.turn for one in turns if one.turn))
+    question = question_of(asked, before)
     found = assistant.ask(question, asked.mode, asked.filters)
     return replace(
-        asked,
-        answer=replace(found, hits=()),  # which hold passages of an index that may be gone by then
+        with_answer(asked, found),
         turn=assistant.turn(question, found),
         scope=asked.filters.described(assistant.index),
     )
+
+
+def question_of(asked: Exchange, before: Chat) -> Question:
+    """Return the question of an exchange, with what it may lean on."""
+    turns = () if asked.alone else before[-REMEMBERED:]
+    return Question(asked.question.text, tuple(one.turn for one in turns if one.turn))
+
+
+def with_answer(asked: Exchange, found: Answer) -> Exchange:
+    """Return an exchange with its answer, without passages of an index that may be gone by then."""
+    return replace(asked, answer=replace(found, hits=()))
 
 
 def fail(chat: Chat, reason: str = faults.BROKEN) -> Shown:
@@ -115,7 +123,7 @@ def fail(chat: Chat, reason: str = faults.BROKEN) -> Shown:
 
 def restart(chat: Chat) -> Shown:
     """Empty the chat, unless a question still waits: its answer would bring it back."""
-    return shown(chat if chat and chat[-1].is_waiting else ())
+    return shown(chat if chat and chat[-1].is_changing else ())
 
 
 def shown(chat: Chat) -> Shown:

@@ -124,6 +124,11 @@ def keeping() -> str:
     return fill("keeping")
 
 
+def language_model(*, is_elsewhere: bool) -> str:
+    """Return that a language model may say an answer anew, and whether words leave the machine."""
+    return fill("language_model", is_elsewhere=is_elsewhere)
+
+
 def warning() -> str:
     """Return what is asked before something is sent that looks like personal data."""
     return fill("warning")

@@ -1,6 +1,6 @@
 """The widgets of the page, in their places; the page itself wires them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -60,8 +60,13 @@ def part(elem_id: str, html: str = "", behaviour: str = "") -> "gr.HTML":
     )
 
 
-def draw(name: str) -> Widgets:
-    """Draw the page; `scripts/` has a function for each part."""
+def draw(name: str, writes: str = "") -> Widgets:
+    """Draw the page; `scripts/` has a function for each part.
+
+    Args:
+        name: what the assistant is called.
+        writes: what is said of a language model that may say an answer anew; "" where none may.
+    """
     import gradio as gr
 
     chat = gr.State(())
@@ -77,6 +82,8 @@ def draw(name: str) -> Widgets:
             reader = part("lezer", behaviour="reader")
     colophon = part("colofon")
     part("bewaren", views.keeping(), behaviour="kept")
+    if writes:
+        part("taalmodel", writes)
     paper = part("kaartje", behaviour="card")
     return Widgets(chat, heading, log, reader, form, state, colophon, paper)
 
@@ -139,6 +146,24 @@ def ticked(chat: Chat, opened: Callable[[], Asked]) -> list[Any]:
         gr.update(value=[value for _, value in choices if value in row])
         for row, choices in zip(rows, offered(opened().index), strict=True)
     ]
+
+
+def wire_writing(page: Widgets, say: Callable[..., Iterator[Any]]) -> None:
+    """Have an answer said anew, sentence by sentence, when someone asks for that."""
+    import gradio as gr
+
+    def anew(chat: Chat, event: gr.EventData, request: gr.Request) -> Iterator[Any]:
+        yield from say(chat, event, request)
+
+    page.log.edit(
+        anew,
+        page.chat,
+        [page.chat, page.log, page.reader],
+        show_progress="hidden",
+        api_visibility="private",
+        concurrency_limit=2,
+        concurrency_id="writing",
+    )
 
 
 def problem(name: str, message: str) -> tuple[str, str, str]:

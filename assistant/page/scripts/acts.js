@@ -57,6 +57,10 @@ pageParts.acts = (place, send) => {
       window.print();
     },
     card: (exchange) => send("download", { answer: Number(exchange.id.replace("antwoord-", "")) }),
+    rewrite: (exchange) => {
+      exchange.querySelector(".rewrite").remove();
+      send("edit", { answer: Number(exchange.id.replace("antwoord-", "")) });
+    },
     change: (exchange) => change(words(exchange.querySelector("[data-asked]"))),
   };
   place.addEventListener("click", (event) => {
@@ -71,6 +75,15 @@ pageParts.acts = (place, send) => {
   window.addEventListener("afterprint", () => {
     place.querySelector(".printed")?.classList.remove("printed");
   });
+};
+
+// Where there is a language model: that it may say the answer anew, and whether words leave for that.
+pageParts.offerWriting = (exchange) => {
+  const writes = document.querySelector("[data-writes]")?.dataset.writes;
+  const offer = exchange.querySelector(".rewrite");
+  if (!writes || !offer) return;
+  if (writes === "elsewhere") offer.querySelector("button").textContent = "Zeg het vloeiend (gaat naar een andere computer)";
+  offer.hidden = false;
 };
 
 // A card: what comes as text is saved as a file at once, and stands nowhere but in the browser.

@@ -37,9 +37,9 @@ pageParts.chat = ({ element, trigger, watch }) => {
   };
 
   const added = (now) => {
-    for (const offers of earlier.querySelectorAll(".next")) offers.remove();
+    for (const offers of earlier.querySelectorAll(".next, .rewrite")) offers.remove();
     if (last) {
-      last.querySelector(".next")?.remove();
+      for (const offers of last.querySelectorAll(".next, .rewrite")) offers.remove();
       earlier.append(last);
     }
     const asked = now.dataset.link;
@@ -50,6 +50,7 @@ pageParts.chat = ({ element, trigger, watch }) => {
       again.href = address.inKind(now.dataset.link, again.dataset.again);
     }
     keeping.keep();
+    pageParts.offerWriting(now);
     if (wanted) openSource(now, wanted);
     wanted = 0;
   };
