@@ -78,7 +78,7 @@ def page(runs: Sequence[Measured], sources: Sources, faults: Mapping[str, list[s
         .get_template("verslag.html")
         .render(
             run=run,
-            advice=advice(stages, by_slice, faults),
+            advice=advice(stages, by_slice, faults, _moved(run, sources)),
             stages={stage: stages[stage] for stage in _ORDER if stages[stage] or stage in facts},
             facts=facts,
             to_do=TO_DO,
@@ -94,6 +94,15 @@ def page(runs: Sequence[Measured], sources: Sources, faults: Mapping[str, list[s
             script=_beside("verslag.js"),
         )
     )
+
+
+def _moved(run: Measured, sources: Sources) -> list[str]:
+    """Return the questions with a fact of which no source has the words."""
+    return [
+        one.case.id
+        for one in run.outcomes
+        if not all(any(map(sources.stands, nugget.quotes)) for nugget in one.case.nuggets)
+    ]
 
 
 def _shown(one: Staged) -> Shown:

@@ -22,7 +22,7 @@
       const stage = head.id.replace("fase-", "");
       head.hidden = !rows.some((row) => row.dataset.stage === stage && !row.hidden);
     }
-    form.aantal.textContent = `${count} vragen`;
+    form.aantal.textContent = `${count} ${count === 1 ? "vraag" : "vragen"}`;
   }
 
   form.hidden = false;

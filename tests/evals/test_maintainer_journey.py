@@ -148,6 +148,9 @@ def test_the_report_shows_where_those_were_lost(journey: Told, folder: Path) -> 
     page = (folder / "nu.html").read_text(encoding="utf-8")
     lost = re.findall(r'id="vraag-([\w-]+)" data-stage="\w+" data-lost', page)
     assert sorted(lost) == ["wandelen-1", "wandelen-2"]
+    first = page.partition('<p class="first">')[2].partition("</p>")[0]
+    assert "2 × een feit dat zo in geen bron staat: wandelen-1, wandelen-2" in first
+    assert "leeratelier evals check" in first
 
 
 def test_why_shows_that_the_passage_is_found_all_the_same(journey: Told) -> None:
