@@ -1,6 +1,6 @@
 # make run        sets everything up, builds the index and serves the page
 # make test       sets up all that testing needs (Chromium through apt included) and runs the tests
-# make test-lang  runs the long ones: fuzzing, soaking, load
+# make test-lang  runs the long ones: fuzzing, soaking, load, and all of what make test tries a part of
 # make check      lint, format and types;  make fix mends what can be mended by itself
 # make guard      is it as good as the committed figures (a minute); names the questions that fell
 # make tabellen   makes the tables of evals/resultaten anew, after a change of the corpus (long)
@@ -24,7 +24,7 @@ run: $(VENV)/run.stamp
 
 test: $(VENV)/dev.stamp
 	@command -v chromium >/dev/null || $(MAKE) --no-print-directory chromium
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 test-lang: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -q -m lang

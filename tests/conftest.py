@@ -1,6 +1,7 @@
 """What the tests share: no settings of this machine, no model hub, tiny corpora and one big one."""
 
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 from ingest import IndexSettings
 
@@ -123,11 +125,21 @@ def browser() -> "Iterator[Browser]":
 
 @pytest.fixture(scope="session")
 def shipped_build(tmp_path_factory: pytest.TempPathFactory) -> "tuple[IndexSettings, BuildReport]":
-    """The first build of the corpus of this repository, in an index of its own."""
+    """The first build of the corpus of this repository, in an index of its own.
+
+    The processes of one run (`-n 2`) share it: the first that needs it builds, the others wait.
+    """
     from ingest.build import build
 
-    settings = IndexSettings(corpus=ROOT / "corpus", index_root=tmp_path_factory.mktemp("index"))
-    return settings, build(settings)
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    settings = IndexSettings(corpus=ROOT / "corpus", index_root=shared / "shipped")
+    built = shared / "shipped.pickle"
+    with FileLock(shared / "shipped.lock"):
+        if not built.exists():
+            built.write_bytes(pickle.dumps(build(settings)))
+    return settings, pickle.loads(built.read_bytes())
 
 
 @pytest.fixture(scope="session")

@@ -491,7 +491,7 @@ def test_an_address_asks_its_question_and_opens_its_source_and_no_server_hears_o
     expect(visitor.answers).to_have_count(1)
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.lang)])
 def test_a_source_opens_in_another_tab_at_its_place_and_there_needs_no_script(
     visit: Callable[..., Visitor], browser: Browser, width: int
 ) -> None:
@@ -720,7 +720,7 @@ def test_a_quote_that_is_shown_can_be_read_against_what_is_behind_it(
     assert visitor.page.evaluate(CONTRASTS) == []
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.lang), 390])
 def test_the_source_s_own_words_stand_below_with_one_sentence_open(
     visit: Callable[..., Visitor], width: int
 ) -> None:
@@ -750,7 +750,7 @@ def test_on_paper_every_sentence_has_its_quote_and_nothing_speaks_of_tapping(
         assert letters(words) not in printed
 
 
-@pytest.mark.parametrize("width", [360, 320])
+@pytest.mark.parametrize("width", [pytest.param(360, marks=pytest.mark.lang), 320])
 def test_a_phone_needs_no_sideways_scrolling(visit: Callable[..., Visitor], width: int) -> None:
     visitor = visit(width=width, height=740)
     expect(visitor.page.locator("#stand .offered").first).to_be_visible()
@@ -967,7 +967,7 @@ def test_one_signs_in_asks_at_a_human_pace_and_signs_out(
         guarded.stop()
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.lang)])
 def test_several_conversations_stay_in_the_browser_and_can_be_named_opened_and_erased(
     visit: Callable[..., Visitor], width: int
 ) -> None:

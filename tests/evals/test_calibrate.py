@@ -15,7 +15,6 @@ from evals.calibrate_report import calibration_report
 from evals.cases import Case, read_folder
 from evals.run import replayed
 from ingest import IndexSettings, IndexUnusable
-from ingest.build import build
 from ingest.errors import FileUnwritable
 from ingest.learned import gate_file
 
@@ -44,8 +43,10 @@ def own(shipped: IndexSettings, tmp_path_factory: pytest.TempPathFactory) -> Ass
     """The assistant over a copy of the corpus, so that its gate may be changed."""
     folder = tmp_path_factory.mktemp("eigen")
     shutil.copytree(shipped.corpus, folder / "corpus")
-    settings = IndexSettings(corpus=folder / "corpus", index_root=folder / "index")
-    build(settings)
+    shutil.copytree(shipped.index_root, folder / "index")
+    settings = IndexSettings(
+        corpus=folder / "corpus", index_root=folder / "index", index_name=shipped.name
+    )
     return open_assistant(settings, Parts(reader=False))
 
 

@@ -143,9 +143,9 @@ def test_what_is_read_beside_it_hardly_matters(taught: Taught) -> None:
 
 def test_a_text_of_any_length_is_read(taught: Taught) -> None:
     reader = read_reader(taught.folder)
-    assert reader("Wat? " * 5, ["woord " * 5000]).shape == (1,)
-    assert reader("Wat? " * 5000, ["Soep."]).shape == (1,)
-    assert reader("Wat? " * 5000, ["woord " * 5000]).shape == (1,)
+    assert reader("Wat? " * 5, ["woord " * 1000]).shape == (1,)
+    assert reader("Wat? " * 1000, ["Soep."]).shape == (1,)
+    assert reader("Wat? " * 1000, ["woord " * 1000]).shape == (1,)
 
 
 def test_the_assistant_reads_what_it_found(settings: IndexSettings, taught: Taught) -> None:
