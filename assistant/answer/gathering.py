@@ -100,6 +100,8 @@ def _lead(
     """Return the nearest dossier when it is about the question, and the question asks for much."""
     if not near or not allowed.leads or near[0].cosine < tuning.lead_cosine:
         return None
+    if len(near) > 1 and near[1].nearness > 1 - tuning.lead_gap:
+        return None  # another one is about as near
     if chosen and near[0].lead < tuning.lead_fits * max(one.features.said for one in chosen):
         return None  # a statement says it better
     items = {item.statement for item in near[0].dossier.items}

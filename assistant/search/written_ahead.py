@@ -16,19 +16,29 @@ from assistant.search.statement_rule import Features, Ranked, StatementRule, tra
 from assistant.search.weighing import Rarity, Weighing
 from assistant.tuning import TUNING, StatementTuning
 from ingest import Dossier, PassageId, StatementKey, TiedStatement
+from ingest.embedding import Vectors
 from ingest.store import Index
 
 
 @dataclass(frozen=True, slots=True)
 class NearDossier:
-    """A dossier, and how near it comes next to the nearest one, 0 to 1."""
+    """A dossier, and how near it comes.
+
+    Attributes:
+        dossier: which.
+        nearness: how near its nearest questions and its lead come next to the nearest dossier's,
+            0 to 1.
+        cosine: of the bare question with the nearest of its own.
+        lead: cosine of the adapted question with its title and lead.
+        pointed: as its nearness, of the nearest of its questions alone: where one is worded like
+            the question, what the dossier holds is likely to answer it, whatever its others ask.
+    """
 
     dossier: Dossier
     nearness: float
     cosine: float
-    """Of the bare question with the nearest of its own."""
     lead: float = 1.0
-    """Cosine of the adapted question with its title and lead."""
+    pointed: float = 1.0
 
 
 class WrittenAhead:
@@ -63,22 +73,39 @@ class WrittenAhead:
             self._of_passage.setdefault(one.passage, []).append(at)
         self._dossiers = list(index.dossiers.values()) if statements and dossiers else []
         self._questions = index.dossier_vectors
+        self._ends = np.searchsorted(self._questions.owners, np.arange(1, len(self._dossiers)))
+        """Where the questions of each dossier but the last end among all."""
 
     def dossiers(self, asked: Asked) -> list[NearDossier]:
-        """Return all dossiers, nearest first: by the nearest of the questions that they answer."""
+        """Return all dossiers, nearest first: by the questions that they answer, and their lead."""
         if not self._dossiers:
             return []
-        of_each = np.searchsorted(self._questions.owners, np.arange(len(self._dossiers)))
         cosines = self._questions.questions @ asked.bare
-        adapted = self._questions.questions @ asked.adapted
-        bare = np.maximum.reduceat(cosines, of_each)
-        both = np.maximum.reduceat(cosines + adapted, of_each)
-        nearness = np.exp((both - both.max()) / self._tuning.temperature)
+        both = cosines + self._questions.questions @ asked.adapted
         leads = self._questions.leads @ asked.adapted
+        bare, one = self._nearest(cosines, 1), self._nearest(both, 1)
+        few = self._nearest(both, self._tuning.dossier_questions)
+        near = few + self._tuning.dossier_lead * leads
+        nearness, pointed = self._next_to_nearest(near), self._next_to_nearest(one)
         return [
-            NearDossier(self._dossiers[at], float(nearness[at]), float(bare[at]), float(leads[at]))
-            for at in np.argsort(-both, kind="stable")
+            NearDossier(
+                self._dossiers[at],
+                float(nearness[at]),
+                float(bare[at]),
+                float(leads[at]),
+                float(pointed[at]),
+            )
+            for at in np.argsort(-near, kind="stable")
         ]
+
+    def _nearest(self, cosines: Vectors, most: int) -> Vectors:
+        """Return of every dossier the mean of the cosines of its nearest questions."""
+        return np.array([np.sort(one)[-most:].mean() for one in np.split(cosines, self._ends)])
+
+    def _next_to_nearest(self, near: Vectors) -> Vectors:
+        """Return how near each comes next to the nearest, 0 to 1."""
+        nearness: Vectors = np.exp((near - near.max()) / self._tuning.temperature)
+        return nearness
 
     def rank(
         self,
@@ -103,7 +130,7 @@ class WrittenAhead:
         gathered: dict[StatementKey, float] = {}
         for one in near:
             for item in one.dossier.items:
-                gathered.setdefault(item.statement, one.nearness)  # the nearest comes first
+                gathered[item.statement] = max(one.pointed, gathered.get(item.statement, 0.0))
         rows = [
             row
             for row in self._candidates(hits, near)

@@ -123,13 +123,15 @@ class GatheringTuning:
     """Of how many of the best statements the choice is made."""
     alike: float = 0.97
     """Cosine from which two statements say the same."""
-    lead_cosine: float = 0.9
+    lead_cosine: float = 0.84
     """Cosine of the question with one of a dossier's from which its lead may come first."""
-    lead_fits: float = 1.0
+    lead_gap: float = 0.3
+    """How much nearer it must be than the next dossier, of at most 1."""
+    lead_fits: float = 0.95
     """How near a lead must come, next to the statement that says most nearly what was asked."""
     lead_of: int = 5
     """How many of the best statements say whether a dossier is about the question."""
-    lead_share: float = 0.6
+    lead_share: float = 0.2
     """Which share of them must stand in it."""
 
 
@@ -140,7 +142,7 @@ class ConsultTuning:
     most: int = 3
     near: float = 0.25
     """How near a dossier must come, next to the nearest one, for its lines to be taken."""
-    cosine: float = 0.88
+    cosine: float = 0.85
     """Cosine of the question with one of a dossier's from which its lines are taken."""
     drop: float = 3.0
     """How much less than the best one a further statement may score."""

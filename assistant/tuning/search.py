@@ -44,6 +44,11 @@ class StatementTuning:
     dossiers: int = 3
     """Of how many of the nearest dossiers the statements are weighed, beside those of the passages
     found."""
+    dossier_questions: int = 3
+    """How many of its nearest questions say how near a dossier comes: their mean."""
+    dossier_lead: float = 0.4
+    """How much its lead adds to that, times its cosine with the adapted question. This and the one
+    before it set on 311 questions to dossiers, thought out before they were added to them."""
     temperature: float = 0.06
     """Of the nearness of a dossier: the lower, the more only the nearest one counts."""
     pointing: float = 0.05

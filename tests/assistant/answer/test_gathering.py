@@ -157,14 +157,25 @@ def test_a_lead_stays_away_where_a_statement_says_more_nearly_what_was_asked(
 ) -> None:
     about = near(dossier("gesprek", "a", "b", "c"))
     found = [replace(one, features=replace(one.features, said=0.8)) for one in ranked(*row)]
-    assert said(found, ahead, near=[replace(about[0], lead=0.81)]) == "gesprek: abc"
-    assert said(found, ahead, near=[replace(about[0], lead=0.79)]) == "abc"
+    least = 0.8 * TUNING.gathering.lead_fits
+    assert said(found, ahead, near=[replace(about[0], lead=least + 0.01)]) == "gesprek: abc"
+    assert said(found, ahead, near=[replace(about[0], lead=least - 0.01)]) == "abc"
+
+
+@pytest.mark.parametrize(("past", "leads"), [(-0.01, True), (0.01, False)])
+def test_a_lead_needs_a_dossier_that_comes_nearer_than_the_next(
+    row: list[TiedStatement], ahead: WrittenAhead, dossier: MakeDossier, past: float, leads: bool
+) -> None:
+    first, second = near(dossier("gesprek", *"abc")), near(dossier("soep", *"def"))
+    other = replace(second[0], nearness=1 - TUNING.gathering.lead_gap + past)
+    found = said(ranked(*row), ahead, near=[*first, other])
+    assert found.startswith("gesprek") is leads
 
 
 def test_the_lead_of_a_dossier_that_is_about_the_question_comes_first(
     row: list[TiedStatement], ahead: WrittenAhead, dossier: MakeDossier
 ) -> None:
-    about, beside = dossier("gesprek", "a", "b", "c"), dossier("soep", "a", "e", "f")
+    about, beside = dossier("gesprek", "a", "b", "c"), dossier("soep", "d", "e", "f")
     assert said(ranked(*row), ahead, near=near(about)) == "gesprek: abc"
     assert said(ranked(*row), ahead, near=near(beside)) == "abc"
     assert said(ranked(*row), ahead) == "abc"

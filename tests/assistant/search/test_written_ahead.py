@@ -13,6 +13,7 @@ from assistant.search.statement_rule import NAMES, StatementRule
 from assistant.search.written_ahead import WrittenAhead
 from assistant.tuning import TUNING
 from ingest import Dossier, Passage, TiedStatement
+from ingest.ahead import DossierVectors
 from ingest.store import Index
 
 EAST = np.array([1.0, 0.0], dtype=np.float32)
@@ -86,7 +87,41 @@ def test_dossiers_come_nearest_first_with_how_near_each_is(index: Index) -> None
     assert (first.nearness, first.cosine) == (1, pytest.approx(at(10)[0]))
     assert other.cosine == pytest.approx(at(50)[0])
     apart = 2 * (at(50)[0] - at(10)[0])  # of the bare and the adapted question together
-    assert other.nearness == pytest.approx(np.exp(apart / TUNING.statements.temperature), rel=1e-4)
+    tuning = TUNING.statements
+    assert other.pointed == pytest.approx(np.exp(apart / tuning.temperature), rel=1e-4)
+    apart *= 1 + tuning.dossier_lead / 2  # its lead is as far as its question
+    assert other.nearness == pytest.approx(np.exp(apart / tuning.temperature), rel=1e-4)
+
+
+def several(index: Index, *degrees: Sequence[float]) -> Index:
+    """Give the two dossiers of an index these questions; their leads are as far as they were."""
+    rows = [at(one) for of_one in degrees for one in of_one]
+    owners = np.repeat(np.arange(len(degrees)), [len(one) for one in degrees])
+    leads = index.dossier_vectors.leads
+    index.dossier_vectors = DossierVectors(leads, np.array(rows, dtype=np.float32), owners)
+    return index
+
+
+def test_a_few_questions_about_the_same_say_more_than_one_that_is_worded_alike(
+    index: Index,
+) -> None:
+    alike = several(index, [20, 25, 30, 80], [5, 60, 70, 80])
+    first, other = WrittenAhead(alike).dossiers(QUESTION)
+    assert [first.dossier.id, other.dossier.id] == ["ver", "dichtbij"]
+    assert (first.nearness, other.pointed) == (1, 1)
+    assert max(other.nearness, first.pointed) < 1
+    one = replace(TUNING.statements, dossier_questions=1)
+    first, _ = WrittenAhead(alike, tuning=one).dossiers(QUESTION)
+    assert first.dossier.id == "dichtbij"
+
+
+def test_of_two_dossiers_with_like_questions_the_one_whose_lead_answers_comes_first(
+    index: Index,
+) -> None:
+    like = several(index, [20, 25, 30], [21, 26, 31])
+    assert WrittenAhead(like).dossiers(QUESTION)[0].dossier.id == "dichtbij"
+    blind = replace(TUNING.statements, dossier_lead=0.0)
+    assert WrittenAhead(like, tuning=blind).dossiers(QUESTION)[0].dossier.id == "ver"
 
 
 def test_the_bare_and_the_adapted_question_choose_the_dossier_together(index: Index) -> None:
