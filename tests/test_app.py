@@ -932,6 +932,7 @@ def sign_in(page: Page, password: str) -> None:
     expect(page.get_by_text("Ingelogd als jan")).to_be_visible()
 
 
+@pytest.mark.lang
 def test_one_signs_in_asks_at_a_human_pace_and_signs_out(
     servers: dict[str, Server], browser: Browser, tmp_path: Path
 ) -> None:

@@ -80,12 +80,14 @@ def test_no_dialogue_or_pair_asks_what_another_case_asks() -> None:
         known.append((question.id, words))
 
 
+@pytest.mark.lang
 def test_the_pairs_are_not_among_the_anchored_and_open_questions(sources: Sources) -> None:
     bare = replace(sources.corpus, statements=(), dossiers=())
     assert check_overlap(pair_questions(), written_ahead(bare)) == []
     assert {entry["split"] for entry in entries(PAIRS)} == SPLITS
 
 
+@pytest.mark.lang
 def test_the_pairs_are_not_among_what_was_written_ahead(sources: Sources) -> None:
     assert check_overlap(pair_questions(), written_ahead(sources.corpus)) == []
 

@@ -69,6 +69,7 @@ def test_a_text_gets_the_same_vector_alone_as_among_others(embedder: Embedder) -
     assert embedder.queries(texts)[1] == pytest.approx(embedder.query(texts[1]), abs=1e-3)
 
 
+@pytest.mark.lang
 def test_embedding_keeps_nothing_of_what_was_embedded(embedder: Embedder) -> None:
     kept = []
     tracemalloc.start()

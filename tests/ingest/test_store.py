@@ -111,6 +111,7 @@ def test_searching_is_exact_on_the_shipped_corpus(
             assert [cosine for _, cosine in found] == pytest.approx(best, abs=1e-5)
 
 
+@pytest.mark.lang
 def test_another_build_of_the_same_corpus_finds_the_same_in_the_same_order(
     shipped: IndexSettings, embedder: Embedder, tmp_path: Path
 ) -> None:

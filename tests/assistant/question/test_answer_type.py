@@ -29,8 +29,11 @@ def test_the_cue_is_the_words_that_made_the_question_of_its_kind() -> None:
     assert cue("Wat kost een training?", Kind.OTHER) == ""
 
 
-def test_what_the_corpus_answers_is_nowhere_taken_for_a_boundary(assistant: Assistant) -> None:
+@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.lang)])
+def test_what_the_corpus_answers_is_nowhere_taken_for_a_boundary(
+    assistant: Assistant, step: int
+) -> None:
     outside = {*BOUNDARIES, Kind.OPINION}
-    questions = [one for row in assistant.index.questions.values() for one in row]
-    assert len(questions) > 5000
+    questions = [one for row in assistant.index.questions.values() for one in row][::step]
+    assert len(questions) > 5000 / step
     assert [one for one in questions if kind_asked(one) in outside] == []

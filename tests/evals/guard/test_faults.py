@@ -100,6 +100,7 @@ def test_what_was_asked_before_is_forgotten(setup: Setup, tmp_path: Path) -> Non
     assert setup.hears(asked) == asked
 
 
+@pytest.mark.lang
 def test_a_search_beyond_what_was_chosen_is_noticed(
     setup: Setup, sources: Sources, answers: Answers, tmp_path: Path
 ) -> None:
@@ -135,6 +136,7 @@ def test_a_shut_gate_lets_nothing_through(setup: Setup, tmp_path: Path) -> None:
     assert fault.plant(setup, tmp_path).opened().ask(question).status == "refused"
 
 
+@pytest.mark.lang
 def test_a_missing_adapter_is_seen_in_what_answered(
     setup: Setup, sources: Sources, own: Baseline, answers: Answers, tmp_path: Path
 ) -> None:

@@ -54,6 +54,7 @@ def test_a_small_pdf_that_unpacks_to_too_much_is_told_in_time(tmp_path: Path, da
     assert time.monotonic() - begun < 2 * apart._PATIENCE + 5
 
 
+@pytest.mark.lang
 def test_what_takes_too_much_does_not_keep_the_others_from_being_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
