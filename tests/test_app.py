@@ -855,6 +855,9 @@ def test_the_page_speaks_dutch_and_names_every_control(visit: Callable[..., Visi
     shown = page.locator("body").inner_text()
     for leftover in ("Gradio", "Settings", "Submit", "Clear", "API", "Loading"):
         assert leftover not in shown
+    counts = page.get_by_test_id("status-tracker")  # "processing | 2.1s", for screen readers too
+    assert counts.count() > 0
+    assert counts.evaluate_all("all => all.filter(one => one.checkVisibility()).length") == 0
 
 
 def test_all_text_stands_out_from_its_background(visit: Callable[..., Visitor]) -> None:
