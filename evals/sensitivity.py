@@ -44,8 +44,8 @@ _SHOWN = ("status", "answer", "next_questions")
 """What a reader sees of a record."""
 _READ = ("reading", "spelling", "conversation")
 """The rooms whose numbers say how a question is read; it is searched for anew when that differs."""
-_SEARCHED = ("search",)
-"""The room whose numbers say what is found; those of all others only change the answer."""
+_SEARCHED = ("search", "statements")
+"""The rooms whose numbers say what is found; those of all others only change the answer."""
 _MODES = {
     "consult": (Mode.CONSULT,),
     **dict.fromkeys(

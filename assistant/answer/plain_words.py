@@ -9,7 +9,7 @@ from assistant.answer.gathering import Gathered
 from assistant.answer.model import Block, Item, Words
 from assistant.answer.telling import Citing
 from assistant.search.units import Unit, units
-from ingest import Dossier, Passage, TiedStatement
+from ingest import Passage, TiedStatement
 from ingest.literal import plain
 from ingest.store import Index
 
@@ -40,8 +40,8 @@ class PlainWords:
             gathered: what is said.
             unfolded: whether the first of the literal sentences stands open.
         """
+        lead = self._lead(gathered)
         items = tuple(self.item(one.statement) for one in gathered.statements)
-        lead = self._lead(gathered.lead) if gathered.lead else ()
         return (*lead, Block(items, Words.PLAIN), *self.literal(unfolded=unfolded))
 
     def by_source(self, gathered: Gathered, asked: Sequence[int]) -> tuple[Block, ...]:
@@ -53,6 +53,7 @@ class PlainWords:
         """
         groups: dict[str, list[Item]] = {}
         places: dict[str, int] = {}
+        lead = self._lead(gathered)
         for one in gathered.statements:
             item = self.item(one.statement)
             citation = self._citing.citations[item.citations[0] - 1]
@@ -61,7 +62,6 @@ class PlainWords:
             places[citation.where] = min(wanted, default=len(asked))
         if len(groups) == 1:
             return self.blocks(gathered)
-        lead = self._lead(gathered.lead) if gathered.lead else ()
         said = (
             Block(tuple(groups[where]), Words.PLAIN, source=where)
             for where in sorted(groups, key=lambda where: places[where])
@@ -112,8 +112,15 @@ class PlainWords:
         heading = IN_THE_SOURCE if first else ""
         return Block(items, heading=heading, attribution=self._place(passage, items), folded=folded)
 
-    def _lead(self, dossier: Dossier) -> tuple[Block, ...]:
-        """Return the lead of a dossier; nothing when one of its quotes may not be shown."""
+    def _lead(self, gathered: Gathered) -> tuple[Block, ...]:
+        """Return the lead of a dossier; nothing when one of its quotes may not be shown.
+
+        It is read first, so its citations are numbered first; the best words of the sources are
+        still those of the best statement.
+        """
+        if gathered.lead is None:
+            return ()
+        dossier = gathered.lead
         placed = [(one.place, one.quote) for one in dossier.lead_quotes if one.place]
         shown = (self._citing.may_quote(place.passage, quote) for place, quote in placed)
         if len(placed) < len(dossier.lead_quotes) or not all(shown):
@@ -127,6 +134,8 @@ class PlainWords:
             dossier.lead_quotes[0].quote,
             key=True,
         )
+        if gathered.statements:
+            self._first = None
         return (Block((item,), Words.PLAIN),)
 
     def _cite(self, passage_id: str, quote: str, start: int, end: int) -> int:

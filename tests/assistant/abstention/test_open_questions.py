@@ -70,7 +70,7 @@ def test_a_question_of_another_kind_is_not_told_to_be_that_one(assistant: Assist
     [
         ("Hoe lang duurt een training storytelling?", "geen duur"),
         ("Hoeveel huisartsen in Lisse werken met het spinnenweb?", "geen aantal"),
-        ("Wie betaalde de lunch in de buurtkamer?", "geen naam"),
+        ("Wie betaalde de koffie bij BuZz?", "geen naam"),
     ],
 )
 def test_what_a_question_plainly_asks_for_is_said_not_to_be_there(

@@ -100,6 +100,8 @@ def test_exploring_gives_the_lead_the_statements_and_then_the_source(
     statements = {one.statement for one in read_ahead.index.statements.values()}
     lead, *told = plain(answer)
     assert lead == dossier.lead
+    numbers = [number for block in answer.blocks for one in block.items for number in one.citations]
+    assert list(dict.fromkeys(numbers)) == sorted(set(numbers))  # in the order of reading
     assert len(told) == len(set(told)) > 2
     assert set(told) <= statements
     kinds = [(block.words, block.folded) for block in answer.blocks]

@@ -18,7 +18,7 @@ TEMPLATES = sorted((PAGE / "templates").glob("*.html"))
 STYLES = [path.read_text(encoding="utf-8") for path in (files.PALETTE, files.BASE, files.STYLES)]
 GRADIO = set(
     "dark gradio-container main wrap html-container label-wrap form block info-text "
-    "data-testid".split()
+    "data-testid hide".split()
 )
 """Classes and attributes that Gradio draws."""
 GIVEN = {"printed", "uitgelogd"}
