@@ -121,7 +121,8 @@ class Visitor:
         self.question.fill(text)
         self.question.press("Enter")
         exchange = self.page.locator(f"#antwoord-{number}")
-        expect(exchange.locator(".answer, .problem")).to_be_visible()
+        opened = 60_000  # the first question waits for the index, which a busy machine opens slowly
+        expect(exchange.locator(".answer, .problem")).to_be_visible(timeout=opened)
         return exchange
 
     def choose(self, kind: str) -> None:
