@@ -73,8 +73,8 @@ class WrittenAhead:
             self._of_passage.setdefault(one.passage, []).append(at)
         self._dossiers = list(index.dossiers.values()) if statements and dossiers else []
         self._questions = index.dossier_vectors
-        self._ends = np.searchsorted(self._questions.owners, np.arange(1, len(self._dossiers)))
-        """Where the questions of each dossier but the last end among all."""
+        self._starts = np.searchsorted(self._questions.owners, np.arange(len(self._dossiers)))
+        """Where the questions of each dossier start among all."""
 
     def dossiers(self, asked: Asked) -> list[NearDossier]:
         """Return all dossiers, nearest first: by the questions that they answer, and their lead."""
@@ -83,9 +83,8 @@ class WrittenAhead:
         cosines = self._questions.questions @ asked.bare
         both = cosines + self._questions.questions @ asked.adapted
         leads = self._questions.leads @ asked.adapted
-        bare, one = self._nearest(cosines, 1), self._nearest(both, 1)
-        few = self._nearest(both, self._tuning.dossier_questions)
-        near = few + self._tuning.dossier_lead * leads
+        bare, one = (np.maximum.reduceat(row, self._starts) for row in (cosines, both))
+        near = self._few_nearest(both) + self._tuning.dossier_lead * leads
         nearness, pointed = self._next_to_nearest(near), self._next_to_nearest(one)
         return [
             NearDossier(
@@ -98,9 +97,12 @@ class WrittenAhead:
             for at in np.argsort(-near, kind="stable")
         ]
 
-    def _nearest(self, cosines: Vectors, most: int) -> Vectors:
-        """Return of every dossier the mean of the cosines of its nearest questions."""
-        return np.array([np.sort(one)[-most:].mean() for one in np.split(cosines, self._ends)])
+    def _few_nearest(self, cosines: Vectors) -> Vectors:
+        """Return of every dossier the mean of the cosines of its few nearest questions."""
+        most = self._tuning.dossier_questions
+        return np.array(
+            [np.sort(one)[-most:].mean() for one in np.split(cosines, self._starts[1:])]
+        )
 
     def _next_to_nearest(self, near: Vectors) -> Vectors:
         """Return how near each comes next to the nearest, 0 to 1."""
