@@ -13,7 +13,6 @@ _LOCKED = ("~$", ".~lock", "~wrl")
 _REMEDIES = {
     ".doc": "Bewaar het in Word als .docx.",
     ".rtf": "Bewaar het in Word als .docx.",
-    ".odt": "Bewaar het in LibreOffice als .docx.",
     ".xlsx": "Zet de tabel in een Word-bestand of een webpagina.",
     ".csv": "Zet de tabel in een Word-bestand of een webpagina.",
     ".pptx": "Bewaar het als PDF.",

@@ -14,6 +14,7 @@ from ingest.errors import DocumentUnreadable
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown, title
+from ingest.readers.odt import read_odt
 from ingest.readers.pdf import read_pdf
 from ingest.readers.reading import Reading, reads_like_a_title
 from ingest.readers.text import read_text
@@ -27,6 +28,7 @@ _READERS: dict[str, Callable[[Path], Reading]] = {
     ".html": read_html,
     ".htm": read_html,
     ".docx": read_docx,
+    ".odt": read_odt,
     ".pdf": read_pdf,
 }
 SUFFIXES: frozenset[str] = frozenset(_READERS)

@@ -1,6 +1,6 @@
 """A document read in a process of its own, which gets so much time and memory and no more.
 
-What is unpacked (.pdf, .docx) or parsed by a library (.html) may be made to take hours or all
+What is unpacked (.pdf, .docx, .odt) or parsed by a library (.html) may be made to take hours or all
 memory: a PDF of 4 KB that unpacks to 300,000 operators did. Text is read where it is asked for: the
 time for that grows with its length and no faster.
 """
@@ -17,7 +17,7 @@ from ingest.errors import DocumentUnreadable
 from ingest.readers.characters import MB
 from ingest.readers.reading import Reading
 
-APART = frozenset({".pdf", ".docx", ".html", ".htm"})
+APART = frozenset({".pdf", ".docx", ".odt", ".html", ".htm"})
 SECONDS, SECONDS_PER_MB = 20, 20
 """Time of one core for a document, and what it gets more for each megabyte of its file."""
 MEMORY = 1500 * MB

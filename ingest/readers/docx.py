@@ -1,30 +1,24 @@
 """Word (.docx): an XML document in a zip, unpacked within limits and read in its own order."""
 
-import io
-import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from ingest.errors import DocumentUnreadable
-from ingest.readers.characters import MB
 from ingest.readers.docx_notes import Notes, left_beside
 from ingest.readers.docx_styles import Styles
 from ingest.readers.docx_tables import W, cells, holds_data, paragraph_text
-from ingest.readers.markdown import join_blocks, one_line
+from ingest.readers.markdown import join_blocks, marked, one_line
+from ingest.readers.packages import safe_copy
 from ingest.readers.reading import Reading, counted
 from ingest.readers.tables import laid_out, table_blocks
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-MAX_UNPACKED = 50 * MB
-MAX_RATIO, HARMLESS = 100, 5 * MB  # a .docx unpacks to 5 MB or 100 times its size at most
-
-_SPEAKER = re.compile(r"(?:^|\s)[—–]\s+(?=\w[^—–]{1,80}$)")
 _TWICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -39,7 +33,7 @@ def read_docx(path: Path) -> Reading:
     # What zipfile and python-docx are known to leak on a package that is damaged or incomplete.
     builtins = (AttributeError, EOFError, LookupError, RuntimeError, SyntaxError, TypeError)
     try:
-        document = Document(_safe_copy(path))
+        document = Document(safe_copy(path, "Word"))
         word = _Word(document)
         text = join_blocks(word.blocks())
         title = one_line(str(document.core_properties.title or ""))
@@ -47,36 +41,6 @@ def read_docx(path: Path) -> Reading:
     except (BadZipFile, OpcError, zlib.error, *builtins, ValueError) as error:
         why = "is geen leesbaar Word-bestand of heeft een wachtwoord. Bewaar het opnieuw als .docx."
         raise DocumentUnreadable(path, why) from error
-
-
-def _safe_copy(path: Path) -> io.BytesIO:
-    """Return a safe copy of a .docx: only its XML, within the limits and without DOCTYPE.
-
-    The copy is what gets parsed, so sizes that the file falsely states mislead nobody.
-    """
-    copy, unpacked = io.BytesIO(), 0
-    allowed = max(HARMLESS, MAX_RATIO * path.stat().st_size)
-    limit = min(allowed, MAX_UNPACKED)
-    why = "wordt bij het uitpakken te groot. Splits het of bewaar het opnieuw in Word."
-    with ZipFile(io.BytesIO(path.read_bytes())) as package, ZipFile(copy, "w") as safe:
-        members = {member.filename: member for member in package.infolist()}
-        if {member.compress_type for member in members.values()} - {ZIP_STORED, ZIP_DEFLATED}:
-            raise BadZipFile("zipfile unpacks other compressions without any limit")
-        if sum(member.file_size for member in members.values()) > allowed:
-            raise DocumentUnreadable(path, why)
-        for name, member in members.items():
-            data = bytearray()
-            with package.open(member) as part:
-                while name.endswith((".xml", ".rels")) and (chunk := part.read(65_536)):
-                    data += chunk
-                    unpacked += len(chunk)
-                    if unpacked > limit:
-                        raise DocumentUnreadable(path, why)
-            if b"<!DOCTYPE" in data.replace(b"\0", b""):  # also when it is in UTF-16
-                why = f"bevat een DOCTYPE in {name!r}: dat is onveilig. Bewaar het opnieuw in Word."
-                raise DocumentUnreadable(path, why)
-            safe.writestr(name, bytes(data))
-    return copy
 
 
 class _Word:
@@ -110,7 +74,7 @@ class _Word:
                 if self._styles.is_contents(element):
                     contents += 1
                     continue
-                yield _with_speaker(self._styles.mark(element), text)
+                yield marked(self._styles.mark(element), text)
                 yield from self._notes.of(element)
         if contents:
             self.left_out.append(f"inhoudsopgave weggelaten ({contents} regels)")
@@ -132,10 +96,3 @@ class _Word:
         """Say whether a table holds data; one with headings in its cells only places text."""
         inside = table.iter(f"{W}p")
         return holds_data(table) and not any(map(self._styles.level, inside))
-
-
-def _with_speaker(mark: str, text: str) -> str:
-    """Return a paragraph with its mark; of a quotation who speaks stands on a line of its own."""
-    if mark == "> " and (speaker := _SPEAKER.search(text)) and text[: speaker.start()].strip():
-        return f"> {text[: speaker.start()].strip()}\n>\n> — {text[speaker.end() :].strip()}"
-    return mark + text

@@ -21,6 +21,7 @@ _BETWEEN_ITEMS = re.compile(
     r"^( *- .*)\n\n(?= *- )|^( *\d{1,2}[.)] .*)\n\n(?= *\d{1,2}[.)] )", re.MULTILINE
 )
 _FRONT = re.compile(r"---\n((?:(?:[\w-]+:|[ \t]+|- |#).*\n|\n)+)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_SPEAKER = re.compile(r"(?:^|\s)[—–]\s+(?=\w[^—–]{1,80}$)")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\(data:[^()\s]*\)")
 
 
@@ -62,6 +63,13 @@ def title(text: str, path: Path) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line, with single spaces."""
     return " ".join(text.split())
+
+
+def marked(mark: str, text: str) -> str:
+    """Return a paragraph with its mark; of a quotation who speaks stands on a line of its own."""
+    if mark == "> " and (speaker := _SPEAKER.search(text)) and text[: speaker.start()].strip():
+        return f"> {text[: speaker.start()].strip()}\n>\n> — {text[speaker.end() :].strip()}"
+    return mark + text
 
 
 def join_blocks(blocks: Iterable[str]) -> str:

@@ -129,7 +129,7 @@ def test_an_unreadable_document_is_passed_over_and_reported(tmp_path: Path) -> N
 def test_a_folder_without_documents_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path) == (
         f"In {str(tmp_path)!r} staat geen leesbaar document "
-        "(.docx, .htm, .html, .markdown, .md, .pdf, .txt). Zet er een neer.",
+        "(.docx, .htm, .html, .markdown, .md, .odt, .pdf, .txt). Zet er een neer.",
     )
 
 

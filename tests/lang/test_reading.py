@@ -2,6 +2,7 @@
 
 import io
 import re
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ingest.errors import DocumentUnreadable
 from ingest.model import Document
 from ingest.passages import split
 from ingest.readers import SUFFIXES, read, title
+from tests.odt_file import write_odt
 
 pytestmark = pytest.mark.lang
 MANY = settings(settings.get_profile("lang"), max_examples=1500)
@@ -170,7 +172,19 @@ def some_docx() -> bytes:
     return file.getvalue()
 
 
-SOUND = {".pdf": some_pdf, ".docx": some_docx}
+@cache
+def some_odt() -> bytes:
+    body = (
+        "<text:h>Kop</text:h><text:list><text:list-item><text:p>punt</text:p></text:list-item>"
+        "</text:list><table:table><table:table-row><table:table-cell><text:p>cel</text:p>"
+        "</table:table-cell><table:table-cell><text:p>rij</text:p></table:table-cell>"
+        "</table:table-row></table:table>"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        return write_odt(Path(folder) / "stuk.odt", body).read_bytes()
+
+
+SOUND = {".pdf": some_pdf, ".docx": some_docx, ".odt": some_odt}
 
 
 @FEW
