@@ -32,6 +32,10 @@ class Noise:
         self.root = root
         self.left_out: list[str] = []
         self._site = root.name not in ("main", "article")
+        for around in (root, *root.parents) if self._site is False else ():
+            for tag in (*around.find_previous_siblings(True), *around.find_next_siblings(True)):
+                if tag.name not in _UNSEEN:
+                    self.left_out.append(" ".join(tag.get_text(" ").split()))
 
     def kept_of(self, tag: "Tag") -> "list[Tag] | None":
         """Return what is read of an element instead of all of it; None when all of it is."""

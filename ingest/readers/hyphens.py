@@ -9,6 +9,9 @@ _KEEPS = frozenset(
     "oud ex niet non vice adjunct anti pro semi pseudo e zo privé top sociaal".split()
 )
 """What is tied to the next word with a hyphen, wherever the line ends."""
+_LINKS = "en of tot op voor aan in van het de te to naar om bij na met up is".split()
+"""What stands between two hyphens of one word: "stap-voor-stap", "kant-en-klaar"."""
+_LINKED = re.compile(rf"(?:{'|'.join(_LINKS)})-\w")
 _APART = frozenset(("en", "of", "tot"))
 """What follows a hyphen that stands for the rest of a word: "zorg- en welzijn"."""
 
@@ -30,6 +33,8 @@ def unbroken(text: str) -> str:
             not second[0].islower()
             or not last[-1:].islower()
             or last.lower() in _KEEPS
+            or (first.lower().endswith(f"-{last.lower()}") and last.lower() in _LINKS)
+            or bool(_LINKED.match(second.lower()))
             or f"{last}-{re.split(chr(92) + 'W', second)[0]}".lower() in written
         )
         soft = broken[0][len(first)] in _SOFT

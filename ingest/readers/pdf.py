@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ingest.errors import DocumentUnreadable
 from ingest.literal import normalise
 from ingest.readers.markdown import join_blocks, one_line
+from ingest.readers.pdf_bare_tables import bare_tables
+from ingest.readers.pdf_columns import columns
 from ingest.readers.pdf_furniture import (
     PageText,
     as_printed,
@@ -20,7 +22,7 @@ from ingest.readers.pdf_furniture import (
     without_furniture,
 )
 from ingest.readers.pdf_lines import Piece, words
-from ingest.readers.pdf_tables import PageTable, bare_tables, drawn_tables
+from ingest.readers.pdf_tables import PageTable, drawn_tables
 from ingest.readers.pdf_text import blocks, letters
 from ingest.readers.reading import Reading
 from ingest.readers.tables import continued, reads_like_names, table_blocks
@@ -124,8 +126,10 @@ def _text(page: "Page", number: int) -> PageText:
 def _laid_out(page: "Page", found: Sequence[Piece], number: int) -> PageText:
     """Return words as the lines and tables of a page, in the order in which they are drawn."""
     drawn, rest = drawn_tables(page, found)
-    bare, lines = bare_tables(rest)
-    items: list[Piece | PageTable] = [*drawn, *bare, *lines]
+    items: list[Piece | PageTable] = [*drawn]
+    for column in columns(rest):
+        bare, lines = bare_tables(column)
+        items += [*bare, *lines]
     items.sort(key=lambda one: one.order)
     return PageText(number, float(page.height), tuple(items))
 

@@ -13,7 +13,7 @@ from ingest.readers.markdown import one_line
 from ingest.readers.pdf_furniture import PageText
 from ingest.readers.pdf_lines import Piece
 from ingest.readers.pdf_tables import PageTable
-from ingest.readers.text import BULLET, ITEM, is_heading, unwrapped
+from ingest.readers.text import BULLET, ITEM, is_heading, unwrapped, with_mark
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _BROKEN = re.compile(r"\w[-\u2010]$")
@@ -186,7 +186,7 @@ def _written(group: Group, after: Group | PageTable, set_as: Letters) -> Iterato
         for line in unwrapped(unbroken("\n".join(one.text for one in row))):
             item = BULLET.match(line)
             depth = indents.index(round(row[0].x0 / 4)) if item else 0
-            yield "  " * depth + BULLET.sub("- ", line, count=1)
+            yield "  " * depth + with_mark(line)
 
 
 def _items(group: Group) -> Iterator[Group]:

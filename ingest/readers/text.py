@@ -33,7 +33,13 @@ def text_blocks(text: str) -> Iterator[str]:
         if len(group) == 1 and is_heading(group[0], after[0], listed=listed):
             yield f"## {group[0]}"
         else:
-            yield from (BULLET.sub("- ", line, count=1) for line in group)
+            yield from map(with_mark, group)
+
+
+def with_mark(line: str) -> str:
+    """Return a line with the Markdown mark of a list item, if it begins as one."""
+    mark = BULLET.match(line)
+    return f"- {line[mark.end() :]}" if mark else line
 
 
 def unwrapped(group: str) -> list[str]:

@@ -107,6 +107,28 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
         assert draw(tmp_path / "stuk.pdf", lines) == expected
 
 
+def test_a_table_in_a_column_has_no_words_of_the_other_one(tmp_path: Path) -> None:
+    prose = (
+        "De bewoners van de wijk willen er",
+        "een moestuin en een klusdienst bij,",
+        "en dat kan.",
+    )
+    rows = [("Dag", "Wat"), ("maandag", "soep"), ("dinsdag", "wandelen")]
+    left = text(*prose)
+    for at, row in enumerate(rows):
+        left += [(60 + 100 * one, 190 + 20 * at, 10, PLAIN, cell) for one, cell in enumerate(row)]
+    expected = f"{' '.join(prose)}\n\nDag | Wat\nmaandag | soep\ndinsdag | wandelen\n\n"
+    for many in (9, 1):
+        right = text(*["Hiernaast staat wat er elke dag te doen is"] * many, x=310)
+        told = " ".join(["Hiernaast staat wat er elke dag te doen is"] * many)
+        assert draw(tmp_path / "stuk.pdf", [*left, *right]) == expected + told
+
+
+def test_a_sign_within_a_line_is_no_mark_of_a_list(tmp_path: Path) -> None:
+    lines = text("Op* staat wat er mag • en wat niet.")
+    assert draw(tmp_path / "stuk.pdf", lines) == "Op* staat wat er mag • en wat niet."
+
+
 def test_a_table_of_contents_is_no_text(tmp_path: Path) -> None:
     dots = "." * 40
     lines = [
@@ -156,6 +178,9 @@ def test_what_was_filled_in_stands_with_its_field(tmp_path: Path) -> None:
         ("2022-", "2023", "2022-2023"),
         ("oud-", "burgemeester", "oud-burgemeester"),
         ("zorg-", "en welzijn", "zorg- en welzijn"),
+        ("stap-", "voor-stap", "stap-voor-stap"),
+        ("kant-en-", "klaar", "kant-en-klaar"),
+        ("cule-", "in", "culein"),
     ],
 )
 def test_a_word_broken_off_is_made_whole(
@@ -214,6 +239,36 @@ def test_a_table_without_lines_keeps_empty_cells_and_cells_of_two_lines(tmp_path
         "Kookcafé | 31 | elke week in het buurthuis",
         "Slaapcursus |  | vol",
         "Koor | 12 |",
+    ]
+
+
+def test_a_row_drawn_cell_by_cell_keeps_all_lines_of_its_cells(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "stuk.pdf"))
+    rows = [
+        ["Wijk", "Wie", "Wat"],
+        ["Noord/en West", "Esra/en Jan", "soep"],
+        ["Zuid", "Fatima", "brood"],
+    ]
+    y = 700.0
+    for row in rows:
+        for column, cell in enumerate(row):
+            for at, line in enumerate(cell.split("/")):
+                canvas.drawString(60 + 120 * column, y - 17 * at, line)
+        y -= 17 * max(len(cell.split("/")) for cell in row) + 6
+    canvas.save()
+    assert read(tmp_path / "stuk.pdf").split("\n")[2:-1] == [
+        "Wijk | Wie | Wat",
+        "Noord en West | Esra en Jan | soep",
+        "Zuid | Fatima | brood",
+    ]
+
+
+def test_a_first_row_with_the_same_words_twice_is_one_row(tmp_path: Path) -> None:
+    cells = [["Groep", "Dag", "Dag"], ["Koor", "maandag", "vrijdag"], ["Soep", "dinsdag", "zondag"]]
+    assert table(tmp_path / "stuk.pdf", cells, ("GRID", (0, 0), (-1, -1), 0.5, "black")) == [
+        "Groep | Dag | Dag",
+        "Koor | maandag | vrijdag",
+        "Soep | dinsdag | zondag",
     ]
 
 

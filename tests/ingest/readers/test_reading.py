@@ -12,7 +12,7 @@ Complaint = Callable[[Path], str]
 
 
 def test_these_extensions_can_be_read() -> None:
-    assert {".md", ".markdown", ".txt", ".pdf", ".docx", ".html", ".htm"} == SUFFIXES
+    assert {".md", ".markdown", ".txt", ".pdf", ".docx", ".odt", ".html", ".htm"} == SUFFIXES
 
 
 def test_a_missing_file_is_named_with_its_folder(tmp_path: Path, complaint: Complaint) -> None:
@@ -39,7 +39,7 @@ def test_an_impossible_name_is_refused(tmp_path: Path, complaint: Complaint) -> 
 def test_an_unknown_extension_is_refused(name: str, write: Write, complaint: Complaint) -> None:
     assert complaint(write(name, "tekst")) == (
         f"{name!r} heeft een onbekende extensie. "
-        "Bruikbaar zijn: .docx, .htm, .html, .markdown, .md, .pdf, .txt."
+        "Bruikbaar zijn: .docx, .htm, .html, .markdown, .md, .odt, .pdf, .txt."
     )
 
 

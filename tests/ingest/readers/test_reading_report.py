@@ -62,6 +62,13 @@ def test_what_stands_around_a_web_page_is_told(write: Write) -> None:
     ]
 
 
+def test_what_stands_outside_the_main_part_of_a_web_page_is_told(write: Write) -> None:
+    page = "<nav>Home</nav><main><p>Elke dag open.</p></main><div>Bel ons.</div><script>x</script>"
+    found = reading(write("stuk.html", page))
+    assert found.text == "Elke dag open.\n"
+    assert [one.split("'")[1] for one in found.left_out] == ["Home", "Bel ons."]
+
+
 def test_what_is_called_a_menu_and_is_long_is_text(write: Write) -> None:
     story = "Het menu van de week staat op het bord. " * 20
     assert reading(write("stuk.html", f'<div class="menukaart">{story}</div>')).text.startswith(
