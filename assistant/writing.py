@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer.generative import may_be_written, write
 from assistant.answer.model import Answer, Note, NoteKind
-from assistant.answer.written_notes import NOT_ASKED, SENT
+from assistant.answer.written_notes import NOT_ASKED, NOT_TRANSLATED, SENT
 from assistant.assistant import Assistant
 from assistant.followed import Followed
 from assistant.model import Mode, Question, Turn
@@ -105,9 +105,13 @@ def _said_anew(followed: Followed, writer: Writer) -> Iterator[Answer]:
     if writer.is_elsewhere:
         question = without_personal_data(question)
     began, before = time.perf_counter(), followed.answer.timings
-    for answer in write(followed.answer, question, writer.model):
+    for answer in write(followed.answer, question, writer.model, understood.kind):
         spent = 1000 * (time.perf_counter() - began)
         timings = replace(before, answer=before.answer + spent, total=before.total + spent)
         is_whole = any(note.kind is NoteKind.MADE for note in answer.closing)
-        sent = (Note(NoteKind.MADE, SENT),) if is_whole and writer.is_elsewhere else ()
-        yield replace(answer, closing=(*answer.closing, *sent), timings=timings)
+        said = (
+            (understood.english, Note(NoteKind.LANGUAGE, NOT_TRANSLATED)),
+            (writer.is_elsewhere, Note(NoteKind.MADE, SENT)),
+        )
+        notes = [note for is_so, note in said if is_so and is_whole]
+        yield replace(answer, closing=(*answer.closing, *notes), timings=timings)

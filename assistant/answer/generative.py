@@ -17,6 +17,7 @@ from assistant.answer.streamed import Streamed, streamed_sentences
 from assistant.answer.verifying import Evidence, faults
 from assistant.answer.written_notes import made
 from assistant.model import Status
+from assistant.question.answer_type import Kind
 from ingest.language_model import LanguageModel, LanguageModelError
 from ingest.literal import normalise
 from ingest.marks import marks
@@ -120,18 +121,22 @@ def may_be_written(answer: Answer) -> bool:
     return answer.status is Status.ANSWERED and not in_rows and bool(_offered(sources))
 
 
-def write(answer: Answer, question: str, model: LanguageModel) -> Iterator[Answer]:
+def write(
+    answer: Answer, question: str, model: LanguageModel, kind: Kind = Kind.OTHER
+) -> Iterator[Answer]:
     """Yield the answer as it grows by a sentence, and at last all of it, with how it was made.
 
     Args:
         answer: the one that was there; `may_be_written`.
         question: as it was understood.
         model: what writes; its faults leave the answer that was there.
+        kind: what kind of answer the question asks for.
     """
     draft = _Draft(sources_of(answer))
     fault: LanguageModelError | None = None
     try:
-        for said in streamed_sentences(model.stream(messages(question, _offered(draft.sources)))):
+        asked = messages(question, _offered(draft.sources), kind)
+        for said in streamed_sentences(model.stream(asked)):
             before = len(draft.shown)
             draft.add(said)
             if draft.written and len(draft.shown) > before:

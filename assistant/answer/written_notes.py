@@ -18,6 +18,11 @@ STOPPED = (
     "rest is het gewone antwoord."
 )
 SENT = "Je vraag en de gevonden zinnen zijn naar een taalmodel op een andere computer gestuurd."
+NOT_TRANSLATED = (
+    "A translation cannot be checked against the Dutch sources, so this answer stays in Dutch. Een "
+    "vertaling kan niet worden nagekeken; daarom blijft dit antwoord Nederlands."
+)
+"""Below what was said anew to a question in another language."""
 
 _WHY = {
     Fault.NOT_INSTALLED: "kan niet worden gebruikt",

@@ -10,7 +10,9 @@ import pytest
 
 from assistant import Answer, Assistant, Mode, NoteKind, Question, Status, Words, markdown, record
 from assistant.answer.generative import sources_of
-from assistant.answer.written_notes import ALL, NONE, NOT_ASKED, SENT
+from assistant.answer.instructions import BRIEF, FLOWING, LISTED, messages
+from assistant.answer.written_notes import ALL, NONE, NOT_ASKED, NOT_TRANSLATED, SENT
+from assistant.question.answer_type import kind_asked
 from assistant.settings import Engine
 from assistant.writing import Writer, Writing, with_engine
 from ingest import IndexSettings
@@ -140,6 +142,32 @@ def test_the_record_says_which_words_are_of_the_model(
     told = json.loads(json.dumps(record(said(server, writing, *retold(own)))))
     assert told["blocks"][0]["words"] == "written"
     assert told["closing"][-1] == {"kind": "made", "text": ALL}
+
+
+def test_to_a_question_in_english_the_answer_stays_in_dutch_and_says_why(
+    server: ScriptedModel, writing: Writing
+) -> None:
+    server.says(Reply(("A good conversation takes time [1]. Listen to the patient [2].",)))
+    answer = writing.ask(Question("How do I voer a goed gesprek?"))
+    assert answer.status is Status.ANSWERED
+    assert texts(answer, Words.WRITTEN) == []
+    assert [note.text for note in answer.closing if note.kind is NoteKind.LANGUAGE] == [
+        NOT_TRANSLATED
+    ]
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("Hoe voer ik een goed gesprek?", FLOWING),
+        ("Wanneer was het eerste gesprek?", BRIEF),
+        ("Geef een volledige lijst van alle tips voor een gesprek.", LISTED),
+    ],
+)
+def test_the_form_that_is_asked_for_follows_the_question(question: str, form: str) -> None:
+    orders, _ = messages(question, [], kind_asked(question))
+    assert form in orders.text
 
 
 # --- A model that cannot be trusted ---------------------------------------------------------------
