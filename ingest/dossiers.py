@@ -28,7 +28,7 @@ from ingest.statements import READERS, stands
 FOLDER = "dossiers"
 FORMS = ("zeg", "vraag", "doe")
 
-_Keys = dict[tuple[DocumentId, str], StatementKey]
+Keys = dict[tuple[DocumentId, str], StatementKey]
 """A document and a normalised quote -> the first key statement with that quote."""
 
 
@@ -45,10 +45,15 @@ def read_dossiers(
         The dossiers that are sound, and one Dutch sentence for each line that is not.
 
     """
-    keys: _Keys = {}
+    return read_lines(root, FOLDER, partial(read_dossier, keys_of(statements)))
+
+
+def keys_of(statements: Iterable[KeyStatement]) -> Keys:
+    """Return by what a dossier names key statements; of those with one quote the first counts."""
+    keys: Keys = {}
     for one in statements:
         keys.setdefault((one.document, normalise(one.quote)), one.key)
-    return read_lines(root, FOLDER, partial(_dossier, keys))
+    return keys
 
 
 def faults(dossiers: Iterable[Dossier], texts: dict[DocumentId, str]) -> Iterator[str]:
@@ -102,7 +107,8 @@ def tie(
     return tuple(found.values())
 
 
-def _dossier(keys: _Keys, line: Line) -> Dossier:
+def read_dossier(keys: Keys, line: Line) -> Dossier:
+    """Read one line of dossiers; raises `LineFault`."""
     missing: list[str] = []
 
     def key(entry: Line) -> StatementKey:

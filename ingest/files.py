@@ -5,6 +5,7 @@ import re
 import socket
 import sqlite3
 import tomllib
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,6 +91,25 @@ def write_text(path: Path, text: str) -> None:
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a file all or nothing: whoever reads it meanwhile has the old one, or the new one.
+
+    Raises:
+        FileUnwritable: the disk is full, or nothing may be written there.
+    """
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        real = path.resolve()  # a link stays a link
+        beside = real.with_name(f".{real.name}.{uuid.uuid4().hex}")
+        try:
+            beside.write_text(text, encoding="utf-8")
+            if real.exists():
+                beside.chmod(real.stat().st_mode & 0o777)
+            beside.replace(real)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def require_writable(path: Path) -> None:

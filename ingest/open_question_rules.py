@@ -14,63 +14,69 @@ MAX_OVERLAP = 0.8
 such as "wie" and "hoeveel", stays below it."""
 
 
-class _Text(NamedTuple):
+class Asked(NamedTuple):
+    """A question, and where it is asked."""
+
     where: str
     text: str
     words: frozenset[str]
 
 
-class _Known:
-    """Texts in which one can be looked up that is (nearly) the same.
+class Questions:
+    """Questions in which one can be looked up that is (nearly) the same.
 
     What has a Jaccard overlap with a text has one of its rarest words: the others are too few to
     reach it (prefix filtering, Chaudhuri et al. 2006).
     """
 
-    def __init__(self) -> None:
-        self._with: dict[str, list[_Text]] = defaultdict(list)
+    def __init__(self, asked: Iterable[tuple[str, str]] = ()) -> None:
+        """Begin with some: where each is asked, and its text."""
+        self._with: dict[str, list[Asked]] = defaultdict(list)
+        for where, text in asked:
+            self.add(where, text)
 
-    def add(self, one: _Text) -> None:
+    def add(self, where: str, text: str) -> None:
+        """Add a question."""
+        one = Asked(where, text, _words(text))
         for word in one.words:
             self._with[word].append(one)
 
-    def like(self, one: _Text) -> _Text | None:
-        """Return the first text that is (nearly) this one, or None."""
-        rarest = sorted(one.words, key=lambda word: (len(self._with[word]), word))
+    def like(self, text: str) -> Asked | None:
+        """Return the first question that is (nearly) this one, or None."""
+        here = _words(text)
+        rarest = sorted(here, key=lambda word: (len(self._with.get(word, ())), word))
         looked_at = rarest[: len(rarest) - ceil(MAX_OVERLAP * len(rarest)) + 1]
-        row = (other for word in looked_at for other in self._with[word])
-        return next((other for other in row if _overlap(one.words, other.words)), None)
+        row = (other for word in looked_at for other in self._with.get(word, ()))
+        return next((other for other in row if _overlap(here, other.words)), None)
 
 
 def open_question_faults(corpus: Corpus) -> Iterator[str]:
     """Yield a sentence for every open question that stands there twice, or is answered."""
-    answered, asked = _Known(), _Known()
-    for where, text in _answered(corpus):
-        answered.add(_text(where, text))
+    answered, asked = Questions(answered_questions(corpus)), Questions()
     for one in corpus.open_questions:
-        here = _text(one.where, one.question)
-        if other := answered.like(here):
+        if other := answered.like(one.question):
             yield (
-                f"{here.where}: {here.text!r} lijkt te veel op {other.text!r} "
+                f"{one.where}: {one.question!r} lijkt te veel op {other.text!r} "
                 f"({other.where}), en die vraag is beantwoord. Haal een van de twee weg."
             )
-        if other := asked.like(here):
+        if other := asked.like(one.question):
             yield (
-                f"{here.where}: {here.text!r} lijkt te veel op {other.text!r} "
+                f"{one.where}: {one.question!r} lijkt te veel op {other.text!r} "
                 f"({other.where}). Haal een van de twee weg."
             )
-        asked.add(here)
+        asked.add(one.where, one.question)
 
 
-def _answered(corpus: Corpus) -> Iterable[tuple[str, str]]:
+def answered_questions(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield every question that the corpus answers, behind where it is asked."""
     for unit in corpus.questions:
         yield from ((f"vragen, bij {unit.document!r}", text) for text in unit.questions)
     for dossier in corpus.dossiers:
         yield from ((dossier.where, text) for text in dossier.questions)
 
 
-def _text(where: str, text: str) -> _Text:
-    return _Text(where, text, frozenset(words(normalise(text))))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words(normalise(text)))
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:

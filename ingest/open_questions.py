@@ -57,7 +57,7 @@ def read_open_questions(root: Path) -> tuple[tuple[OpenQuestion, ...], tuple[str
         The questions of the lines that are sound, and one Dutch sentence for each line that is not.
 
     """
-    lines, found = read_lines(root, FOLDER, _questions)
+    lines, found = read_lines(root, FOLDER, read_questions)
     return tuple(one for line in lines for one in line), found
 
 
@@ -88,7 +88,8 @@ def tie(
     return tuple(tied.values())
 
 
-def _questions(line: Line) -> tuple[OpenQuestion, ...]:
+def read_questions(line: Line) -> tuple[OpenQuestion, ...]:
+    """Read one line of open questions; raises `LineFault`."""
     document, anchor = line.text("document"), line.text("anchor")
 
     def question(entry: Line) -> OpenQuestion:

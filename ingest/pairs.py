@@ -53,7 +53,7 @@ def read_pairs(root: Path) -> tuple[tuple[MinimalPair, ...], tuple[str, ...]]:
         The pairs of the lines that are sound, and one Dutch sentence for each line that is not.
 
     """
-    return read_lines(root, FOLDER, _pair)
+    return read_lines(root, FOLDER, read_pair)
 
 
 def pair_faults(corpus: Corpus, pairs: Iterable[MinimalPair]) -> Iterator[str]:
@@ -76,7 +76,8 @@ def pair_faults(corpus: Corpus, pairs: Iterable[MinimalPair]) -> Iterator[str]:
             seen.setdefault(normalise(text), one.where)
 
 
-def _pair(line: Line) -> MinimalPair:
+def read_pair(line: Line) -> MinimalPair:
+    """Read one line of minimal pairs; raises `LineFault`."""
     quote, anchor = line.text("quote"), line.maybe_text("anchor")
     if anchor is not None and not stands(quote, normalise(anchor)):
         raise LineFault("het citaat staat niet in het anker. Neem een langer anker.")

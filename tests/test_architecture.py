@@ -41,6 +41,7 @@ ONLY_IN = {
     "fastapi": {
         "assistant/server/web.py",
         "assistant/server/reading_pages.py",
+        "assistant/server/review_pages.py",
         "assistant/server/sign_in_pages.py",
     },
     "uvicorn": {"assistant/server/web.py"},

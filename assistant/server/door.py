@@ -25,6 +25,7 @@ from assistant.server.routes import (
     is_form,
     is_free,
     is_open,
+    is_review,
     session_in_path,
 )
 from assistant.server.sessions import Sessions, cookie, new_visitor, visitor_in
@@ -145,6 +146,8 @@ class Door:
             if role is not Role.BEHEERDER and not caller.is_here:
                 raise Refused(403, "Dit is alleen voor de beheerder.")
             return
+        if is_review(path) and caller.person and caller.person.role is not Role.BEHEERDER:
+            raise Refused(403, "Dit is alleen voor de beheerder.")
         if caller.person or is_free(path):
             return
         if has_forms and method == "GET" and self._wants_page(headers):
@@ -159,6 +162,8 @@ class Door:
         method, path = scope["method"], scope["path"]
         if is_form(method, path):
             return await whole(receive, MAX_FORM) if method == "POST" else b""
+        if is_review(path):
+            return await whole(receive) if method == "POST" else b""
         body = await whole(receive) if method == "POST" else b""
         named = [session_in_path(path)]
         query = scope["query_string"].decode("latin-1")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from assistant.server.routes import is_review
 from assistant.site.site import is_card, is_page
 
 CONTENT = "; ".join(
@@ -52,10 +53,16 @@ _GONE = (b"access-control-",)
 """Gradio lets pages elsewhere ask; nobody needs that."""
 
 
+CONTENT_OF_FORMS = CONTENT_OF_PAGES.replace("form-action 'none'", "form-action 'self'")
+"""Of the pages to review drafts on: forms, and no scripts."""
+
+
 def content_of(path: str) -> str:
     """Return what a browser may load on the page at an address."""
     if is_card(path):
         return CONTENT_OF_CARDS
+    if is_review(path):
+        return CONTENT_OF_FORMS
     return CONTENT_OF_PAGES if is_page(path) else CONTENT
 
 

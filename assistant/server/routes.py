@@ -16,6 +16,9 @@ _GET = re.compile(
 _POST = re.compile(r"/gradio_api/(?:queue/join|run/predict|cancel|reset)")
 _FREE = re.compile(r"/health|/inloggen|/uitloggen|/privacy|/toegankelijkheid|/site\.css")
 _FORM = {"GET": ("/inloggen",), "POST": ("/inloggen", "/uitloggen")}
+REVIEW = "/schetsen"
+"""Where a maintainer reviews drafts."""
+_REVIEW = re.compile(rf"{REVIEW}(?:/[a-z0-9-]{{1,100}})?")
 _HEARTBEAT = re.compile(r"/gradio_api/heartbeat/(.+)")
 
 
@@ -24,8 +27,8 @@ def is_open(method: str, path: str) -> bool:
     if ".." in path:
         return False
     if method in ("GET", "HEAD"):
-        return _GET.fullmatch(path) is not None or is_page(path)
-    return method == "POST" and _POST.fullmatch(path) is not None
+        return _GET.fullmatch(path) is not None or is_page(path) or is_review(path)
+    return method == "POST" and (_POST.fullmatch(path) is not None or is_review(path))
 
 
 def is_form(method: str, path: str) -> bool:
@@ -36,6 +39,14 @@ def is_form(method: str, path: str) -> bool:
 def is_free(path: str) -> bool:
     """Say whether a route is for whoever is not known yet."""
     return _FREE.fullmatch(path) is not None
+
+
+def is_review(path: str) -> bool:
+    """Say whether a route is of the pages to review drafts on, for who looks after the assistant.
+
+    Other than the figures they are not for this machine itself: they change the sources.
+    """
+    return _REVIEW.fullmatch(path) is not None
 
 
 def is_for_keepers(path: str) -> bool:

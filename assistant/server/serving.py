@@ -16,6 +16,7 @@ from assistant.server.metrics import counting
 from assistant.server.mounting import mount
 from assistant.server.prefix import Below
 from assistant.server.reading_pages import add_pages
+from assistant.server.review_pages import add_review
 from assistant.server.sessions import Sessions
 from assistant.server.sign_in_pages import add_sign_in
 from assistant.server.web import run_server, web_application
@@ -69,6 +70,7 @@ def serve_page(
     os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
     web = web_application(opening, desk.metrics)
     add_pages(web, opening, site.settings, site.title, site.root)
+    add_review(web, site.settings, site.title, site.root)
     sessions = Sessions()
     desk.metrics.watch("chats", sessions)
     if (signed_in := site.entrance.signed_in) is not None:

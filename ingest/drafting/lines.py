@@ -1,91 +1,53 @@
-"""A line that a language model drafted, held to the rules of `check`; a bad one has a fault."""
+"""A drafted line: which kind it is, and which lines of the corpus it becomes once accepted."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
-from ingest import questions, statements
-from ingest.json_lines import Line, LineFault, json_object
-from ingest.literal import normalise
-from ingest.model import Passage
-from ingest.statement_rules import Surroundings, statement_doubts, unsaid
+from ingest import dossiers, open_questions, pairs, questions, statements
 
-LONGEST_QUESTION = 40
-"""Words."""
-MOST_QUESTIONS = 12
-"""Of one line."""
+Fields: TypeAlias = dict[str, Any]
+"""What a line holds, as JSON has it."""
 
 
 class Kind(StrEnum):
-    """What is drafted; the value is the folder in a corpus where a person may put it."""
+    """What is drafted; the value is the folder of a corpus where an accepted line comes."""
 
     STATEMENTS = statements.FOLDER
     QUESTIONS = questions.FOLDER
+    OPEN_QUESTIONS = open_questions.FOLDER
+    """Each with its minimal pair: the same shape of question, which the words do answer."""
+    DOSSIERS = dossiers.FOLDER
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A line, and what is wrong with it.
-
-    Attributes:
-        text: in the corpus's own form; as the model wrote it where that cannot be read.
-        fault: in Dutch; "" for none.
-    """
-
-    text: str
-    fault: str = ""
+FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.STATEMENTS: ("document", "quote", "anchor", "statement", "kind", "who", "for"),
+    Kind.QUESTIONS: ("document", "anchor", "questions"),
+    Kind.OPEN_QUESTIONS: ("document", "quote", "anchor", "answered", "unanswered", "missing"),
+    Kind.DOSSIERS: (
+        "family", "id", "title", "for", "lead", "lead_quotes", "items", "consult", "questions",
+    ),
+}  # fmt: skip
+"""The fields of a drafted line of each kind, in the order in which they are written."""
 
 
-class Desk:
-    """Holds the lines about one document against it, and keeps what was said before."""
-
-    def __init__(self, around: Surroundings) -> None:
-        self._around = around
-        self._before: set[str] = set()
-
-    def read(self, kind: Kind, text: str, passage: Passage) -> Drafted:
-        """Return a line in the corpus's own form, with what is wrong with it."""
-        try:
-            data = {**json_object(text), "document": passage.document}
-            if "reviewed" in data:
-                raise LineFault("het veld 'reviewed' is voor mensen. Laat het weg.")
-            read = self._statement if kind is Kind.STATEMENTS else self._questions
-            found, said = read(data, passage)
-        except LineFault as fault:
-            return Drafted(text, str(fault))
-        line = json.dumps(found, ensure_ascii=False)
-        if normalise(said) in self._before:
-            return Drafted(line, "dit is al gezegd. Laat het weg.")
-        self._before.add(normalise(said))
-        return Drafted(line)
-
-    def _statement(self, data: dict[str, Any], passage: Passage) -> tuple[dict[str, Any], str]:
-        one = statements.read_statement(Line("", "", data))
-        tied = statements.tie([one], [passage])
-        if not tied:
-            raise LineFault("het citaat staat niet letterlijk in de passage.")
-        if doubts := [doubt.what for doubt in statement_doubts(tied[0], self._around)]:
-            raise LineFault("; ".join(doubts))
-        return {name: data[name] for name in _ORDER if name in data}, one.statement
-
-    def _questions(self, data: dict[str, Any], passage: Passage) -> tuple[dict[str, Any], str]:
-        unit = questions.read_unit(Line("", "", data))
-        if not questions.tie([unit], [passage]):
-            raise LineFault("het anker staat niet letterlijk in de passage.")
-        if faults := list(self._asked(unit.questions, passage)):
-            raise LineFault("; ".join(faults))
-        return {name: data[name] for name in ("document", "anchor", "questions")}, unit.anchor
-
-    def _asked(self, row: tuple[str, ...], passage: Passage) -> Iterator[str]:
-        if len(row) > MOST_QUESTIONS:
-            yield f"er staan {len(row)} vragen; hooguit {MOST_QUESTIONS}"
-        known = self._around.known(passage)
-        for question in row:
-            if len(question.split()) > LONGEST_QUESTION:
-                yield f"een vraag heeft meer dan {LONGEST_QUESTION} woorden"
-            yield from unsaid(question, " ; ".join((passage.text, *passage.headings)), known)
+def written(line: Fields) -> str:
+    """Return a line as it stands in a file of JSON lines."""
+    return json.dumps(line, ensure_ascii=False)
 
 
-_ORDER = ("document", "quote", "anchor", "statement", "kind", "who", "for")
+def accepted_lines(kind: Kind, line: Fields) -> dict[str, Fields]:
+    """Return the lines of the corpus that a drafted line becomes, by their files in its folder."""
+    if kind is Kind.DOSSIERS:
+        bare = {name: value for name, value in line.items() if name != "family"}
+        return {f"{kind}/{line['family']}.jsonl": bare}
+    name = f"{line['document']}.jsonl"
+    if kind is not Kind.OPEN_QUESTIONS:
+        return {f"{kind}/{name}": line}
+    asked: Fields = {"question": line["unanswered"], "missing": line["missing"]}
+    if line["missing"] == open_questions.PREMISE:
+        asked["premise"] = True
+    anchor = line.get("anchor") or line["quote"]
+    unanswered = {"document": line["document"], "anchor": anchor, "questions": [asked]}
+    return {f"{kind}/{name}": unanswered, f"{pairs.FOLDER}/{name}": line}
