@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import Mode, calls, record
 from assistant.commands import ASKING
+from assistant.feedback import FeedbackBook, FeedbackSettings, open_book
 from assistant.opening import Opening, prepare
-from assistant.page import address, faults, handlers, sent, views
+from assistant.page import address, faults, handlers, sent
 from assistant.page.chat import Chat
-from assistant.page.widgets import Widgets, draw, problem, ticked, wire_writing
+from assistant.page.widgets import Widgets, draw, problem, ticked, wire_act, wire_writing
+from assistant.page_acts import PageActs
+from assistant.page_feedback import PageFeedback
 from assistant.page_writing import PageWriting
 from assistant.server import choices
 from assistant.server.callers import caller_of
@@ -44,7 +47,12 @@ LIMIT: dict[str, Any] = {"concurrency_limit": 32, "concurrency_id": "answer"}
 
 
 def build_page(
-    opening: Opening, desk: Desk, writing: PageWriting | None = None, *, has_sign_in: bool = False
+    opening: Opening,
+    desk: Desk,
+    writing: PageWriting | None = None,
+    book: FeedbackBook | None = None,
+    *,
+    has_sign_in: bool = False,
 ) -> "gr.Blocks":
     """Draw the page and wire it.
 
@@ -52,17 +60,21 @@ def build_page(
         opening: the assistant to come.
         desk: where questions pass.
         writing: has a language model say an answer anew; None where there is none.
+        book: where it is kept what visitors think of answers; None where that is not asked.
         has_sign_in: whether visitors signed in here, and can sign out.
     """
     import gradio as gr
 
     page = gr.Blocks(title=opening.name, analytics_enabled=False)
     with page:
-        widgets = draw(opening.name, writing.notice if writing else "")
+        acts = PageActs(opening, desk)
+        feedback = PageFeedback(acts, book) if book else None
+        told = [one.notice if one else "" for one in (writing, feedback)]
+        widgets = draw(opening.name, *told)
         answered = wire_questions(widgets, opening, desk)
         starts = [page.load, *(event.then for event in answered)]
         wire_start(starts, widgets, opening, has_sign_in=has_sign_in)
-        wire_sources(widgets, opening, desk)
+        wire_acts(widgets, acts, feedback)
         wire_api(opening, desk)
         if writing:
             wire_writing(widgets, writing)
@@ -129,35 +141,17 @@ def wire_start(
         prepared.failure(partial(problem, opening.name, faults.BROKEN), None, about, **LIGHT)
 
 
-def wire_sources(page: Widgets, opening: Opening, desk: Desk) -> None:
-    """Open the document of a source, save a card, take back what the browser kept."""
+def wire_acts(page: Widgets, acts: PageActs, feedback: PageFeedback | None) -> None:
+    """Open a source, save a card, keep a judgement, take back what the browser kept."""
     import gradio as gr
-
-    def whole(chat: Chat, event: gr.EventData, request: gr.Request) -> tuple[Chat, int]:
-        """Return the chat with its answer of a number; one of an earlier visit is asked anew."""
-        chat, number = chat or sent.kept(event.kept), int(event.answer)
-        if not handlers.is_forgotten(chat, number):
-            return chat, number
-        try:
-            desk.admit(caller := caller_of(request))
-            with desk.turn(caller, chat[number - 1].mode.value):
-                return handlers.recalled(opening.assistant(), chat, number), number
-        except Busy as busy:
-            raise gr.Error(str(busy), print_exception=False) from busy
-
-    def show(chat: Chat, event: gr.EventData, request: gr.Request) -> tuple[Chat, str]:
-        chat, number = whole(chat, event, request)
-        return chat, views.opened(chat, number, int(event.source), opening.assistant().index)
-
-    def save(chat: Chat, event: gr.EventData, request: gr.Request) -> tuple[Chat, str]:
-        chat, number = whole(chat, event, request)
-        return chat, handlers.printed(chat, number, opening.name)
 
     def restore(event: gr.EventData) -> Chat:
         return sent.kept(event.kept)
 
-    page.log.click(show, page.chat, [page.chat, page.reader], **LIGHT)
-    page.log.download(save, page.chat, [page.chat, page.paper], **LIGHT)
+    wire_act(page.log.click, acts.show, page.chat, page.reader)
+    wire_act(page.log.download, acts.save, page.chat, page.paper)
+    if feedback:
+        wire_act(page.log.like, feedback, page.chat, page.heard)
     page.log.input(restore, None, page.chat, **LIGHT)
 
 
@@ -220,7 +214,8 @@ def serve(
     desk = Desk(Pace(tempo))
     model = LanguageModelSettings()
     writing = PageWriting(opening, desk, model) if model.is_set_up else None
-    page = build_page(opening, desk, writing, has_sign_in=who.signed_in is not None)
+    book = open_book(FeedbackSettings())
+    page = build_page(opening, desk, writing, book, has_sign_in=who.signed_in is not None)
     serve_page(page, opening.future, desk, site)
 
 

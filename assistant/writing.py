@@ -13,7 +13,7 @@ from assistant.model import Mode, Question, Turn
 from assistant.search.filters import EVERYTHING, Filters
 from assistant.settings import Engine
 from ingest.language_model import LanguageModel, LanguageModelSettings, open_language_model
-from ingest.language_model.personal import without_personal_data
+from ingest.personal import without_personal_data
 from ingest.store import Index
 
 

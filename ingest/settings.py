@@ -34,6 +34,7 @@ OPTIONS = ("corpus", "index_root", "chroma_url", "embedder")
 """The settings that can be given with every command."""
 ELSEWHERE = {
     "assistant": ("reranker",),
+    "feedback": ("file",),
     "llm": ("url", "model", "answers", "first_timeout", "timeout"),
 }
 """Tables of other rooms with their keys: every command reads the whole file."""
@@ -180,9 +181,9 @@ def _known() -> dict[str, tuple[str, ...]]:
 
 
 def _variables() -> list[str]:
-    """Return the settings as the environment calls them: those of [llm] begin with it."""
+    """Return the settings as the environment calls them: of some tables they begin with it."""
     return [
-        f"llm_{name}" if table == "llm" else name
+        f"{table}_{name}" if table in ("llm", "feedback") else name
         for table, names in _known().items()
         for name in names
     ]

@@ -27,6 +27,7 @@ from ingest.build import build
 from ingest.embedding import embedder_name
 from ingest.literal import normalise
 from ingest.store import Store
+from tests.ingest.test_personal_data import CASES as PERSONAL
 from tests.scripted_model import Reply, ScriptedModel, scripted_model
 
 ROOT = Path(__file__).parents[1]
@@ -64,6 +65,11 @@ CONTRASTS = """() => {
     .filter(([, ratio]) => ratio < 4.5);
 }"""
 """Every visible text whose contrast is below what WCAG asks at level AA."""
+WARNED = """({ tekst, bekend }) => {
+  document.querySelector("[data-known]").dataset.known = (bekend ?? []).join("|");
+  return pageParts.personal(tekst);
+}"""
+"""What the page says that a text looks like."""
 
 expect.set_options(timeout=20_000)
 
@@ -603,34 +609,15 @@ def test_an_answer_is_copied_shared_changed_and_asked_in_another_kind(
     expect(page).to_have_url(re.compile("soort=zoeken"))
 
 
-LOOKS_LIKE = {
-    "Mijn patiënt met BSN 123456782 is moe": "burgerservicenummer",
-    "bsn 111.222.333": "burgerservicenummer",
-    "nummer 123456789": "",
-    "Mail naar jan.jansen@example.org": "e-mailadres",
-    "Bel haar op 06-12345678 of +31 6 12345678": "telefoonnummer",
-    "geboren 3 mei 1950, klaagt over slapen": "geboortedatum",
-    "vrouw, 12-03-1956, eenzaam": "geboortedatum",
-    "Mevrouw van der Berg slaapt slecht": "naam",
-    "wat zeg ik tegen meneer J. de Vries?": "naam",
-    "Wat was er op 18 november 2021 en 29-06-2021?": "",
-    "Hoe praat ik met een mevrouw van 80?": "",
-    "De heer des huizes is ziek, in 2021-2023 al 50.000 mensen": "",
-    "Is er gebak na het leeratelier van 2023?": "",
-}
-
-
 def test_what_looks_like_personal_data_is_not_sent_before_that_was_said(
     visit: Callable[..., Visitor],
 ) -> None:
     visitor = visit("tiny")
     page = visitor.page
     page.wait_for_function("typeof pageParts !== 'undefined' && !!pageParts.personal")
-    told = {text: page.evaluate("text => pageParts.personal(text)", text) for text in LOOKS_LIKE}
-    assert {text for text, what in told.items() if LOOKS_LIKE[text] not in what} == set()
-    assert {
-        text for text, what in told.items() if bool(what) is not bool(LOOKS_LIKE[text])
-    } == set()
+    expect(page.locator("[data-known]")).to_be_attached()
+    told = {one["tekst"]: page.evaluate(WARNED, one) for one in PERSONAL}
+    assert told == {one["tekst"]: one.get("soort", "") for one in PERSONAL}
     visitor.question.fill("Kan mevrouw Jansen naar de moestuin?")
     visitor.question.press("Enter")
     warning = page.get_by_role("group", name="Let op")

@@ -2,10 +2,20 @@
 
 import time
 from dataclasses import dataclass
+from enum import StrEnum
 
 from assistant.answer.model import Answer
 from assistant.model import Mode, Question, Turn
 from assistant.search.filters import EVERYTHING, Filters
+
+
+class Verdict(StrEnum):
+    """What a visitor says of an answer."""
+
+    HELPED = "helpt"
+    WRONG = "klopt-niet"
+    ABSENT = "staat-er-niet-in"
+    UNCLEAR = "onduidelijk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,8 @@ class Exchange:
     """The moment (`time.monotonic`) until which its answer may change; nothing is asked then."""
     is_kept: bool = False
     """Whether it was answered on an earlier visit, and only its browser still has the answer."""
+    is_judged: bool = False
+    """Whether it was kept what its visitor thinks of the answer."""
 
     @property
     def is_waiting(self) -> bool:

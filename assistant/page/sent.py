@@ -36,6 +36,12 @@ def kept(sent: object) -> Chat:
     return tuple(replace(asked(one), is_kept=True) for one in rows)
 
 
+def number(sent: object) -> int:
+    """Return the number of an answer or a source; 0, which none has, for what is no number."""
+    is_number = isinstance(sent, int | str) and str(sent).isascii() and str(sent).isdigit()
+    return int(str(sent)[:6]) if is_number else 0
+
+
 def _limits(sent: object) -> Filters:
     rows = sent if isinstance(sent, list) else []
     texts = [

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from assistant.model import Mode
 from assistant.page import sources
-from assistant.page.chat import Exchange
+from assistant.page.chat import Exchange, Verdict
 from assistant.page.document import document_page
 from assistant.page.link import address, link, place
 from assistant.page.template import fill
@@ -17,6 +17,12 @@ MODES = {
     Mode.CONSULT: "Kort voor mijn consult",
     Mode.VERKENNEN: "Verkennen",
     Mode.ZOEKEN: "Zoeken",
+}
+VERDICTS = {
+    Verdict.HELPED: "Hier heb ik wat aan",
+    Verdict.WRONG: "Klopt niet",
+    Verdict.ABSENT: "Staat er niet in",
+    Verdict.UNCLEAR: "Onduidelijk",
 }
 _TOGETHER = re.compile(r" (?:en|&|/) ")
 """What stands between the names of who speak together."""
@@ -50,6 +56,7 @@ def newest(chat: Sequence[Exchange]) -> str:
 def _exchanges(chat: Sequence[Exchange], first: int) -> str:
     given = {
         "modes": MODES,
+        "verdicts": VERDICTS,
         "link": link,
         "address": address,
         "place": place,
@@ -114,9 +121,13 @@ def colophon(
         speakers: who speaks in them, as they say it: "Jan Bos, huisarts"; their names are no
             personal data that a question should leave out (`scripts/personal.js`).
     """
+    return fill("colophon", documents=documents, contact=contact, known=names_of(speakers))
+
+
+def names_of(speakers: Iterable[str]) -> list[str]:
+    """Return the names of who speaks, as they say it: "Jan Bos, huisarts"."""
     rows = {one.partition(", ")[0] for one in speakers}
-    known = sorted({name for row in rows for name in _TOGETHER.split(row) if " " in name})
-    return fill("colophon", documents=documents, contact=contact, known=known)
+    return sorted({name for row in rows for name in _TOGETHER.split(row) if " " in name})
 
 
 def keeping() -> str:
@@ -127,6 +138,16 @@ def keeping() -> str:
 def language_model(*, is_elsewhere: bool) -> str:
     """Return that a language model may say an answer anew, and whether words leave the machine."""
     return fill("language_model", is_elsewhere=is_elsewhere)
+
+
+def feedback() -> str:
+    """Return that what visitors think of an answer is kept when they press for that."""
+    return fill("feedback")
+
+
+def heard(number: int, text: str) -> str:
+    """Return what a visitor is told of what was pressed under the answer of a number."""
+    return fill("heard", number=number, text=text)
 
 
 def warning() -> str:

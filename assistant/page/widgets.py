@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant.model import Mode
-from assistant.page import views
+from assistant.page import faults, views
 from assistant.page.chat import Chat
 from assistant.page.handlers import Asked
 from assistant.search.filters import offered
+from ingest import KnowledgeBaseError
 from ingest.store import Index
 
 if TYPE_CHECKING:
     import gradio as gr
 
 PRIVACY = "Typ geen persoonsgegevens."
+Act = Callable[[Chat, Any, Any], tuple[Chat, str]]
+"""Gets the chat, what the browser sent and the request; returns the chat and what is shown."""
 PREPARING = "De assistent wordt klaargezet… Je kunt je vraag al stellen."
 
 
@@ -32,6 +35,8 @@ class Widgets:
     state: "gr.HTML"
     colophon: "gr.HTML"
     paper: "gr.HTML"
+    heard: "gr.HTML"
+    """What a visitor is told of what was pressed under an answer."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +65,13 @@ def part(elem_id: str, html: str = "", behaviour: str = "") -> "gr.HTML":
     )
 
 
-def draw(name: str, writes: str = "") -> Widgets:
+def draw(name: str, writes: str = "", judges: str = "") -> Widgets:
     """Draw the page; `scripts/` has a function for each part.
 
     Args:
         name: what the assistant is called.
         writes: what is said of a language model that may say an answer anew; "" where none may.
+        judges: what is said of what visitors think of an answer; "" where that is not asked.
     """
     import gradio as gr
 
@@ -84,8 +90,11 @@ def draw(name: str, writes: str = "") -> Widgets:
     part("bewaren", views.keeping(), behaviour="kept")
     if writes:
         part("taalmodel", writes)
+    if judges:
+        part("terugkoppeling", judges)
     paper = part("kaartje", behaviour="card")
-    return Widgets(chat, heading, log, reader, form, state, colophon, paper)
+    heard = part("gehoord", behaviour="heard")
+    return Widgets(chat, heading, log, reader, form, state, colophon, paper, heard)
 
 
 def draw_form() -> Form:
@@ -146,6 +155,26 @@ def ticked(chat: Chat, opened: Callable[[], Asked]) -> list[Any]:
         gr.update(value=[value for _, value in choices if value in row])
         for row, choices in zip(rows, offered(opened().index), strict=True)
     ]
+
+
+def wire_act(listen: Callable[..., Any], act: Act, chat: Any, shown: Any) -> None:  # noqa: ANN401 - Gradio's
+    """Have an act on an answer done when an event comes; what is wrong is told in Dutch.
+
+    Args:
+        listen: what listens to the event.
+        act: what does it.
+        chat: where the chat is.
+        shown: where it is shown what comes of it.
+    """
+    import gradio as gr
+
+    def done(chat: Chat, event: gr.EventData, request: gr.Request) -> tuple[Chat, str]:
+        try:
+            return act(chat, event, request)
+        except KnowledgeBaseError as error:
+            raise gr.Error(faults.told(error), print_exception=False) from error
+
+    listen(done, chat, [chat, shown], show_progress="hidden", api_visibility="private", queue=False)
 
 
 def wire_writing(page: Widgets, say: Callable[..., Iterator[Any]]) -> None:

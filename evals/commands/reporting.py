@@ -1,4 +1,4 @@
-"""Commands that say how good answers are that `run` wrote."""
+"""Commands that say how good answers are: those that `run` wrote, and those of visitors."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,7 +19,7 @@ from evals.results import (
     unplaced,
 )
 from evals.sources import Sources, read_sources
-from ingest import IndexSettings
+from ingest import IndexSettings, SettingsError
 from ingest.command import application, command
 from ingest.files import write_text
 
@@ -110,3 +110,30 @@ def style(settings: IndexSettings, *, results: Results) -> None:
     if told := cut_off(read) + unplaced(read, [passage.id for passage in passages]):
         raise ResultsError("\n".join(told))
     typer.echo(style(read.records, passages))
+
+
+@command(
+    app,
+    READING,
+    "Lees wat bezoekers van antwoorden vinden: wat er tevergeefs gevraagd is, en wat niet klopt.",
+    then="Waarom een antwoord is wat het is, zie je met 'waarom'.",
+)
+def feedback(settings: IndexSettings) -> None:
+    """Print what visitors thought of answers, where the owner had that kept."""
+    from assistant.feedback import FeedbackSettings, read_judged
+    from evals.feedback import put_together
+    from evals.feedback_report import feedback_report
+    from ingest.embedding import load_embedder
+
+    kept = FeedbackSettings().file
+    if kept is None:
+        raise SettingsError(
+            "Er wordt niet bewaard wat bezoekers van antwoorden vinden. Wil je dat wel? Zet in "
+            "settings.toml, tabel [feedback], 'file': een bestand."
+        )
+    judged, faults = read_judged(kept) if kept.exists() else ([], [])
+    for fault in faults:
+        typer.echo(fault, err=True)
+    found = put_together(judged, lambda texts: load_embedder(settings).queries(texts))
+    titles = {one.id: one.title for one in read_sources(settings.corpus).corpus.documents}
+    typer.echo(feedback_report(found, titles))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from assistant.feedback import FeedbackSettings
 from assistant.settings import AssistantSettings
 from ingest.errors import SettingsError
 from ingest.language_model import LanguageModelSettings
@@ -120,7 +121,11 @@ def test_what_is_wrong_in_the_file_is_told_with_its_place_and_remedy(
 
 
 def test_every_command_knows_the_keys_of_every_table() -> None:
-    others = {"assistant": AssistantSettings, "llm": LanguageModelSettings}
+    others = {
+        "assistant": AssistantSettings,
+        "feedback": FeedbackSettings,
+        "llm": LanguageModelSettings,
+    }
     keys = {name: sorted(settings.model_fields) for name, settings in others.items()}
     assert keys == {name: sorted(known) for name, known in ELSEWHERE.items()}
 
@@ -182,7 +187,7 @@ def test_settings_do_not_change_afterwards() -> None:
         (
             'corpus = "teksten"\n',
             "settings.toml: 'corpus' is geen tabel met instellingen: "
-            "gebruik [index] of [assistant] of [llm].",
+            "gebruik [index] of [assistant] of [feedback] of [llm].",
         ),
         ("index = 3\n", "settings.toml: 'index' is geen tabel met instellingen: gebruik [index]."),
     ],

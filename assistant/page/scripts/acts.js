@@ -1,9 +1,10 @@
 /* What can be done with an answer: copy it, share its address, print it, save it as a card, change the
-   question, ask it again in another kind. */
+   question, ask it again in another kind, say what one thinks of it. */
 
 pageParts.acts = (place, send) => {
   const { address } = pageParts;
   const words = (part) => part.textContent.replace(/\s+/g, " ").trim();
+  const numberOf = (exchange) => Number(exchange.id.replace("antwoord-", ""));
   const whole = (link) => `${location.origin}${location.pathname}${link}`;
 
   // An answer as text, with its sources in full below it, and where it can be found.
@@ -56,16 +57,21 @@ pageParts.acts = (place, send) => {
       exchange.classList.add("printed");
       window.print();
     },
-    card: (exchange) => send("download", { answer: Number(exchange.id.replace("antwoord-", "")) }),
+    card: (exchange) => send("download", { answer: numberOf(exchange) }),
     rewrite: (exchange) => {
       exchange.querySelector(".rewrite").remove();
-      send("edit", { answer: Number(exchange.id.replace("antwoord-", "")) });
+      send("edit", { answer: numberOf(exchange) });
     },
     change: (exchange) => change(words(exchange.querySelector("[data-asked]"))),
   };
   place.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act]");
     if (button) ACTS[button.dataset.act](button.closest(".exchange"));
+    const judged = event.target.closest("[data-judge]");
+    if (judged) {
+      const answer = numberOf(judged.closest(".exchange"));
+      send("like", { answer, verdict: judged.dataset.judge });
+    }
     const again = event.target.closest("[data-again]");
     if (!again || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -84,6 +90,15 @@ pageParts.offerWriting = (exchange) => {
   if (!writes || !offer) return;
   if (writes === "elsewhere") offer.querySelector("button").textContent = "Zeg het vloeiend (gaat naar een andere computer)";
   offer.hidden = false;
+};
+
+// What the server says of what was pressed under an answer.
+pageParts.heard = ({ element, watch }) => {
+  watch("value", () => {
+    const heard = element.querySelector("[data-heard]");
+    const told = document.querySelector(`#antwoord-${heard?.dataset.heard} .judge .told`);
+    if (told) told.textContent = heard.textContent;
+  });
 };
 
 // A card: what comes as text is saved as a file at once, and stands nowhere but in the browser.

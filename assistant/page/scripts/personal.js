@@ -1,16 +1,22 @@
-/* Before anything is sent: does it look like personal data? All of it happens in the browser. */
+/* Before anything is sent: does it look like personal data? All of it happens in the browser.
+
+   The server has the same rules (`ingest/personal.py`); `tests/persoonsgegevens.toml` holds both to the
+   same cases. */
 
 pageParts.personal = (() => {
   const MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december";
-  const NAMED = /(?:^|[\s(])(?:[Mm]evr(?:ouw)?\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer)\s+(?:\p{Lu}\.\s*)*(?<name>(?:(?:van|de|den|der|te|ten|ter|el|al)\s+)*\p{Lu}[\p{L}\p{M}'-]+)/gu;
-  const EMAIL = /[\w.+-]+@[\w-]+\.[a-z]{2,}/i;
+  const NAMED = /(?<![\p{L}\p{N}_])(?:[Mm]evr(?:ouw)?\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer)\s+(?:\p{Lu}\.\s*)*(?<name>(?:(?:van|de|den|der|te|ten|ter|el|al)\s+)*\p{Lu}[\p{L}\p{M}’'-]*[\p{L}\p{M}](?:\s+(?:(?:van|de|den|der)\s+)*\p{Lu}[\p{L}\p{M}’'-]*[\p{L}\p{M}])*)/gu;
+  const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
   const PHONE = /(?<![\d-])(?:\+31|0031|0)[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){8}(?!\d)/;
-  const BORN = /\bgeb(?:oren|\.|oortedatum)?(?![\p{L}]).{0,25}?\d{1,4}/iu;
+  const BORN = /(?<![\p{L}\p{N}_])geb(?:oren|\.|oortedatum)?(?![\p{L}\p{N}_])[^\d\n]{0,25}?\d{1,4}/iu;
   const FULL = new RegExp(
     `(?<!\\d)\\d{1,2}[-/. ](?:\\d{1,2}|${MONTH})[-/. ](?:19\\d\\d|200\\d)(?!\\d)`,
     "i",
   );
+  // A postcode; one that may be a year only with the number of a house.
+  const ADDRESS = /\b(?!(?:19|20)\d\d)[1-9]\d{3} ?[A-Z]{2}\b(?: ?\d+\w?)?|\b[1-9]\d{3} ?[A-Z]{2} ?\d+\w?/;
   const NUMBER = /(?<![\d.])\d(?:[. ]?\d){8}(?!\d)/g;
+  const NAMED_NUMBER = /\b(?:bsn|burgerservicenummer)\b\D{0,20}\d(?:[. ]?\d){7,8}(?!\d)/i;
 
   // The eleven test: nine figures, weighed 9 to 2 and -1, add up to a multiple of eleven.
   const isBsn = (number) => {
@@ -18,6 +24,7 @@ pageParts.personal = (() => {
     const sum = figures.reduce((total, figure, at) => total + figure * (at === 8 ? -1 : 9 - at), 0);
     return figures.some(Boolean) && sum % 11 === 0;
   };
+  const hasBsn = (text) => NAMED_NUMBER.test(text) || (text.match(NUMBER) ?? []).some(isBsn);
   // Who speaks in the documents may be asked about.
   const isKnown = (name) => {
     const told = document.querySelector("[data-known]")?.dataset.known ?? "";
@@ -26,10 +33,11 @@ pageParts.personal = (() => {
   };
   const namesOf = (text) => [...text.matchAll(NAMED)].map(({ groups }) => groups.name);
   return (text) => {
-    if ((text.match(NUMBER) ?? []).some(isBsn)) return "een burgerservicenummer";
+    if (hasBsn(text)) return "een burgerservicenummer";
     if (EMAIL.test(text)) return "een e-mailadres";
     if (PHONE.test(text)) return "een telefoonnummer";
     if (BORN.test(text) || FULL.test(text)) return "een geboortedatum";
+    if (ADDRESS.test(text)) return "een adres";
     if (namesOf(text).some((name) => !isKnown(name))) return "de naam van iemand";
     return "";
   };
