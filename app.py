@@ -131,8 +131,7 @@ def wire_start(
     import gradio as gr
 
     async def start(request: gr.Request) -> tuple[Any, ...]:
-        person = caller_of(request).person if has_sign_in else None
-        return await prepare(opening, person.name if person else "")
+        return await prepare(opening, caller_of(request).person, has_sign_in=has_sign_in)
 
     about = [page.heading, page.state, page.colophon]
     whole = [*about, page.form.box, *page.form.filters]
@@ -142,7 +141,7 @@ def wire_start(
 
 
 def wire_acts(page: Widgets, acts: PageActs, feedback: PageFeedback | None) -> None:
-    """Open a source, save a card, keep a judgement, take back what the browser kept."""
+    """Open a source, save a card, tell why, keep a judgement, take back what the browser kept."""
     import gradio as gr
 
     def restore(event: gr.EventData) -> Chat:
@@ -150,6 +149,7 @@ def wire_acts(page: Widgets, acts: PageActs, feedback: PageFeedback | None) -> N
 
     wire_act(page.log.click, acts.show, page.chat, page.reader)
     wire_act(page.log.download, acts.save, page.chat, page.paper)
+    wire_act(page.log.select, acts.why, page.chat, page.reader)
     if feedback:
         wire_act(page.log.like, feedback, page.chat, page.heard)
     page.log.input(restore, None, page.chat, **LIGHT)

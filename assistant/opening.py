@@ -9,15 +9,27 @@ from typing import Any
 from assistant.assistant import Assistant, open_assistant
 from assistant.page import faults
 from assistant.page.widgets import filled, problem, unfilled
+from assistant.server.callers import Person, Role
 from assistant.settings import AssistantSettings
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.corpus import read_voice
 
 
-async def prepare(opening: "Opening", visitor: str = "") -> tuple[Any, ...]:
-    """Wait for the assistant; return what stands on the page then, `visitor` having signed in."""
+async def prepare(
+    opening: "Opening", person: Person | None, *, has_sign_in: bool
+) -> tuple[Any, ...]:
+    """Wait for the assistant; return what stands on the page then.
+
+    Args:
+        opening: the assistant to come.
+        person: who visits it.
+        has_sign_in: whether visitors signed in here, and can sign out.
+    """
+    name = person.name if person and has_sign_in else ""
+    is_keeper = person is not None and person.role is Role.BEHEERDER
     try:
-        return filled((await asyncio.wrap_future(opening.future())).index, visitor)
+        index = (await asyncio.wrap_future(opening.future())).index
+        return filled(index, name, is_keeper=is_keeper)
     except KnowledgeBaseError as error:
         return *problem(opening.name, faults.told(error)), *unfilled()
 

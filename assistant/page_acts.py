@@ -1,15 +1,19 @@
-"""What a visitor does with an answer that is there: open a source of it, save it as a card.
+"""What is done with an answer that is there: open a source, save it as a card, see why it is so.
 
 Of an answer from an earlier visit only the browser still has the words: it is asked anew first.
 """
 
 from typing import Any
 
+from assistant.explanation import explain
 from assistant.opening import Opening
 from assistant.page import handlers, sent, views
 from assistant.page.chat import Chat
-from assistant.server.callers import caller_of
+from assistant.page.explained import explained
+from assistant.server.callers import Role, caller_of, role_of
 from assistant.server.desk import Desk
+
+KEEPERS_ONLY = "Waarom een antwoord zo is, ziet alleen de beheerder."
 
 
 class PageActs:
@@ -42,3 +46,16 @@ class PageActs:
         """Return an answer as a card."""
         chat, number = self.whole(chat, event, request)
         return chat, handlers.printed(chat, number, self.opening.name)
+
+    def why(self, chat: Chat, event: Any, request: Any) -> tuple[Chat, str]:  # noqa: ANN401
+        """Return why an answer is what it is, for who looks after the assistant alone."""
+        if role_of(request) is not Role.BEHEERDER:
+            return chat, views.notice(KEEPERS_ONLY, problem=True)
+        chat, number = self.whole(chat, event, request)
+        if not 0 < number <= len(chat) or chat[number - 1].answer is None:
+            return chat, ""
+        *before, asked = chat[:number]
+        with self._desk.turn(caller_of(request), asked.mode.value):
+            question = handlers.question_of(asked, tuple(before))
+            followed = self.opening.assistant().follow(question, asked.mode, asked.filters)
+        return chat, explained(explain(followed).to_record())

@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from assistant.page.card import MADE_WITH
 from assistant.server.accounts import Account, write_accounts
-from assistant.server.callers import Person
+from assistant.server.callers import Person, Role
 from assistant.server.passwords import hashed
 from ingest import IndexSettings
 from ingest.build import build
@@ -1140,3 +1140,52 @@ def test_without_a_language_model_the_page_does_not_speak_of_one(
     expect(answer.get_by_role("button", name="Kopieer", exact=True)).to_be_visible()
     expect(answer.get_by_role("button", name="Zeg het vloeiend")).to_have_count(0)
     expect(visitor.page.get_by_text("taalmodel")).to_have_count(0)
+
+
+# --- Why an answer is so --------------------------------------------------------------------------
+
+
+def test_who_looks_after_the_page_sees_why_an_answer_is_so_beside_it(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit(width=390)
+    visitor.ask("Wat is de repareerreflex?")
+    answer = visitor.ask("Zijn daar voorbeelden van?")
+    button = answer.get_by_role("button", name="Waarom dit antwoord?")
+    button.click()
+    why = visitor.page.get_by_role("dialog", name="Waarom dit antwoord")
+    expect(why).to_contain_text("Beslist door:")
+    expect(why).to_contain_text("een vervolg op: “Wat is de repareerreflex?”")
+    expect(why.get_by_role("heading", name="Waarom dit antwoord")).to_be_focused()
+    assert visitor.fits()
+    visitor.page.keyboard.press("Escape")
+    expect(why).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize(("role", "sees"), [(Role.LEZER, False), (Role.BEHEERDER, True)])
+def test_why_an_answer_is_so_is_for_who_looks_after_the_page_alone(
+    servers: dict[str, Server], browser: Browser, tmp_path: Path, role: Role, sees: bool
+) -> None:
+    file, used = tmp_path / "wie.json", servers["tiny"].settings
+    password = "een lange zin"
+    write_accounts(file, {"jan": Account(Person("jan", role), hashed(password, cost=2))})
+    guarded = Server(used.corpus, used.index_root, "--gebruikers", file).ready()
+    visitor = Visitor(browser.new_context().new_page(), guarded.url)
+    try:
+        page = visitor.page
+        page.get_by_label("Je naam").fill("jan")
+        sign_in(page, password)
+        answer = visitor.ask("Wanneer is de moestuin open?")
+        button = answer.locator("[data-act=why]")
+        expect(button).to_be_visible(visible=sees)
+        page.add_style_tag(content=".why.why.why { display: inline !important }")
+        button.click()
+        if sees:
+            expect(page.locator(".explained")).to_contain_text("Beslist door:")
+        else:
+            expect(page.locator("#lezer .problem")).to_contain_text("ziet alleen de beheerder")
+            expect(page.locator(".explained")).to_have_count(0)
+        visitor.leave()
+    finally:
+        guarded.stop()

@@ -78,15 +78,16 @@ def opened(chat: Sequence[Exchange], number: int, wanted: int, index: Index) -> 
     return ""
 
 
-def heading(name: str, corpus: str = "", visitor: str = "") -> str:
+def heading(name: str, corpus: str = "", visitor: str = "", *, is_keeper: bool = False) -> str:
     """Return the name of the page, what it is about and what to do with it.
 
     Args:
         name: what the assistant is called.
         corpus: what it is about.
         visitor: the name of who signed in, and can sign out; "" where nobody does.
+        is_keeper: whether the visitor looks after the assistant, and may see why an answer is so.
     """
-    return fill("heading", name=name, corpus=corpus, visitor=visitor)
+    return fill("heading", name=name, corpus=corpus, visitor=visitor, is_keeper=is_keeper)
 
 
 def examples(offered: Iterable[Example], dossiers: Iterable[Dossier] = ()) -> str:

@@ -122,12 +122,13 @@ def draw_form() -> Form:
     return Form(question, mode, box, filters, send, fresh)
 
 
-def filled(index: Index, visitor: str = "") -> tuple[Any, ...]:
+def filled(index: Index, visitor: str = "", *, is_keeper: bool = False) -> tuple[Any, ...]:
     """Return what stands on the page once the assistant is open.
 
     Args:
         index: what it answers from.
         visitor: the name of who signed in, if anyone did.
+        is_keeper: whether the visitor looks after the assistant.
 
     Returns:
         The heading, the examples, the colophon, and what to filter by.
@@ -138,7 +139,7 @@ def filled(index: Index, visitor: str = "") -> tuple[Any, ...]:
     found = offered(index)
     speakers = (one for passage in index.passages.values() for one in passage.speakers)
     about = views.colophon(index.documents.values(), index.contact, speakers)
-    named = views.heading(index.voice.name, index.title, visitor)
+    named = views.heading(index.voice.name, index.title, visitor, is_keeper=is_keeper)
     filters = [gr.update(visible=any(found)), *(gr.update(choices=some) for some in found)]
     return named, views.examples(index.examples, index.dossiers.values()), about, *filters
 

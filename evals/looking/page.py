@@ -10,12 +10,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.page.explained import RULES
 from evals.compare.comparison import Measured
 from evals.looking.advice import TO_DO, advice
 from evals.looking.curves import decision, spent
 from evals.looking.figures import figures, over_time, slices
 from evals.looking.stages import LOST, Stage, Staged, counted, counted_facts, staged
-from evals.looking.why import RULES
 from evals.measures import held
 from evals.outcomes import MISSING, shown
 from evals.report import STATUSES

@@ -2,61 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.abstention.grounds import Rule
 from assistant.explanation import ChanceWhy, Explanation
+from assistant.page.explained import JUDGES, RULES, SHOWN, STATUSES, named
 from evals.report import table
 from ingest.shortening import shortened
 
-SHOWN = 8
-"""How many of the passages, statements and dossiers are shown; all of them are in the JSON."""
-_STATUSES = {"answered": "beantwoord", "nearest": "het dichtstbijzijnde", "refused": "geweigerd"}
-RULES = {
-    Rule.UNREADABLE: "niet te lezen",
-    Rule.BOUNDARY: "geen vraag aan de documenten",
-    Rule.ABOUT: "register, catalogus of vorig antwoord",
-    Rule.GATE: "de grens",
-    Rule.CHECK: "de controles",
-    Rule.KNOWN_OPEN: "een bekende open vraag",
-    Rule.NEARNESS: "bekende vragen",
-    Rule.READING: "de lezer",
-    Rule.NOTHING_FOUND: "niets gevonden",
-    Rule.NOTHING_TO_SHOW: "niets te laten zien",
-    Rule.NO_OBJECTION: "niets ertegen",
-}
-"""What decides, as it is called for who reads it."""
-_NAMES = {
-    "passages": "tekst",
-    "questions": "vragen",
-    "stems": "woorden",
-    "four_grams": "stukjes",
-    "bonus": "extra",
-    "passage": "passage",
-    "first": "plaats",
-    "said": "gezegd",
-    "asked": "gevraagd",
-    "pointed": "aangewezen",
-    "precise": "precies",
-    "gathered": "dossier",
-    "fitting": "soort",
-    "holding": "feit",
-    "own_words": "eigen woorden",
-    "question": "naaste vraag",
-    "fifth_question": "vijfde vraag",
-    "bm25": "zoekwoorden",
-    "coverage": "zeldzame woorden",
-    "unknown": "onbekende woorden",
-    "english": "Engels",
-    "narrow": "beantwoord min open",
-    "wide": "hetzelfde, ruim",
-    "unanswered": "naaste open vraag",
-    "near": "bekende vragen",
-    "best": "beste tekst (lezer)",
-    "several": "beste drie (lezer)",
-    "long": "lengte",
-    "long_best": "lengte × beste",
-    "long_near": "lengte × bekende vragen",
-}
-"""What the parts of scores are called for who reads them; one without a name keeps its own."""
 _CUT = 70
 
 
@@ -64,8 +14,7 @@ def why_text(why: Explanation) -> str:
     """Return an explanation as Markdown, what decided first."""
     parts = [
         f"# {why.question}",
-        f"**{_STATUSES[why.status.value].capitalize()}** (beslist door: {RULES[why.rule]}). "
-        f"{why.because}",
+        f"**{STATUSES[why.status].capitalize()}** (beslist door: {RULES[why.rule]}). {why.because}",
         *_changes(why),
         _read_as(why),
         *_judges(why),
@@ -96,11 +45,7 @@ def _read_as(why: Explanation) -> str:
 
 
 def _judges(why: Explanation) -> list[str]:
-    rows = [
-        ("De grens: ligt er iets dichtbij?", why.gate),
-        ("Bekende vragen: beantwoord of open?", why.nearness),
-        ("De lezer, met de bekende vragen", why.reading),
-    ]
+    rows = [(title, getattr(why, name)) for name, title in JUDGES.items()]
     told = [part for title, chance in rows if chance for part in _judge(title, chance)]
     if seen := why.openness:
         told.append(
@@ -114,7 +59,7 @@ def _judges(why: Explanation) -> list[str]:
 def _judge(title: str, chance: ChanceWhy) -> list[str]:
     passed = "genoeg" if chance.probability >= chance.from_ else "te weinig"
     rows = [
-        [_named(name), f"{chance.values[name]:.3f}", f"{part:+.2f}"]
+        [named(name), f"{chance.values[name]:.3f}", f"{part:+.2f}"]
         for name, part in chance.parts.items()
     ]
     return [
@@ -138,7 +83,7 @@ def _passages(why: Explanation) -> list[str]:
         ]
         for rank, one in enumerate(why.passages[:SHOWN], start=1)
     ]
-    names = list(map(_named, why.passages[0].parts))
+    names = list(map(named, why.passages[0].parts))
     header = ["", "getoond", "score", *names, "passage", "naaste vraag"]
     return ["## Passages", table(header, rows)]
 
@@ -158,7 +103,7 @@ def _statements(why: Explanation) -> list[str]:
         ]
         for rank, one in enumerate(why.statements[:SHOWN], start=1)
     ]
-    header = ["", "getoond", "score", *map(_named, used), "lezer", "kernzin"]
+    header = ["", "getoond", "score", *map(named, used), "lezer", "kernzin"]
     return ["## Kernzinnen", table(header, rows)]
 
 
@@ -186,10 +131,6 @@ def _used(parts: Sequence[Mapping[str, float]]) -> list[str]:
 
 def _numbers(parts: Mapping[str, float]) -> list[str]:
     return [f"{part:.3f}" for part in parts.values()]
-
-
-def _named(name: str) -> str:
-    return _NAMES.get(name, name)
 
 
 def _cut(text: str) -> str:

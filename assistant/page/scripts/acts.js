@@ -1,5 +1,6 @@
 /* What can be done with an answer: copy it, share its address, print it, save it as a card, change the
-   question, ask it again in another kind, say what one thinks of it. */
+   question, ask it again in another kind, say what one thinks of it; for who looks after the assistant,
+   see why it is so. */
 
 pageParts.acts = (place, send) => {
   const { address } = pageParts;
@@ -58,6 +59,7 @@ pageParts.acts = (place, send) => {
       window.print();
     },
     card: (exchange) => send("download", { answer: numberOf(exchange) }),
+    why: (exchange) => send("select", { answer: numberOf(exchange) }),
     rewrite: (exchange) => {
       exchange.querySelector(".rewrite").remove();
       send("edit", { answer: numberOf(exchange) });

@@ -36,7 +36,7 @@ pageParts.reader = ({ element, props, watch }) => {
   };
 
   document.addEventListener("click", (event) => {
-    opener = event.target.closest("[data-source]") ?? opener;
+    opener = event.target.closest("[data-source], .why") ?? opener;
   });
   element.addEventListener("click", (event) => {
     if (event.target.closest("[data-close]")) close();
