@@ -60,12 +60,13 @@ def _added(settings: IndexSettings, file: Path, *, asking: bool) -> str:
     """Show what a document says of itself, ask the rest and add it; return its id, or nothing."""
     from ingest.adding import add
     from ingest.corpus import has_catalogue, read_corpus
-    from ingest.proposal import personal, propose
+    from ingest.proposal import propose
     from ingest.readers import apart
+    from ingest.reading_report import look_at
 
     found = apart.reading(file)
     typer.echo(f"Gelezen: {len(found.text.split())} woorden.")
-    for line in (*found.doubts, *found.left_out, *personal(found.text)):
+    for line in (*look_at(found), *found.left_out):
         typer.echo(f"- {line}")
     known, _ = read_corpus(settings.corpus, settings.boundary)
     proposal = propose(file, found, list(known.texts))

@@ -1,15 +1,14 @@
 """All that can be said of a corpus without loading a model: its faults, and what it holds."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.corpus import fidelity_faults, read_corpus
 from ingest.dossier_rules import reviewed_lines
 from ingest.errors import KnowledgeBaseError
 from ingest.learned import learned_faults
-from ingest.model import Corpus
 from ingest.open_question_rules import open_question_faults
 from ingest.pairs import pair_faults, read_pairs
+from ingest.reading_report import report
 from ingest.settings import IndexSettings
 
 
@@ -60,13 +59,6 @@ def check(settings: IndexSettings) -> Checked:
             *learned_faults(settings),
         ),
         counted=tuple(f"{many} {one if many == 1 else more}" for many, one, more in found),
-        told=tuple(reading_report(read)),
+        told=tuple(report(read).lines()),
         reviewed=reviewed_lines(read) if read.statements else 0,
     )
-
-
-def reading_report(corpus: Corpus) -> Iterator[str]:
-    """Yield what became of the files of a corpus, as far as it is not simply their text."""
-    yield from corpus.ignored
-    for document, found in corpus.readings.items():
-        yield from (f"{document}: {one}" for one in (*found.doubts, *found.left_out))

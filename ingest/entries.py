@@ -59,6 +59,19 @@ class Entries:
 
 def make_entries(corpus: Corpus) -> Entries:
     """Split the documents into passages with speakers and provenance, and tie the rest to them."""
+    found = split_documents(corpus)
+    said = statements.tie(corpus.statements, found)
+    return Entries(
+        passages=tuple(found),
+        questions=questions.tie(corpus.questions, found),
+        statements=said,
+        dossiers=dossiers.tie(corpus.dossiers, [one.key for one in said], found),
+        open_questions=open_questions.tie(corpus.open_questions, found),
+    )
+
+
+def split_documents(corpus: Corpus) -> list[Passage]:
+    """Return the passages of all documents that were read, with speakers and provenance."""
     split: list[Passage] = []
     for document in corpus.documents:
         if document.id in corpus.texts:
@@ -70,15 +83,7 @@ def make_entries(corpus: Corpus) -> Entries:
                 replace(passage, speakers=speaking)
                 for passage, speaking in zip(row, speakers.with_functions(told), strict=True)
             ]
-    found = with_provenance(split, corpus.documents, corpus.leerateliers)
-    said = statements.tie(corpus.statements, found)
-    return Entries(
-        passages=tuple(found),
-        questions=questions.tie(corpus.questions, found),
-        statements=said,
-        dossiers=dossiers.tie(corpus.dossiers, [one.key for one in said], found),
-        open_questions=open_questions.tie(corpus.open_questions, found),
-    )
+    return with_provenance(split, corpus.documents, corpus.leerateliers)
 
 
 def embedding_text(passage: Passage) -> str:

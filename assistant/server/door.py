@@ -25,6 +25,7 @@ from assistant.server.routes import (
     is_form,
     is_free,
     is_open,
+    is_page_for_keepers,
     is_review,
     session_in_path,
 )
@@ -143,9 +144,10 @@ class Door:
             raise Refused(404, "Deze pagina bestaat niet.")
         if is_for_keepers(path):
             role = caller.person.role if caller.person else None
-            if role is not Role.BEHEERDER and not caller.is_here:
+            if role is Role.BEHEERDER or caller.is_here:
+                return
+            if caller.person or not is_page_for_keepers(path):
                 raise Refused(403, "Dit is alleen voor de beheerder.")
-            return
         if is_review(path) and caller.person and caller.person.role is not Role.BEHEERDER:
             raise Refused(403, "Dit is alleen voor de beheerder.")
         if caller.person or is_free(path):

@@ -2,15 +2,17 @@
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from assistant.page import faults
+from assistant.server.kept_report import KeptReport
 from assistant.site import card_files
 from assistant.site.links import below
-from assistant.site.site import ADDRESSES, Sites, is_file
+from assistant.site.report_pages import REPORT
+from assistant.site.site import ADDRESSES, Site, Sites, is_file
 from assistant.site.template import STYLES_AT, styles, unavailable
 from ingest import IndexSettings, KnowledgeBaseError
 from ingest.owner import read_offered
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 PATIENCE = 20
 """Seconds that a page waits for the index to be opened."""
 WARMING = "De bronnen worden klaargezet. Laad deze bladzijde over een halve minuut opnieuw."
+READING = "De documenten worden gelezen. Laad deze bladzijde over een minuut opnieuw."
 MONTH = 30 * 24 * 3600
+_READ = ["GET", "HEAD"]
 
 
 def add_pages(
@@ -43,18 +47,38 @@ def add_pages(
     from fastapi import Request, Response
 
     sites = Sites(partial(read_offered, settings.corpus, settings.boundary))
+    reports = KeptReport(settings)
+
+    async def newest() -> Site:
+        to_come = asyncio.shield(asyncio.wrap_future(opening()))
+        opened = await asyncio.wait_for(to_come, PATIENCE)
+        return await asyncio.to_thread(lambda: sites.of(opened.newest()))
 
     async def look(request: Request) -> Response:
-        try:
-            to_come = asyncio.shield(asyncio.wrap_future(opening()))
-            opened = await asyncio.wait_for(to_come, PATIENCE)
-            return await asyncio.to_thread(_response, sites, opened, request, root)
-        except TimeoutError:
-            page = unavailable(name, WARMING)
-        except KnowledgeBaseError as error:
-            page = unavailable(name, faults.told(error))
-        html = below(root, page.html)
-        return Response(html, page.status, {"retry-after": "30"}, "text/html")
+        async def made() -> Response:
+            return await asyncio.to_thread(_response, await newest(), request, root)
+
+        return await _or_why(made, name, WARMING, root)
+
+    async def report(request: Request) -> Response:
+        async def made() -> Response:
+            site = await newest()
+            to_come = asyncio.shield(asyncio.wrap_future(reports.of(site.generation)))
+            page = site.report(await asyncio.wait_for(to_come, PATIENCE))
+            kept = {"cache-control": "no-store"}
+            return Response(below(root, page.html), page.status, kept, "text/html")
+
+        return await _or_why(made, name, READING, root)
+
+    web.add_api_route(REPORT, report, methods=_READ)
+    for address in ADDRESSES:
+        web.add_api_route(address, look, methods=_READ)
+    _add_files(web, name)
+
+
+def _add_files(web: "FastAPI", name: str) -> None:
+    """Add what the pages load: their styles, and the files of the cards."""
+    from fastapi import Request, Response
 
     def style() -> Response:
         kept = {"cache-control": f"private, max-age={MONTH}"}  # its address says which version
@@ -65,18 +89,31 @@ def add_pages(
         return Response(found.content, 200, {"cache-control": "private, no-cache"}, found.kind)
 
     for address in card_files.ADDRESSES:
-        web.add_api_route(address, of_cards, methods=["GET", "HEAD"])
-    web.add_api_route(STYLES_AT, style, methods=["GET", "HEAD"])
-    for address in ADDRESSES:
-        web.add_api_route(address, look, methods=["GET", "HEAD"])
+        web.add_api_route(address, of_cards, methods=_READ)
+    web.add_api_route(STYLES_AT, style, methods=_READ)
 
 
-def _response(sites: Sites, opened: Any, request: "Request", root: str) -> "Response":  # noqa: ANN401
+async def _or_why(
+    made: "Callable[[], Awaitable[Response]]", name: str, waiting: str, root: str
+) -> "Response":
+    """Return a page, or one that says why it is not there: it takes too long, or cannot be made."""
+    from fastapi import Response
+
+    try:
+        return await made()
+    except TimeoutError:
+        page = unavailable(name, waiting)
+    except KnowledgeBaseError as error:
+        page = unavailable(name, faults.told(error))
+    return Response(below(root, page.html), page.status, {"retry-after": "30"}, "text/html")
+
+
+def _response(site: Site, request: "Request", root: str) -> "Response":
     """Return a page or a file; no more than a word when the browser has this version of it."""
     from fastapi import Response
     from fastapi.responses import FileResponse
 
-    site, path = sites.of(opened.newest()), request.scope["path"]
+    path = request.scope["path"]
     if is_file(path) and (file := site.original(path)):
         return FileResponse(file, filename=file.name)
     page = site.page(path)

@@ -7,6 +7,7 @@ a function by its name, the description of everything there is (`openapi.json`),
 import re
 from typing import Any
 
+from assistant.site.report_pages import REPORT
 from assistant.site.site import is_page
 
 _GET = re.compile(
@@ -51,7 +52,12 @@ def is_review(path: str) -> bool:
 
 def is_for_keepers(path: str) -> bool:
     """Say whether a route is for who looks after the assistant, and for this machine itself."""
-    return path == "/metrics"
+    return path in ("/metrics", REPORT)
+
+
+def is_page_for_keepers(path: str) -> bool:
+    """Say whether such a route is a page to read: whoever is not known yet can sign in for it."""
+    return path == REPORT
 
 
 def session_in_path(path: str) -> str | None:

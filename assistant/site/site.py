@@ -15,12 +15,14 @@ from assistant.site import (
     links,
     other_pages,
     register_pages,
+    report_pages,
     speaker_pages,
     template,
 )
 from assistant.site.library import Library
 from assistant.site.model import Page
 from ingest.owner import Offered
+from ingest.reading_report import ReadingReport
 from ingest.store import Index
 
 NOWHERE = "/niet-gevonden"
@@ -60,7 +62,8 @@ ADDRESSES = (*_PAGES, *(f"/{one}/{{name:path}}" for one in (*_EACH, "origineel")
 
 def is_page(path: str) -> bool:
     """Say whether an address may be that of a page or a file of this room."""
-    one_of_all = path in _PAGES or path == template.STYLES_AT or path in card_files.ADDRESSES
+    others = (template.STYLES_AT, report_pages.REPORT)
+    one_of_all = path in _PAGES or path in others or path in card_files.ADDRESSES
     return one_of_all or bool(_NAMED.fullmatch(path) or _ORIGINAL.fullmatch(path))
 
 
@@ -100,6 +103,10 @@ class Site:
             return self.page(NOWHERE)
         self._made[path] = found  # there are no more than the corpus has things
         return found
+
+    def report(self, made: ReadingReport) -> Page:
+        """Return the reading report as a page; it is not kept, and not for every visitor."""
+        return report_pages.reading_report(self._library, made)
 
     def original(self, path: str) -> Path | None:
         """Return the file at an address; None when there is none that may be downloaded."""

@@ -48,7 +48,8 @@ def read_pdf(path: Path) -> Reading:
     if empty:
         furniture.append(f"geen tekst op pagina {', '.join(empty)}: misschien alleen beeld")
     text = join_blocks(_written(kept, titles))
-    return Reading(text, name, left_out=(*furniture, *contents), doubts=tuple(doubts(pages)))
+    doubted = (*doubts(pages), *_unseen(titles, text))
+    return Reading(text, name, left_out=(*furniture, *contents), doubts=doubted)
 
 
 def _pages(path: Path) -> tuple[list[PageText], dict[str, int], str]:
@@ -97,6 +98,16 @@ def _titles(reader: "PdfReader") -> dict[str, int]:
             elif title := normalise(str(one.title or "")):
                 found.setdefault(title, min(level, 6))
     return found
+
+
+def _unseen(titles: dict[str, int], text: str) -> Iterator[str]:
+    """Yield in Dutch which bookmarks are no heading in the text."""
+    headings = {normalise(line) for line in text.split("\n") if line.startswith("#")}
+    if lacking := [title for title in titles if title not in headings]:
+        verb = "is" if len(lacking) == 1 else "zijn"
+        named = ", ".join(map(repr, lacking[:3])) + (" …" if len(lacking) > 3 else "")
+        told = f"{len(lacking)} van {len(titles)} bladwijzers {verb} geen kop in de tekst"
+        yield f"{told}: {named}"
 
 
 def _texts(path: Path) -> Iterator[PageText]:
@@ -155,7 +166,13 @@ def _written(pages: Sequence[PageText], titles: dict[str, int]) -> Iterator[str]
 def _goes_on(above: PageTable, below: PageTable) -> bool:
     """Say whether a table is the rest of the one at the end of the page before."""
     alike = len(above.rows[-1]) == len(below.rows[-1]) and abs(above.left - below.left) < 4
-    return alike and (below.rows[0] == above.rows[0] or not reads_like_names(below.rows[0]))
+    other = (  # what its first row holds are names, and those of another table
+        len(below.rows) > 1
+        and reads_like_names(below.rows[0])
+        and bool(below.names or not above.names)
+        and not any(map(reads_like_names, above.rows[1:]))
+    )
+    return alike and (below.rows[0] == above.rows[0] or not other)
 
 
 def _table(table: PageTable, above: PageTable | None) -> Iterator[str]:

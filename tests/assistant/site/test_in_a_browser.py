@@ -19,7 +19,14 @@ from assistant.server.reading_pages import add_pages
 from ingest import IndexSettings
 from tests.test_app import CONTRASTS, free_port
 
-PAGES = ("/rondkijken", "/leerateliers", "/leeratelier/8", "/document/leeratelier-3", "/overzicht")
+PAGES = (
+    "/rondkijken",
+    "/leerateliers",
+    "/leeratelier/8",
+    "/document/leeratelier-3",
+    "/overzicht",
+    "/leesverslag",
+)
 
 
 @pytest.fixture(scope="module")

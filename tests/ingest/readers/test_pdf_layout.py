@@ -282,6 +282,17 @@ def test_a_table_that_goes_on_over_a_page_has_its_names_there_too(tmp_path: Path
     assert rows == [f"Groep {number} | {number}" for number in range(60)]
 
 
+@pytest.mark.parametrize("rows", [38, 44])
+def test_a_rest_whose_first_row_reads_like_names_is_no_other_table(
+    rows: int, tmp_path: Path
+) -> None:
+    cells = [["Groep", "Huisarts"], *([f"Groep {chr(97 + at % 26)}", "ja"] for at in range(rows))]
+    grid = ("GRID", (0, 0), (-1, -1), 0.5, "black")
+    lines = table(tmp_path / "stuk.pdf", cells, grid, ("FONTNAME", (0, 0), (-1, 0), PLAIN))
+    after = lines[lines.index("<!-- pagina 2 -->") + 1 :]
+    assert after[1] == "Groep | Huisarts"
+
+
 def test_a_running_head_may_change_by_chapter_and_a_large_line_at_the_top_is_text(
     tmp_path: Path,
 ) -> None:
