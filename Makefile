@@ -4,6 +4,7 @@
 # make check      lint, format and types;  make fix mends what can be mended by itself
 # make guard      is it as good as the committed figures (a minute); names the questions that fell
 # make tabellen   makes the tables of evals/resultaten anew, after a change of the corpus (long)
+# make plaatjes   makes pictures of every view of the page, in plaatjes/
 # make hooks      has git run those checks before every commit
 # make lock       renews the lock files, installs what they hold and runs everything
 
@@ -63,6 +64,7 @@ tabellen: $(VENV)/dev.stamp
 	$(BIN)/python -m evals guard --zelftest --out evals/resultaten/bewaking.md >/dev/null
 
 plaatjes: $(VENV)/dev.stamp
+	$(BIN)/python -m ingest build
 	$(BIN)/python docs/plaatjes.py
 
 bench: $(VENV)/dev.stamp

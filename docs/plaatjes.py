@@ -1,41 +1,100 @@
-"""Pictures of every view of a page that is served: on a phone and a desktop, in light and dark.
+"""Pictures of every view of the page: on a phone, a tablet and a desktop, in light and dark.
 
-    make plaatjes                                     # of http://127.0.0.1:7860, in plaatjes/
-    python docs/plaatjes.py http://127.0.0.1:7860 FOLDER
+    make plaatjes                        # serves the page itself; the pictures come in plaatjes/
+    python docs/plaatjes.py FOLDER [VIEW ...]
 
-Three of them are in the README: look at all of them before you copy those to `docs/`.
+Three of them are in the README: look at all of them before you copy those to `docs/`. The test of
+accessibility (`tests/lang/test_accessible.py`) looks at the same views.
 """
 
+import os
 import shutil
+import socket
+import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-WIDTHS = {"telefoon": (390, 844), "bureau": (1440, 900)}
+from assistant.server.accounts import Account, write_accounts
+from assistant.server.callers import Person
+from assistant.server.passwords import hashed
+
+ROOT = Path(__file__).parents[1]
+WIDTHS = {"telefoon": (390, 844), "tablet": (768, 1024), "bureau": (1440, 900)}
 ASKED = "Wat is de repareerreflex?"
+Act = Callable[[Page], None]
 
 
-def ask(kind: str = "", text: str = ASKED) -> Callable[[Page], None]:
+@dataclass(frozen=True)
+class View:
+    """A view: where it is, and what is done there.
+
+    Attributes:
+        path: behind the address of the page; "" is the page to ask on.
+        act: what is done there.
+        is_guarded: whether it is of a page where one signs in.
+    """
+
+    path: str = ""
+    act: Act | None = None
+    is_guarded: bool = False
+
+
+def ask(kind: str = "", text: str = ASKED) -> Act:
     """Return what asks a question, in a kind of answer if it is not the usual one."""
 
     def act(page: Page) -> None:
+        number = page.locator(".exchange").count() + 1
         if kind:
             page.get_by_role("radio", name=kind).check()
         page.get_by_role("textbox", name="Je vraag").fill(text)
         page.keyboard.press("Enter")
-        expect(page.locator(".exchange .answer").last).to_be_visible(timeout=60_000)
+        answer = page.locator(f"#antwoord-{number} :is(.answer, .problem)").first
+        expect(answer).to_be_visible(timeout=60_000)
         page.mouse.move(0, 0)
 
     return act
 
 
+def then(*acts: Act) -> Act:
+    """Return what does one thing after another."""
+
+    def act(page: Page) -> None:
+        for one in acts:
+            one(page)
+
+    return act
+
+
+def press(name: str) -> Act:
+    """Return what presses the last button of a name."""
+    return lambda page: page.get_by_role("button", name=name, exact=True).last.click()
+
+
 def document(page: Page) -> None:
     """Open the document of a source."""
-    ask()(page)
     page.locator("a.cited").first.click()
     expect(page.locator(".document mark").first).to_be_in_viewport()
+
+
+def why(page: Page) -> None:
+    """Open the explanation of an answer."""
+    press("Waarom dit antwoord?")(page)
+    expect(page.locator(".explained")).to_be_visible()
+
+
+def judged(page: Page) -> None:
+    """Say what one thinks of an answer."""
+    press("Klopt niet")(page)
+    expect(page.locator(".judge .told")).to_contain_text("Bewaard")
 
 
 def warned(page: Page) -> None:
@@ -44,71 +103,148 @@ def warned(page: Page) -> None:
     page.keyboard.press("Enter")
 
 
-def conversations(page: Page) -> None:
-    """Show the conversations that are kept."""
-    ask()(page)
-    page.get_by_role("button", name="Je gesprekken").click()
+def unfolded(page: Page) -> None:
+    """Open what is folded away, and show the quote of a sentence."""
+    page.locator(".folded summary").first.click()
+    page.locator(".answer .said").first.focus()
 
 
-VIEWS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
-    "begin": ("", None),
-    "antwoord": ("", ask()),
-    "consult": (
-        "",
-        ask("Kort voor mijn consult", "Hoe begin ik een Positieve Gezondheidsgesprek?"),
+def limits(page: Page) -> None:
+    """Open what can be searched in."""
+    page.get_by_role("radio", name="Zoeken").check()
+    page.get_by_role("button", name="Zoek alleen in…").click()
+    expect(page.locator("#filters input").first).to_be_visible()
+
+
+def refused(page: Page) -> None:
+    """Sign in with a password that is no good."""
+    page.get_by_label("Je naam").fill("jan")
+    page.get_by_label("Je wachtwoord").fill("geraden")
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+VIEWS = {
+    "begin": View(),
+    "antwoord": View(act=ask()),
+    "citaat": View(act=then(ask(), unfolded)),
+    "consult": View(
+        act=ask("Kort voor mijn consult", "Hoe begin ik een Positieve Gezondheidsgesprek?")
     ),
-    "zoeken": ("", ask("Zoeken", "eigen regie")),
-    "niet-in-de-bronnen": ("", ask("", "Wat kost een leeratelier per deelnemer?")),
-    "document": ("", document),
-    "waarschuwing": ("", warned),
-    "gesprekken": ("", conversations),
-    "rondkijken": ("rondkijken", None),
-    "leerateliers": ("leerateliers", None),
-    "leeratelier": ("leeratelier/3", None),
-    "dossiers": ("dossiers", None),
-    "dossier": ("dossier/eenzaamheid-gesprek", None),
-    "kaarten": ("kaarten", None),
-    "kaart": ("kaart/eenzaamheid-gesprek", None),
-    "sprekers": ("sprekers", None),
-    "werkvormen": ("werkvormen", None),
-    "begrippen": ("begrippen", None),
-    "plaatsen": ("plaatsen", None),
-    "overzicht": ("overzicht", None),
-    "bronnen": ("documenten", None),
-    "bron": ("document/leeratelier-3", None),
-    "privacy": ("privacy", None),
-    "toegankelijkheid": ("toegankelijkheid", None),
-    "niet-gevonden": ("bestaat-niet", None),
+    "zoeken": View(act=ask("Zoeken", "eigen regie")),
+    "zoek-alleen-in": View(act=limits),
+    "vervolg": View(act=then(ask(), ask("", "Zijn daar voorbeelden van?"))),
+    "niet-in-de-bronnen": View(act=ask("", "Wat kost een leeratelier per deelnemer?")),
+    "geen-vraag": View(act=ask("", "Hallo!")),
+    "document": View(act=then(ask(), document)),
+    "oordeel": View(act=then(ask(), judged)),
+    "waarom": View(act=then(ask(), why)),
+    "waarschuwing": View(act=warned),
+    "gesprekken": View(act=then(ask(), press("Je gesprekken"))),
+    "rondkijken": View("rondkijken"),
+    "leerateliers": View("leerateliers"),
+    "leeratelier": View("leeratelier/3"),
+    "dossiers": View("dossiers"),
+    "dossier": View("dossier/eenzaamheid-gesprek"),
+    "kaarten": View("kaarten"),
+    "kaart": View("kaart/eenzaamheid-gesprek"),
+    "sprekers": View("sprekers"),
+    "werkvormen": View("werkvormen"),
+    "begrippen": View("begrippen"),
+    "plaatsen": View("plaatsen"),
+    "overzicht": View("overzicht"),
+    "bronnen": View("documenten"),
+    "bron": View("document/leeratelier-3"),
+    "privacy": View("privacy"),
+    "toegankelijkheid": View("toegankelijkheid"),
+    "niet-gevonden": View("bestaat-niet"),
+    "inloggen": View("inloggen", is_guarded=True),
+    "inloggen-mislukt": View("inloggen", refused, is_guarded=True),
 }
-"""Every view: where it is, and what is done there."""
+"""Every view by its name."""
 
 
-def main(url: str, folder: Path) -> int:
-    """Make all pictures; return the exit code."""
+@contextmanager
+def served(index: Path = ROOT / "index") -> Iterator[tuple[str, str]]:
+    """Serve the page with all that an owner may switch on; yield its address, and a guarded one.
+
+    Args:
+        index: the folder of the indexes, where that of the corpus is.
+    """
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        (folder / "settings.toml").write_text('[feedback]\nfile = "oordelen.jsonl"\n')
+        jan = Account(Person("jan"), hashed("een lange zin", cost=2))
+        write_accounts(folder / "wie.json", {"jan": jan})
+        guarded = ["--gebruikers", str(folder / "wie.json")]
+        running = [_started(folder, index, options) for options in ([], guarded)]
+        try:
+            addresses = [_ready(port, process) for port, process in running]
+            yield addresses[0], addresses[1]
+        finally:
+            for _, process in running:
+                process.terminate()
+                process.wait(timeout=40)
+
+
+def _started(folder: Path, index: Path, options: list[str]) -> tuple[int, subprocess.Popen[bytes]]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    places = ["--corpus", str(ROOT / "corpus"), "--index-root", str(index)]
+    command = [sys.executable, str(ROOT / "app.py"), "--poort", str(port), *places, *options]
+    plain = {name: value for name, value in os.environ.items() if "LEERATELIER" not in name}
+    process = subprocess.Popen(command, cwd=folder, env=plain, stderr=subprocess.DEVNULL)
+    return port, process
+
+
+def _ready(port: int, process: subprocess.Popen[bytes]) -> str:
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            with urlopen(f"{address}/health") as answer:
+                if answer.status == 200:
+                    return address
+        except URLError:
+            pass
+        if process.poll() is not None:
+            break
+        time.sleep(0.4)
+    raise SystemExit("De pagina start niet. Voer eerst uit: leeratelier build")
+
+
+def go(page: Page, view: View, addresses: tuple[str, str]) -> None:
+    """Go to a view, and wait until it is at rest."""
+    page.goto(f"{addresses[view.is_guarded]}/{view.path}")
+    if not view.path:
+        expect(page.locator("#colofon li").first).to_be_attached(timeout=60_000)
+    if view.act:
+        view.act(page)
+    page.wait_for_timeout(400)  # what moves has come to rest
+
+
+def main(folder: Path, names: list[str]) -> int:
+    """Make the pictures; return the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
+    with served() as addresses, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
         for place, (width, height) in WIDTHS.items():
-            for scheme in ("light", "dark"):
-                for name, (path, act) in VIEWS.items():
-                    context = browser.new_context(
-                        viewport={"width": width, "height": height}, color_scheme=scheme
-                    )
-                    page = context.new_page()
-                    page.goto(f"{url.rstrip('/')}/{path}")
-                    if not path:
-                        expect(page.locator("#colofon li").first).to_be_attached(timeout=60_000)
-                    if act:
-                        act(page)
-                    page.wait_for_timeout(400)  # what moves has come to rest
+            for name in names or VIEWS:
+                context = browser.new_context(viewport={"width": width, "height": height})
+                page = context.new_page()
+                go(page, VIEWS[name], addresses)
+                for scheme in ("light", "dark"):
+                    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                    page.wait_for_timeout(150)
                     page.screenshot(path=folder / f"{name}-{place}-{scheme}.png")
-                    context.close()
+                context.close()
+        browser.close()
     sys.stdout.write(f"{len(list(folder.glob('*.png')))} plaatjes in {folder}\n")
     return 0
 
 
 if __name__ == "__main__":
-    address, *rest = [*sys.argv[1:], "http://127.0.0.1:7860"][:2]
-    sys.exit(main(address, Path(rest[0] if len(sys.argv) > 2 else "plaatjes")))
+    chosen, *some = [*sys.argv[1:]] or ["plaatjes"]
+    sys.exit(main(Path(chosen), some))

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, quote
 
 from markupsafe import Markup
 
-from assistant.page.files import BASE
+from assistant.page.files import BASE, PALETTE
 from assistant.page.template import fill
 from assistant.server.accounts import plain_name
 from assistant.server.attempts import TooMany
@@ -53,7 +53,7 @@ def add_sign_in(web: "FastAPI", signed_in: SignedIn, name: str) -> None:
     from fastapi.concurrency import run_in_threadpool
     from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-    colours = Markup(BASE.read_text(encoding="utf-8"))
+    colours = Markup("".join(one.read_text(encoding="utf-8") for one in (PALETTE, BASE)))
 
     def form(status: int = 200, problem: str = "", typed: str = "", to: str = "/") -> Response:
         shown = {"name": name, "problem": problem, "typed": typed, "to": to, "action": HERE}

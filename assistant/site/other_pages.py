@@ -6,6 +6,7 @@ from assistant.site.model import Item, Link, Page
 from assistant.site.template import (
     ACCESSIBILITY,
     AROUND,
+    CARDS,
     COVERAGE,
     METHODS,
     PLACES,
@@ -84,6 +85,7 @@ def _told(library: Library) -> dict[str, str]:
     return {
         links.REGISTER: f"{len(index.leerateliers)} op een rij, waarvan {dated} met een datum",
         links.DOSSIERS: f"{len(index.dossiers)} onderwerpen, bij elkaar gezet",
+        CARDS: f"{len(library.cards)} om bij de hand te hebben in een gesprek",
         SPEAKERS: f"{len(library.speakers)} mensen en organisaties aan het woord",
         METHODS: "spellen, gesprekken en oefeningen",
         TERMS: "wat woorden hier betekenen",

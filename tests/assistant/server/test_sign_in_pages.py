@@ -1,5 +1,6 @@
 """The page to sign in on, as a browser meets it and as whoever means no good does."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,6 +72,13 @@ def test_one_signs_in_without_scripts_and_comes_where_one_wanted_to_be(
     assert (done.status_code, done.headers["location"]) == (303, "/?vraag=1")
     assert visitor.get("/").json() == "lezer"
     assert visitor.get("/inloggen").headers["location"] == "/"
+
+
+def test_every_colour_that_the_page_asks_for_is_there(visitor: TestClient) -> None:
+    html = visitor.get("/inloggen", headers=BROWSER).text
+    asked = set(re.findall(r"var\((--[\w-]+)", html))
+    assert "--edge" in asked
+    assert asked <= set(re.findall(r"(--[\w-]+):", html))
 
 
 @pytest.mark.parametrize("path", ["/", "/config", "/gradio_api/info", "/assets/x.js", "/theme.css"])
