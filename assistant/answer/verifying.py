@@ -1,7 +1,8 @@
 """May a sentence of a language model be shown: it says only what stands in the source it cites.
 
 The rules of `ingest.groundedness` come first. Beside them stand those that a sentence of a model
-needs because it was written among others: it may not point at them, nor tie them together.
+needs: every word that carries meaning says what one of its source says (`same_words`), no two facts
+are crossed (`crossing`), and, being written among others, it does not point at them or tie them.
 """
 
 import re
@@ -9,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer.citations import stands_in
+from assistant.answer.crossing import crossed
+from assistant.answer.same_words import KnownWords, simpler
 from assistant.dutch import words as word_list
-from ingest.dutch import content_words, is_english, stem, stems, words
+from ingest.dutch import content_words, is_english, stems, words
 from ingest.groundedness import supported
 from ingest.literal import normalise
-from ingest.marks import all_stems, framing, numbers, turning_words
+from ingest.marks import framing, numbers, turning_words
 
 MOST_WORDS = 45
 """The longest sentence of a model that is shown."""
@@ -45,14 +48,16 @@ def faults(sentence: str, evidence: Evidence) -> tuple[str, ...]:
         return told
     found: list[str] = []
     for text in evidence.texts:
-        against = (
-            *supported(sentence, text, evidence.speakers).faults,
+        beside = (
             *_of_relation(sentence, text),
             *_of_own(sentence, " ; ".join((text, *evidence.speakers))),
+            *crossed(sentence, text),
         )
-        if not against:
-            return ()
-        found += against
+        for source in dict.fromkeys((text, simpler(text, sentence))):
+            against = (*supported(sentence, source, evidence.speakers).faults, *beside)
+            if not against:
+                return ()
+            found += against
     return tuple(dict.fromkeys(found)) or ("there is no source",)
 
 
@@ -71,11 +76,11 @@ def _of_form(sentence: str, evidence: Evidence) -> Iterator[str]:
 
 
 def _of_own(sentence: str, text: str) -> Iterator[str]:
-    """A model adds no word that carries meaning: it leaves out, joins and turns around."""
-    known = {*all_stems(text), *map(stem, words(normalise(text)))}
+    """A model adds no word that says more: it leaves out, joins, turns around and rewords."""
+    known, judged_elsewhere = KnownWords(text), {*framing(), *numbers(), *turning_words()}
     said = [word for word in content_words(normalise(sentence)) if not word[0].isdigit()]
     for word in dict.fromkeys(said):
-        if stem(word) not in known and word not in {*framing(), *numbers(), *turning_words()}:
+        if word not in judged_elsewhere and not known.say(word):
             yield f"word {word} is not in the source"
 
 
@@ -86,5 +91,7 @@ def _of_relation(sentence: str, text: str) -> Iterator[str]:
         yield "it has nothing of the source"
     pointing = {*word_list(_FILE, "verband"), *word_list(_FILE, "verwijst")}
     first = {*said[:1]} & {*word_list(_FILE, "verwijst_vooraan")}
+    if said[:1] == ["er"] and {*said[1:2]} & {*word_list(_FILE, "er_is")}:
+        first = set()
     for word in sorted(({*said} & pointing | first) - known):
         yield f"word {word} is not in the source"

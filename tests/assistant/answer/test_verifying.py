@@ -69,12 +69,12 @@ def test_without_a_source_nothing_is_shown() -> None:
 
 def test_of_lies_by_one_who_did_not_know_the_rules_hardly_any_gets_through() -> None:
     file = FOLDER.parent / "antwoorden" / "leugens.jsonl"
-    answers = map(json.loads, file.read_text(encoding="utf-8").splitlines())
-    told = [
-        not faults(sentence["text"], Evidence(tuple(one["source"])))
-        for one in answers
-        for sentence in one["sentences"]
-        if not sentence["true"]
-    ]
-    assert len(told) > 500
-    assert sum(told) <= 0.03 * len(told)
+    shown: dict[bool, list[bool]] = {True: [], False: []}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        one = json.loads(line)
+        for sentence in one["sentences"]:
+            fits = not faults(sentence["text"], Evidence(tuple(one["source"])))
+            shown[sentence["true"]].append(fits)
+    assert min(map(len, shown.values())) > 500
+    assert sum(shown[False]) <= 0.01 * len(shown[False])
+    assert sum(shown[True]) >= 0.09 * len(shown[True])  # each of these says it in other words
