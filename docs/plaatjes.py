@@ -237,7 +237,7 @@ def main(folder: Path, names: list[str]) -> int:
                 go(page, VIEWS[name], addresses)
                 for scheme in ("light", "dark"):
                     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-                    page.wait_for_timeout(150)
+                    page.wait_for_timeout(700)  # colours change gradually
                     page.screenshot(path=folder / f"{name}-{place}-{scheme}.png")
                 context.close()
         browser.close()

@@ -40,7 +40,7 @@ def test_axe_finds_nothing(
         found = []
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            page.wait_for_timeout(150)
+            page.wait_for_timeout(700)
             results = Axe().run(page, options=OPTIONS)
             found += [
                 f"{scheme} {rule['id']} ({rule['impact']}): {node['target']} {node['html'][:120]}"
