@@ -50,8 +50,8 @@ def pattern(phrase: str, lists: Lists) -> str:
             continue
         optional = _OPTIONAL.fullmatch(token)
         word = _word(optional[1] if optional else token, lists)
-        if not written:
-            written = rf"(?:{word}\s+)?" if optional else word
+        if not before:  # nothing stands before it yet that must be there
+            written += rf"(?:{word}\s+)?" if optional else word
             before = "" if optional else r"\s+"
         else:
             written += f"(?:{before}{word})?" if optional else before + word

@@ -19,6 +19,8 @@ FITS = (
     ("ben je (een/geen) robot", "ben je geen robot"),
     ("(een) robot", "robot"),
     ("(een) robot", "een robot"),
+    ("(heel) (erg) bedankt", "bedankt"),
+    ("(heel) (erg) bedankt", "erg bedankt"),
     ("wie ben je (nou)", "wie ben je"),
     ("hoeveel … kost", "Hoeveel geld denk je dat het kost?"),
     ("hoeveel … kost", "hoeveel, zeg maar, kost dat"),
