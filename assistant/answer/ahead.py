@@ -13,10 +13,10 @@ from assistant.answer.gathering import gather, is_literal, literal_ones
 from assistant.answer.model import Answer, Block, Note, NoteKind, Part, Words
 from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
+from assistant.answer.ordered import SHORTER, lead_again, ordered, shown_examples
 from assistant.answer.plain_words import PlainWords
 from assistant.answer.telling import Citing
 from assistant.model import Mode, Status
-from assistant.question.orders import Order
 from assistant.question.understanding import Understood
 from assistant.search.found import Found
 from assistant.search.statement_rule import Ranked
@@ -26,7 +26,13 @@ from ingest.literal import normalise
 
 
 def tell_ahead(
-    understood: Understood, found: Found, verdict: Verdict, mode: Mode, opened: Opened
+    understood: Understood,
+    found: Found,
+    verdict: Verdict,
+    mode: Mode,
+    opened: Opened,
+    *,
+    repeats: bool = False,
 ) -> Answer | None:
     """Answer with key statements; None when none was written about what was found.
 
@@ -36,8 +42,10 @@ def tell_ahead(
         verdict: what may be said; it is ANSWERED.
         mode: for whom; not ZOEKEN.
         opened: the documents and what was written ahead.
+        repeats: whether the examples that stand above already are shown, and nothing else.
     """
-    ranked = _ranked(understood, found, opened)
+    picked = shown_examples if repeats else ordered
+    ranked = _literal_ones(picked(understood, found.statements, opened), opened)
     if not ranked:
         return None
     citing = Citing(opened.index, opened.left_out, opened.tuning)
@@ -46,7 +54,7 @@ def tell_ahead(
     if mode is Mode.CONSULT:
         blocks, closing = _consult(understood, found, ranked, writing, opened)
     else:
-        blocks = _explore(understood, found, ranked, writing, opened)
+        blocks = _explore(understood, found, ranked, writing, opened, repeats=repeats)
     if not blocks:
         return None
     verdict = beside_what_is_shown(verdict, *_shown(blocks))
@@ -65,36 +73,8 @@ def tell_ahead(
     )
 
 
-def _ranked(understood: Understood, found: Found, opened: Opened) -> list[Ranked]:
-    ranked: Sequence[Ranked] = found.statements
-    if understood.order in (Order.MORE, Order.EXAMPLES):  # more of the same, not of anything
-        least = ranked[0].score - opened.tuning.gathering.drop if ranked else 0.0
-        ranked = [one for one in ranked if one.score >= least]
-    if understood.order in (Order.SHORTER, Order.SIMPLER):
-        ranked = _as_shown(ranked, understood) or ranked
-    fitting = (one for one in ranked if _obeys(one.statement, understood))
-    return literal_ones(fitting, opened.index, opened.tuning.gathering.considered)
-
-
-def _as_shown(ranked: Sequence[Ranked], understood: Understood) -> list[Ranked]:
-    """Return the statements that the answer before this one gave, in its order: the point first."""
-    given = understood.follow_up.turn.statements if understood.follow_up else ()
-    places = {normalise(text): at for at, text in enumerate(given)}
-    shown = [
-        replace(one, score=-float(place))
-        for one in ranked
-        if (place := places.get(normalise(one.statement.statement))) is not None
-    ]
-    return sorted(shown, key=lambda one: -one.score)
-
-
-def _obeys(one: TiedStatement, understood: Understood) -> bool:
-    """Say whether a statement is what an order about the answer before this one asks for."""
-    if understood.order in (Order.SHORTER, Order.SIMPLER):
-        return one.passage in understood.shown
-    if understood.order is Order.EXAMPLES and one.kind != "voorbeeld":
-        return False
-    return not understood.seen or normalise(one.statement) not in understood.seen
+def _literal_ones(ranked: Sequence[Ranked], opened: Opened) -> list[Ranked]:
+    return literal_ones(ranked, opened.index, opened.tuning.gathering.considered)
 
 
 def _explore(
@@ -103,11 +83,25 @@ def _explore(
     ranked: Sequence[Ranked],
     writing: PlainWords,
     opened: Opened,
+    *,
+    repeats: bool,
 ) -> tuple[Block, ...]:
+    """Return what is said in plain words, with the sources' own below.
+
+    Args:
+        understood: the question.
+        found: the dossiers.
+        ranked: the statements that may be said, best first.
+        writing: writes them.
+        opened: the documents and what was written ahead.
+        repeats: whether what was said before is said again.
+    """
     allowed = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
-    shorter = understood.order in (Order.SHORTER, Order.SIMPLER)
-    tuning, said = opened.tuning.gathering, frozenset() if shorter else understood.said
+    repeats = repeats or understood.order in SHORTER
+    tuning, said = opened.tuning.gathering, frozenset() if repeats else understood.said
     gathered = gather(ranked, found.dossiers, allowed, opened.ahead, tuning, said=said)
+    if lead := lead_again(understood, opened):
+        gathered = replace(gathered, lead=lead)
     if allowed.by_source:
         return writing.by_source(gathered, understood.references)
     return writing.blocks(gathered, unfolded=understood.order is None)

@@ -20,7 +20,7 @@ from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
 from assistant.answer.selection import Run, select, whole
 from assistant.model import Hit, Mode, Status
-from assistant.question.orders import SEARCHED
+from assistant.question.orders import SEARCHED, Order
 from assistant.question.understanding import Understood
 from assistant.search.found import Found
 from assistant.search.units import Unit, beside, cut_from, in_whole_lists, units
@@ -56,7 +56,9 @@ def compose(
     runs = _runs(understood, chosen, mode, allowed, opened)
     excerpts = _checked(understood, runs, opened)
     if not excerpts:
-        return _nothing_shown(understood, hits, opened)
+        above = understood.order is Order.EXAMPLES and verdict.status is Status.ANSWERED
+        told = tell_ahead(understood, found, verdict, mode, opened, repeats=True) if above else None
+        return told or _nothing_shown(understood, hits, opened)
     citations = [excerpt.citation for excerpt in excerpts]
     nearest = hits[: opened.tuning.around.nearest]
     verdict = beside_what_is_shown(verdict, *_shown(excerpts))

@@ -31,6 +31,7 @@ SHORTENED = (
     "Je vraag is lang: ik heb alleen het begin en het eind gelezen. Stel liever een kortere vraag."
 )
 NOTHING_ELSE = "Hierboven stond hier al iets over:"
+EXAMPLE_ABOVE = "Hierboven stond er al een voorbeeld van:"
 NO_MORE = "Meer vind ik hierover niet in de documenten."
 NO_EXAMPLE = "Meer voorbeelden hiervan vind ik niet in de documenten."
 ENGLISH_PLAIN = "The sources are in Dutch; this is what they say, in plain Dutch:"
@@ -111,9 +112,12 @@ def read_as(understood: Understood, tuning: AroundTuning) -> list[Note]:
 
 
 def nothing_else(understood: Understood, shown: Iterable[str]) -> list[Note]:
-    """Say that everything was shown before, when that is so; an order asks for no other thing."""
-    if understood.order is None and all(normalise(one) in understood.said for one in shown):
-        return [Note(NoteKind.LEAD, NOTHING_ELSE)]
+    """Say that everything was shown before, when that is so and was not asked for."""
+    if understood.order not in (None, Order.EXAMPLES):
+        return []
+    if all(normalise(one) in understood.said for one in shown):
+        told = NOTHING_ELSE if understood.order is None else EXAMPLE_ABOVE
+        return [Note(NoteKind.LEAD, told)]
     return []
 
 

@@ -7,12 +7,13 @@ were the first.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from assistant.dutch import words as listed
 from assistant.model import Turn
-from assistant.question.answer_type import Kind, kind_asked
 from assistant.question.leaning import Leaning, cues, leaning_rule, telling_in
 from assistant.question.orders import Order, order_in
-from assistant.question.swapping import Swap, names_in, swapped
-from assistant.question.tagging import NOUNS, Role, Token, tagged
+from assistant.question.referents import referents
+from assistant.question.swapping import Swap, swapped
+from assistant.question.tagging import FILE, NOUNS, Role, Token, tagged
 from assistant.tuning import TUNING, ConversationTuning
 from ingest.dutch import stem, stems
 from ingest.literal import normalise
@@ -30,7 +31,7 @@ class FollowUp:
         order: what it asks of the answer itself, if it does.
         seen: what answers showed of the sources so far, in normal form.
         swap: the question before it with something else in its place, where it asks that.
-        person: who is meant by "zij" or "hij", where only the answer named that person.
+        named: what only the answer named and the question means: "zij", "daar", "die".
     """
 
     turn: Turn
@@ -40,7 +41,7 @@ class FollowUp:
     order: Order | None = None
     seen: frozenset[str] = frozenset()
     swap: Swap | None = None
-    person: str = ""
+    named: tuple[str, ...] = ()
 
     @property
     def is_sure(self) -> bool:
@@ -49,7 +50,8 @@ class FollowUp:
 
     def joined(self, text: str) -> str:
         """Return a question with what it leans on, so that it can be asked by itself."""
-        return " ".join(filter(None, (*self.thread, self.person, text)))
+        thread = self.thread[-1:] if self.named else self.thread
+        return " ".join((*thread, *self.named, text))
 
 
 def follow_up(
@@ -85,7 +87,7 @@ def follow_up(
         order=order,
         seen=frozenset(normalise(one) for turn in turns for one in turn.statements),
         swap=None if order else swapped(meant.question, text, own_names, tuning.fragment),
-        person=_person(row, meant, own_names),
+        named=referents(row, meant, own_names, tuning.referents),
     )
 
 
@@ -107,8 +109,9 @@ def _shown_last(turns: Sequence[Turn]) -> Turn:
 
 def _meant(row: Sequence[Token], turns: Sequence[Turn], clearly: float) -> Turn:
     """Return the last turn, or the earlier one that a question returns to."""
-    points = any(one.role is Role.POINTING for one in row)
-    if points and any(one.role is Role.RANK and one.word == "eerste" for one in row):
+    if any(one.role is Role.POINTING for one in row) and any(
+        one.word in listed(FILE, "aan_het_begin") for one in row
+    ):
         return turns[0]
     wanted = _wanted(row)
     named = [_named(turn, wanted) for turn in turns]
@@ -120,22 +123,6 @@ def _stays(row: Sequence[Token], turn: Turn, mostly: float) -> bool:
     """Say whether most of what a question names was named in an exchange too."""
     wanted = _wanted(row)
     return _named(turn, wanted) > mostly * sum(wanted.values())
-
-
-def _person(row: Sequence[Token], turn: Turn, own_names: Collection[str]) -> str:
-    """Return whom the answer named, where a question means someone whom no question named.
-
-    That is the only speaker; of several the first, where it was asked who.
-    """
-    said = " ".join((*turn.thread, turn.question))
-    names = [one for one in names_in(said, own_names) if not one.isupper()]  # "POH" is nobody
-    if names or not any(one.role is Role.PERSON for one in row):
-        return ""
-    named = dict.fromkeys(
-        one.partition(",")[0] for cited in turn.citations for one in cited.speakers
-    )
-    asked_who = order_in(turn.question) is Order.WHO or kind_asked(turn.question) is Kind.NAME
-    return next(iter(named)) if len(named) == 1 or (named and asked_who) else ""
 
 
 def _wanted(row: Sequence[Token]) -> dict[str, float]:

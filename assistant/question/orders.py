@@ -51,6 +51,11 @@ def asks_more(text: str) -> bool:
     return bool(rule(_FILE, "nog-iets").find(text))
 
 
+def asks_new(text: str) -> bool:
+    """Say whether an order is for one more than what was shown: "Nog een voorbeeld"."""
+    return bool(rule(_FILE, "nieuw").find(text))
+
+
 @cache
 def _rules() -> tuple[tuple[Order, Rule], ...]:
     return tuple((one, rule(_FILE, one)) for one in Order)

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.dutch import words as listed
+from assistant.question.lexicon import lexicon
 from assistant.question.tagging import FILE, NOUNS, Role, Token, tagged
 from assistant.tuning import TUNING
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_ARTICLE = re.compile(r"\b(?:de|het|the)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE = "ja"
+"""Put before a sentence whose first word may be a name; it is passed over when it is read."""
 _NAMES_A_THING = frozenset({*NOUNS, Role.RANK, Role.NUMBER})
 
 
@@ -71,14 +75,28 @@ def swapped(
     new = text[core[0].start : core[-1].end]
     if span is None or _same(before[span[0] : span[1]], new):
         return None
-    anew = f"{before[: span[0]]}{new}{before[span[1] :]}"
+    start = before[: span[0]]
+    if core[0].is_name and not re.search(_ARTICLE, text[: core[0].start]):
+        start = re.sub(_ARTICLE, "", start)  # "in de Merenwijk", but "in Katwijk"
+    anew = f"{start}{new}{before[span[1] :]}"
     return Swap(anew, new, any(one.is_name for one in core))
 
 
-def names_in(text: str, own_names: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the names in a question, but for those of what the corpus is about."""
+def names_in(
+    text: str, own_names: Collection[str] = (), *, opening: bool = False
+) -> tuple[str, ...]:
+    """Return the names in a text, but for those of what the corpus is about.
+
+    Args:
+        text: a question, or a sentence.
+        own_names: those names.
+        opening: whether the first word may be one too: a sentence opens with what it is about.
+    """
+    before = f"{_BEFORE} " if opening else ""
+    text = before + text
     runs = _names(_words(text), _own(text, own_names))
-    return tuple(text[run[0].start : run[-1].end] for run in runs)
+    named = ((_without_opener(run, len(before)) if opening else run) for run in runs)
+    return tuple(text[run[0].start : run[-1].end] for run in named if run)
 
 
 def _fragment(text: str) -> tuple[str, Sequence[_Word]] | None:
@@ -129,6 +147,13 @@ def _names(row: Sequence[_Word], own: Collection[int]) -> Iterator[Sequence[_Wor
             run = []
     if run:
         yield run
+
+
+def _without_opener(run: Sequence[_Word], start: int) -> Sequence[_Word]:
+    """Return a name without the word that has a capital because a sentence begins there."""
+    opens = run[0].start == start and not any(one.is_name for one in run[1:])
+    run = run[1:] if opens and lexicon().has(run[0].token.word) else run
+    return run if any(one.is_name and one.token.role in NOUNS for one in run) else ()
 
 
 def _links(one: _Word) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.question.tagging import Role, Token, tagged
 from assistant.question.understanding import Understood
 from assistant.search.asked import Asked
 from assistant.search.weighing import Rarity
@@ -42,10 +43,25 @@ def gains(
     found = np.zeros(len(rows), dtype=np.float32)
     if not understood.leans or understood.order:
         return found
-    own = frozenset(stems(understood.own))
+    own = frozenset(stems(_telling(understood.own)))
     found += tuning.own_words * np.array(
         [rarity.share(own & rarity.stems[row], own) for row in rows], dtype=np.float32
     )
     if asked.own is not None:
         found += tuning.own_meaning * (said[list(rows)] @ asked.own)
     return found
+
+
+def _telling(text: str) -> str:
+    """Return the words that tell what is asked: not those of "de andere drie"."""
+    row = tagged(text, lambda _: 1.0)
+    return " ".join(
+        one.word
+        for at, one in enumerate(row)
+        if one.role is not Role.OTHER and not (one.role is Role.NUMBER and _is_counted(row, at))
+    )
+
+
+def _is_counted(row: Sequence[Token], at: int) -> bool:
+    """Say whether a number counts what was named before: "die twee", "de andere drie"."""
+    return at > 0 and row[at - 1].role in {Role.OTHER, Role.POINTING}

@@ -70,6 +70,8 @@ class ConversationTuning:
     """How much more of a question an earlier turn must name than the last one to be meant."""
     mostly: float = 0.3
     """Share of what an unsure question names that must have been named for it to lean."""
+    referents: int = 2
+    """How many names are taken from what an answer led with, where a question points at it."""
     fragment: int = 4
     """Words at most that put one thing in the place of another: "En in Hillegom?"."""
     says: float = 0.15

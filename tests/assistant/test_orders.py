@@ -81,6 +81,34 @@ def test_where_there_is_no_more_that_is_said(assistant: Assistant) -> None:
     assert "Meer vind ik hierover niet" in notes(last, NoteKind.SILENT)
 
 
+@pytest.mark.parametrize("order", ["Kun je dat bondiger zeggen?", "Alleen de kern graag"])
+def test_less_of_an_answer_keeps_the_point_that_it_led_with(
+    assistant: Assistant, order: str
+) -> None:
+    before, after = talk(assistant, "Wat kan ik doen aan de repareerreflex?", order)
+    leads = {dossier.lead for dossier in assistant.index.dossiers.values()}
+    assert shown(before)[0] in leads
+    assert shown(after)[0] == shown(before)[0]
+    assert words(after) < words(before)
+
+
+@pytest.mark.parametrize("order", ["Heb je daar een voorbeeld van?", "Zoals?"])
+def test_an_example_that_stands_above_is_pointed_at_once(assistant: Assistant, order: str) -> None:
+    before, again, last = talk(
+        assistant, "Wat doet Activite met Positieve Gezondheid?", order, order
+    )
+    assert again.status is Status.ANSWERED
+    assert set(again.shown) <= set(before.shown)
+    assert "Hierboven stond er al een voorbeeld van:" in notes(again, NoteKind.LEAD)
+    assert last.status is Status.REFUSED
+
+
+def test_one_more_example_is_never_one_that_was_shown(assistant: Assistant) -> None:
+    _, more = talk(assistant, "Wat doet Activite met Positieve Gezondheid?", "Nog een voorbeeld")
+    assert more.status is Status.REFUSED
+    assert "Meer voorbeelden hiervan vind ik niet" in notes(more, NoteKind.SILENT)
+
+
 def test_an_example_comes_from_what_was_asked_before(assistant: Assistant) -> None:
     _, examples = talk(assistant, GAMES, "Zijn daar voorbeelden van?")
     told = " ".join(shown(examples)).lower()

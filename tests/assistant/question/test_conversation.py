@@ -109,11 +109,72 @@ def test_someone_whom_only_the_answer_named_is_meant(earlier: Turn, person: str)
     text = "En waar werkt zij?"
     found = follow_up(text, (earlier,))
     assert found is not None
-    assert found.person == person
+    assert found.named == ((person,) if person else ())
     assert found.joined(text) == " ".join(filter(None, (earlier.question, person, text)))
     thing = follow_up("En hoe vaak moet dat?", (earlier,))
     assert thing is not None
-    assert thing.person == ""
+    assert thing.named == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "named"),
+    [
+        pytest.param("Bij Tuinlust werkt men samen.", "Hoe oud is die?", ("Tuinlust",), id="thing"),
+        pytest.param(
+            "Tuinlust is een vereniging.", "Wat kost het daar?", ("Tuinlust",), id="opens"
+        ),
+        pytest.param("Meedoen kan bij Tuinlust.", "Wat doen ze daar?", ("Tuinlust",), id="place"),
+        pytest.param("Iedereen kan meedoen.", "Hoe lang duurt dat?", (), id="nothing"),
+        pytest.param("De buurt Zeist-Oost doet mee.", "En waarom?", (), id="points-at-nothing"),
+        pytest.param("Wie wil, belt Fatma.", "Hoe bereik je die?", ("Fatma",), id="someone"),
+    ],
+)
+def test_what_only_an_answer_named_is_looked_for_too(
+    said: str, text: str, named: tuple[str, ...]
+) -> None:
+    first = Turn("Waar kun je samen snoeien?", statements=(said, "Er is ook een kas in Bunnik."))
+    found = follow_up(text, (first,))
+    assert found is not None
+    assert found.named == named
+    assert found.joined(text) == " ".join((first.question, *named, text))
+
+
+def test_what_a_question_named_itself_is_meant_and_not_what_its_answer_named() -> None:
+    first = Turn("Wat doet Tuinlust?", statements=("Tuinlust snoeit samen met Esra Demir.",))
+    found = follow_up("En hoe vaak doen ze dat?", (first,))
+    assert found is not None
+    assert found.named == ()
+
+
+def test_a_topic_of_before_gives_way_to_what_the_answer_named() -> None:
+    first, then = "Wat doen de buren met de heg?", "En hebben ze nog een wens?"
+    wish = Turn(then, (first,), ("De buren dromen van een Oogsthuis.",))
+    text = "Wat komt daar dan in?"
+    found = follow_up(text, (Turn(first), wish))
+    assert found is not None
+    assert found.joined(text) == f"{then} Oogsthuis {text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En die heg waar ik eerst naar vroeg, wie snoeit die?",
+        "Terug naar die eerste vraag: wanneer is dat?",
+        "Nog even over dat van het begin: wie doet dat?",
+    ],
+)
+def test_what_a_conversation_began_with_is_found_again(text: str) -> None:
+    found = follow_up(text, (HEDGE, SOUP, CAT))
+    assert found is not None
+    assert found.turn is HEDGE
+
+
+@pytest.mark.parametrize("name", ["Fatma", "Fatma Yilmaz", "Sjoerd de Vries"])
+def test_a_fragment_leans_however_long_the_name_in_it_is(name: str) -> None:
+    found = follow_up(f"En {name}?", (HEDGE,))
+    assert found is not None
+    assert found.swap is not None
+    assert (found.is_sure, found.swap.question) == (True, f"Wat doet {name} met de heg?")
 
 
 def test_an_unsure_question_leans_when_what_it_names_was_named() -> None:

@@ -51,6 +51,18 @@ from assistant.question.swapping import names_in, swapped
             id="a-name-with-small-words",
         ),
         pytest.param(
+            "Wat is er in de Merenwijk te doen?",
+            "En in Zeist?",
+            "Wat is er in Zeist te doen?",
+            id="a-name-without-the-article-of-the-other",
+        ),
+        pytest.param(
+            "Wat is er in de Merenwijk te doen?",
+            "En in de Kooi?",
+            "Wat is er in de Kooi te doen?",
+            id="a-name-with-its-own-article",
+        ),
+        pytest.param(
             "Hoe werkt het bij ouderen?",
             "En bij jongeren?",
             "Hoe werkt het bij jongeren?",
@@ -90,3 +102,20 @@ def test_the_names_of_what_the_corpus_is_about_are_not_replaced() -> None:
 
 def test_names_are_found_with_their_small_words() -> None:
     assert names_in("Kent u Ellen van Dam uit Zeist?", ()) == ("Ellen van Dam", "Zeist")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Ellen van Dam woont in Zeist.", ("Ellen van Dam", "Zeist")),
+        ("Kijk uit voor de heg van Joop.", ("Joop",)),
+        ("De Moestuin is open.", ("Moestuin",)),
+        ("Tijdens het feest was er soep.", ()),
+        ("WIJtuin doet mee.", ("WIJtuin",)),
+        ("", ()),
+    ],
+)
+def test_the_word_that_opens_a_sentence_is_a_name_only_when_it_is_no_other_word(
+    sentence: str, names: tuple[str, ...]
+) -> None:
+    assert names_in(sentence, (), opening=True) == names
