@@ -11,8 +11,7 @@ from ingest.literal import normalise
 def put_among(root: Path, kind: Kind, line: Fields, text: str) -> None:
     """Write a line into the files where it belongs; each is replaced whole, or stays as it was.
 
-    A line that stands there already is not written again, so that what was stopped between two
-    files can be done anew.
+    A line that stands there already is not written again; see `is_among`.
 
     Args:
         root: the corpus folder.
@@ -31,6 +30,19 @@ def put_among(root: Path, kind: Kind, line: Fields, text: str) -> None:
         if new not in row:
             row.insert(_place(row, fields, normalise(text)), new)
             replace_text(path, "".join(f"{one}\n" for one in row))
+
+
+def is_among(root: Path, kind: Kind, line: Fields) -> bool:
+    """Say whether a line stands in a file where it belongs: it was put there, and then stopped.
+
+    Raises:
+        FileUnreadable: a file that is there cannot be read.
+    """
+    return any(
+        written(fields) in read_text(root / name).splitlines()
+        for name, fields in accepted_lines(kind, line).items()
+        if (root / name).exists()
+    )
 
 
 def _place(row: list[str], fields: Fields, text: str) -> int:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ingest import digests
-from ingest.drafting.lines import Fields, Kind, written
+from ingest.drafting.lines import FIELDS, MAY_LACK, Fields, Kind, accepted_lines, written
 from ingest.files import read_text, writing
 from ingest.json_lines import LineFault, json_object
 from ingest.model import DocumentId
@@ -129,9 +129,22 @@ def drafted_documents(root: Path) -> Iterator[DocumentId]:
 
 def _take(kept: Kept, event: Fields) -> None:
     if "draft" in event:
-        draft = Draft(event["draft"], Kind(event["kind"]), event["unit"], dict(event["line"]))
+        kind, line = Kind(event["kind"]), dict(event["line"])
+        _require_whole(kind, line)
+        draft = Draft(event["draft"], kind, event["unit"], line)
         kept.drafts.setdefault(draft.id, draft)
     elif "asked" in event:
         kept.asked.add((Kind(event["kind"]), event["asked"]))
     elif found := kept.drafts.get(event["decided"]):
         kept.drafts[found.id] = replace(found, state=State(event["state"]))
+
+
+def _require_whole(kind: Kind, line: Fields) -> None:
+    """Raise `KeyError` or `TypeError` for what is no draft: somebody changed a journal by hand."""
+    accepted_lines(kind, line)
+    for name in FIELDS[kind]:
+        if name not in MAY_LACK or (name == "anchor" and kind is Kind.QUESTIONS):
+            _ = line[name]
+    if kind is Kind.DOSSIERS:
+        for one in (*line["lead_quotes"], *line["items"], *line["consult"]):
+            _ = one["document"], one["quote"]

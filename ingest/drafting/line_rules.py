@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from ingest import dossiers, pairs, questions, statements
@@ -72,7 +73,7 @@ class LineRules:
         return {name: line[name] for name in FIELDS[kind] if name in line}
 
     def keep(self, kind: Kind, line: Fields) -> None:
-        """Remember a line, so that the next one says something else."""
+        """Remember a line that held, so that the next one says something else."""
         if kind is Kind.STATEMENTS:
             self._said.add((kind, normalise(line["statement"])))
         elif kind is Kind.QUESTIONS:
@@ -81,7 +82,8 @@ class LineRules:
             self._open.add(_DRAFT, line["unanswered"])
             self._paired |= {normalise(line["answered"]), normalise(line["unanswered"])}
         else:
-            self._dossiers.append(self._read_dossier(line))
+            with suppress(LineFault):  # a key statement that it gathers is gone since
+                self._dossiers.append(self._read_dossier(line))
 
     def _statement(self, line: Fields, among: Sequence[Passage]) -> None:
         one = statements.read_statement(Line(_DRAFT, "", line))

@@ -31,6 +31,9 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
 }  # fmt: skip
 """The fields of a drafted line of each kind, in the order in which they are written."""
 
+MAY_LACK = frozenset({"anchor", "who"})
+"""The fields that a line may do without."""
+
 
 def written(line: Fields) -> str:
     """Return a line as it stands in a file of JSON lines."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.anchors import Anchors
 from ingest.corpus import has_catalogue, read_corpus
-from ingest.drafting.accepting import put_among
+from ingest.drafting.accepting import is_among, put_among
 from ingest.drafting.kept import Draft, Drafts, State, drafted_documents
 from ingest.drafting.line_rules import LineRules
 from ingest.drafting.lines import Fields, Kind
@@ -75,7 +75,7 @@ class Reviewing:
     def __init__(self, settings: IndexSettings) -> None:
         self._settings = settings
         self._root = settings.corpus
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._last: _Opened | None = None
 
     def piles(self) -> list[Pile]:
@@ -140,7 +140,8 @@ class Reviewing:
             among = [one for one in opened.entries.passages if one.document == document]
             if draft.kind is not Kind.DOSSIERS:
                 line = {**line, "document": document}
-            held = opened.rules.held(draft.kind, line, among)
+            stopped = line == draft.line and is_among(self._root, draft.kind, line)
+            held = line if stopped else opened.rules.held(draft.kind, line, among)
             text = "" if draft.kind is Kind.DOSSIERS else opened.corpus.texts[document]
             put_among(self._root, draft.kind, held, text)
             drafts.decide(draft, State.ACCEPTED)
@@ -154,7 +155,9 @@ class Reviewing:
             drafts.decide(_waiting(drafts, name), State.REJECTED)
 
     def _drafts(self, document: DocumentId) -> Drafts:
-        if document not in set(drafted_documents(self._root)):
+        with self._lock:
+            known = self._opened().corpus.texts
+        if document not in known or document not in set(drafted_documents(self._root)):
             raise CorpusError([f"Er zijn geen schetsen bij {document!r}."])
         return Drafts(self._root, document)
 

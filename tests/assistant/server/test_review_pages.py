@@ -358,13 +358,53 @@ def test_words_that_the_document_has_no_more_can_be_changed_or_rejected(
     assert "Alles is nagekeken" in decided(visitor, "weg", page)
 
 
+@pytest.mark.parametrize("file", ["openvragen", "paren"])
+def test_what_was_stopped_between_two_files_is_done_anew(
+    corpus: Path, visitor: TestClient, file: str
+) -> None:
+    drafts = drafted(corpus, PAIR, kind=Kind.OPEN_QUESTIONS)
+    before = drafts.path.read_bytes()
+    decided(visitor, "over", opened(visitor, Kind.OPEN_QUESTIONS))
+    whole = {kind: lines(corpus, kind) for kind in ("openvragen", "paren")}
+    drafts.path.write_bytes(before)
+    (corpus / file / "verslag.jsonl").unlink()
+    page = decided(visitor, "over", opened(visitor, Kind.OPEN_QUESTIONS))
+    assert "Alles is nagekeken" in page
+    assert {kind: lines(corpus, kind) for kind in ("openvragen", "paren")} == whole
+
+
+def test_a_journal_that_somebody_broke_by_hand_shows_what_is_whole(
+    corpus: Path, visitor: TestClient
+) -> None:
+    drafts = drafted(corpus, COFFEE)
+    rows = [
+        {"draft": "a", "kind": "kernzinnen", "unit": "x", "line": {"statement": "Half."}},
+        {"draft": "b", "kind": "roddels", "unit": "x", "line": COFFEE},
+        {"draft": "c", "kind": "dossiers", "unit": "x", "line": {"id": "c"}},
+        {"decided": "nergens", "state": "overgenomen"},
+        {"decided": drafts.read().of(Kind.STATEMENTS)[0].id, "state": "misschien"},
+    ]
+    with drafts.path.open("a", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(row)}\n" for row in rows)
+        file.write("[]\nhalf")
+    assert "0 van 1 nagekeken" in opened(visitor)
+
+
+def test_drafts_about_a_document_that_is_gone_are_not_shown(
+    corpus: Path, visitor: TestClient
+) -> None:
+    Drafts(corpus, "oud").add(Kind.STATEMENTS, "x", COFFEE | {"document": "oud"})
+    assert "Er zijn geen schetsen" in visitor.get("/schetsen").text
+    assert visitor.get("/schetsen/oud").status_code == 404
+
+
 def test_what_changes_meanwhile_in_the_files_is_seen(corpus: Path) -> None:
     drafts = drafted(corpus, COFFEE, CHAIRS)
     reviewing = Reviewing(IndexSettings(corpus=corpus))
     first, second = drafts.read().of(Kind.STATEMENTS)
     reviewing.accept("verslag", first.id, first.line)
     (corpus / "kernzinnen" / "verslag.jsonl").write_text(
-        f"{json.dumps(COFFEE)}\n{json.dumps(CHAIRS)}\n", encoding="utf-8"
+        f"{json.dumps(COFFEE)}\n{json.dumps(CHAIRS | {'kind': 'les'})}\n", encoding="utf-8"
     )
     with pytest.raises(LineFault, match="al gezegd"):
         reviewing.accept("verslag", second.id, second.line)
