@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from ingest.drafting.kept import Drafts
 from ingest.drafting.lines import Kind
+from tests.assistant.test_commands import NOTING
 from tests.scripted_model import Reply, ScriptedModel, scripted_model
 from tests.test_app import CONTRASTS, ROOT, Server, Visitor
 
@@ -57,22 +58,6 @@ ASKED = {
 }
 expect.set_options(timeout=20_000)
 QUESTION = "Hoeveel buren dronken samen koffie in de wijktuin?"
-NOTING = """
-import os, sys
-
-def _note(event, arguments):
-    if event == "socket.connect" and isinstance(arguments[-1], tuple):
-        told = "%s:%s" % arguments[-1][:2]
-    elif event in ("socket.getaddrinfo", "socket.gethostbyname") and arguments[0] != "127.0.0.1":
-        told = "look up %s" % arguments[0]
-    else:
-        return
-    with open(os.environ["NOTED"], "a") as file:
-        file.write(told + "\\n")
-
-sys.addaudithook(_note)
-"""
-"""A `sitecustomize`, which Python runs before anything else: it notes who is connected to."""
 
 
 @pytest.fixture

@@ -102,6 +102,54 @@ def test_without_a_language_model_it_is_said_where_to_set_one(
     assert "Traceback" not in err
 
 
+NOTING = """
+import os, sys
+
+def _note(event, arguments):
+    if event == "socket.connect" and isinstance(arguments[-1], tuple):
+        told = "%s:%s" % arguments[-1][:2]
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname") and arguments[0] != "127.0.0.1":
+        told = "look up %s" % arguments[0]
+    else:
+        return
+    with open(os.environ["NOTED"], "a") as file:
+        file.write(told + "\\n")
+
+sys.addaudithook(_note)
+"""
+"""A `sitecustomize`, which Python runs before anything else: it notes who is connected to."""
+
+
+@pytest.mark.parametrize("engine", ["extractive", "generative"])
+def test_one_address_is_connected_to_with_a_language_model_and_none_without(
+    bare_settings: IndexSettings, tmp_path: Path, engine: str
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(NOTING, encoding="utf-8")
+    noted = tmp_path / "verbindingen.txt"
+    with scripted_model() as model:
+        model.says(Reply(("In Leiden loopt een wandelgroep voor mantelzorgers [1].",)))
+        here = {
+            "PYTHONPATH": f"{tmp_path}{os.pathsep}{Path(__file__).parents[2]}",
+            "NOTED": str(noted),
+            "LEERATELIER_LLM_URL": model.url,
+        }
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "assistant", QUESTION, "--engine", engine),
+                *where(bare_settings),
+            ],
+            cwd=tmp_path,
+            env=os.environ | here,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        connected = set(noted.read_text().splitlines()) if noted.exists() else set()
+        only = model.url.removeprefix("http://").removesuffix("/v1")
+        assert connected == ({only} if engine == "generative" else set())
+
+
 def test_an_unknown_mode_is_named_with_the_ones_there_are(capsys: Output) -> None:
     assert main([QUESTION, "--mode", "gokken"]) == 2
     assert capsys.readouterr().err.startswith(
