@@ -89,7 +89,7 @@ class ReviewPages:
     ) -> str:
         pile = self._pile(document, draft.kind)
         gathers = draft.kind is Kind.DOSSIERS
-        statements = self._reviewing.statements(document) if gathers else {}
+        statements = self._reviewing.statements() if gathers else {}
         return self._filled(
             "schets",
             draft=draft,

@@ -107,7 +107,7 @@ def filled(kind: Kind, line: Fields, statements: Mapping[str, str]) -> list[Fill
     Args:
         kind: what it is.
         line: what it holds.
-        statements: the key statements of its document by their quotes, to show those of a dossier.
+        statements: the key statements by their quotes, to show those of a dossier.
     """
     return [_filled(field, line.get(field.name), statements) for field in FORMS[kind]]
 

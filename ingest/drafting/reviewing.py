@@ -114,11 +114,11 @@ class Reviewing:
         places = dict.fromkeys(place for place in found if place)
         return [Source(passages[one.passage], one.start, one.end) for one in places]
 
-    def statements(self, document: DocumentId) -> dict[str, str]:
-        """Return the key statements of a document by their quotes."""
+    def statements(self) -> dict[str, str]:
+        """Return the key statements by their quotes; of those with one quote the first."""
         with self._lock:
             row = self._opened(whole=True).corpus.statements
-        return {one.quote: one.statement for one in reversed(row) if one.document == document}
+        return {one.quote: one.statement for one in reversed(row)}
 
     def accept(self, document: DocumentId, name: str, line: Fields) -> None:
         """Put a draft, changed or not, among the lines of the corpus.
