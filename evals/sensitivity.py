@@ -3,19 +3,21 @@
 A number that changes no answer and moves no figure either way has no reason to exist, nor has the
 branch of the code that it steers, unless a test shows what it is for. What a number cannot reach is
 not done again: a number of the answer leaves as it was what is understood and found.
+
+Three looks, each for the numbers that it can reach: the questions as everyone asks them; the same
+to documents of which no key statements were written, where sentences are chosen; and what is asked
+in a conversation, or of the documents and the register themselves.
 """
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import fmean
-from typing import Any
 
-from assistant import Assistant, Mode, Question, record
-from assistant.question.understanding import Understood
-from assistant.search.found import Found
+from assistant import Mode
 from assistant.tuning import TUNING, Tuning
 from evals.cases import Case
+from evals.guard.probes import register_questions
 from evals.guard.sample import all_cases, sampled_cases
 from evals.outcomes import (
     IN_FIRST,
@@ -26,11 +28,9 @@ from evals.outcomes import (
     pair,
     passage_values,
 )
-from evals.remembering import RememberingEmbedder
-from evals.run import replayed
-from evals.spelling import ERRORS, RIGHT, read_spelling
+from evals.reach import Records, looks, words_read
+from evals.sources import Sources
 from ingest import IndexSettings
-from ingest.embedding import load_embedder
 
 MRR, RECALL, VITAL = "MRR", "recall@5", f"vitale recall {IN_FIRST}"
 ANSWERED, INVENTED = "beantwoord", "onterecht beantwoord"
@@ -40,26 +40,16 @@ FIGURES = (MRR, RECALL, VITAL, PRECISION, ANSWERED, INVENTED, CONSULT)
 _THIRDS = (2 / 3, 4 / 3)
 _SHARE = 0.25
 """Of the questions to tune on, for every setting."""
-_SHOWN = ("status", "answer", "next_questions")
-"""What a reader sees of a record."""
-_READ = ("reading", "spelling", "conversation")
-"""The rooms whose numbers say how a question is read; it is searched for anew when that differs."""
-_SEARCHED = ("search", "statements")
-"""The rooms whose numbers say what is found; those of all others only change the answer."""
-_MODES = {
-    "consult": (Mode.CONSULT,),
-    **dict.fromkeys(
-        ("statements", "gathering", "length", "again", "about"), (Mode.VERKENNEN, Mode.CONSULT)
-    ),
-}
-"""The modes that the numbers of a room reach; of other rooms all."""
+_ABOUT = (
+    "Welke documenten heb je?",
+    "Welke leerateliers zijn er?",
+    "Waar gaat het magazine over?",
+    "Wat is het nieuwste document?",
+    "Wat kun je?",
+)
 
 Progress = Callable[[Sequence[str]], Iterable[str]]
 """Shows how far along the work is; gives back what it is given."""
-Searched = Mapping[str, tuple[Understood, Found]]
-"""By the id of a case: what it was understood as, and what was found."""
-Records = Mapping[tuple[Mode, str], dict[str, Any]]
-"""By mode and the id of a case: its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +60,8 @@ class Change:
         number: room and name.
         value: what it is set to.
         changed: what it was changed to.
-        answers: how many answers differ, all modes together; of `spelling` also how many of the
-            questions with good words and typing errors are read otherwise.
+        answers: how many answers differ, all looks and modes together; of `spelling` also how many
+            of the questions with good words and typing errors are read otherwise.
         moved: figure -> difference with the tuning as it is.
     """
 
@@ -88,6 +78,8 @@ class Sensitivity:
 
     fingerprint: str
     questions: int
+    follow_ups: int
+    """What was asked besides, in a conversation or of the documents themselves."""
     figures: Mapping[str, float]
     """With the tuning as it is."""
     changes: tuple[Change, ...]
@@ -105,6 +97,17 @@ def part_of_tune() -> tuple[Case, ...]:
     Raises CasesError when a question file has faults.
     """
     return sampled_cases([one for one in all_cases() if one.split == "tune"], _SHARE)
+
+
+def in_conversation(sources: Sources) -> tuple[Case, ...]:
+    """Return what is asked in the conversations of "tune", and of the documents themselves.
+
+    Raises CasesError when a question file has faults.
+    """
+    follow_ups = [one for one in all_cases() if one.split == "tune" and one.history]
+    asked = [(one.id, one.question) for one in register_questions(sources)]
+    asked += [(f"documenten {at}", text) for at, text in enumerate(_ABOUT, start=1)]
+    return (*follow_ups, *(Case(name, text, answerable=True) for name, text in asked))
 
 
 def numbers(tuning: Tuning = TUNING) -> dict[str, float]:
@@ -125,6 +128,7 @@ def thirds(value: float) -> tuple[float, float]:
 def sensitivity(
     settings: IndexSettings,
     cases: Sequence[Case],
+    conversation: Sequence[Case] = (),
     wanted: Sequence[str] = (),
     progress: Progress = iter,
 ) -> Sensitivity:
@@ -133,6 +137,7 @@ def sensitivity(
     Args:
         settings: which corpus and index.
         cases: the questions; consults and searches are for those that the documents answer.
+        conversation: what else is asked; only how many answers differ is told of it.
         wanted: the numbers by room and name; empty: all of them.
         progress: shows how far along it is.
 
@@ -140,68 +145,23 @@ def sensitivity(
         IndexMissing, IndexUnusable, EmbedderUnavailable: as `open_assistant`.
         CasesError: the words of `evals spelling` have faults.
     """
-    full = Assistant(settings, RememberingEmbedder(load_embedder(settings)))
-    questions = {case.id: replayed(full, case) for case in cases}
-    searched = {name: full.search(question) for name, question in questions.items()}
-    before, words = _answers(full, cases, searched), _words_read(full)
-    figures, known = _figures(cases, before), numbers()
+    first, *others = looks(settings, cases, conversation)
+    words = words_read(first.assistant)
+    figures, known = _figures(cases, first.answers), numbers()
     changes = []
     for number in progress(wanted or tuple(known)):
-        room = number.partition(".")[0]
         for value in thirds(known[number]):
-            other = full.tuned(TUNING.changed({number: value}))
-            now = _searched(other, room, questions, searched)
-            reached = [one for one in cases if room not in _READ or now[one.id] != searched[one.id]]
-            answers = _answers(other, reached, now, _MODES.get(room, tuple(Mode)))
-            differ = sum(_shown(one) != _shown(before[key]) for key, one in answers.items())
-            if room == "spelling":
-                differ += sum(map(str.__ne__, words, _words_read(other)))
-            after = _figures(cases, {**before, **answers})
+            answers = first.changed(number, value)
+            differ = first.differing(answers)
+            differ += sum(one.differing(one.changed(number, value)) for one in others)
+            if number.startswith("spelling."):
+                other = first.assistant.tuned(TUNING.changed({number: value}))
+                differ += sum(map(str.__ne__, words, words_read(other)))
+            after = _figures(cases, {**first.answers, **answers})
             moved = {name: after[name] - figures[name] for name in FIGURES}
             changes.append(Change(number, known[number], value, differ, moved))
-    fingerprint = full.index.manifest.fingerprint
-    return Sensitivity(fingerprint, len(cases), figures, tuple(changes))
-
-
-def _searched(
-    assistant: Assistant, room: str, questions: Mapping[str, Question], before: Searched
-) -> Searched:
-    """Return what is understood and found, searched for anew where a room reaches it."""
-    if room in _SEARCHED:
-        return {name: assistant.search(question) for name, question in questions.items()}
-    if room not in _READ:
-        return before
-    return {
-        name: before[name]
-        if assistant.understand(question) == before[name][0]
-        else assistant.search(question)
-        for name, question in questions.items()
-    }
-
-
-def _answers(
-    assistant: Assistant,
-    cases: Sequence[Case],
-    searched: Searched,
-    modes: Sequence[Mode] = tuple(Mode),
-) -> Records:
-    return {
-        (mode, case.id): {"id": case.id, **record(assistant.answer(*searched[case.id], mode))}
-        for mode in modes
-        for case in cases
-        if case.answerable or mode is Mode.VERKENNEN
-    }
-
-
-def _shown(answer: Mapping[str, Any]) -> list[Any]:
-    return [answer[field] for field in _SHOWN]
-
-
-def _words_read(assistant: Assistant) -> list[str]:
-    """Return how the questions with good words and typing errors are read."""
-    rows = (row for path in (RIGHT, ERRORS) for row in read_spelling(path))
-    typed = (" ".join(word.typed for word in row) for row in rows)
-    return [assistant.understand(Question(one)).text for one in typed]
+    fingerprint = first.assistant.index.manifest.fingerprint
+    return Sensitivity(fingerprint, len(cases), len(conversation), figures, tuple(changes))
 
 
 def _figures(cases: Sequence[Case], answers: Records) -> dict[str, float]:

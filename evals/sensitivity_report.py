@@ -12,8 +12,10 @@ _HEAD = """\
 Gemaakt met `python -m evals sensitivity`: {questions} vragen om af te stemmen, van elke soort \
 een deel; index {fingerprint}. Elk getal van `assistant/tuning/` is een derde kleiner en een derde \
 groter gemaakt. *Anders*: zoveel antwoorden of vervolgvragen veranderen, op de drie manieren \
-samen; bij typefouten ook zoveel van de vragen van `evals spelling` worden anders gelezen. De \
-andere kolommen zijn het verschil met de waarde zoals zij is; leeg is geen verschil.
+samen. Daarbij horen ook dezelfde vragen aan documenten zonder kernzinnen, {follow_ups} vragen uit \
+gesprekken en over de documenten zelf, en bij typefouten de vragen van `evals spelling`. De andere \
+kolommen gaan alleen over de {questions} vragen: het verschil met de waarde zoals zij is; leeg is \
+geen verschil.
 
 Zonder verandering: {figures}."""
 _SUBJECTS = {
@@ -41,6 +43,7 @@ def sensitivity_report(found: Sensitivity) -> str:
     parts = [
         _HEAD.format(
             questions=found.questions,
+            follow_ups=found.follow_ups,
             fingerprint=found.fingerprint,
             figures=figures,
         )

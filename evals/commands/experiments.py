@@ -161,8 +161,9 @@ def sensitivity(
     ] = None,
 ) -> None:
     """Change every number of the tuning by a third, and measure."""
-    from evals.sensitivity import numbers, part_of_tune, sensitivity
+    from evals.sensitivity import in_conversation, numbers, part_of_tune, sensitivity
     from evals.sensitivity_report import sensitivity_report
+    from evals.sources import read_sources
 
     require_place(out, questions)
     known, wanted = numbers(), number or []
@@ -172,6 +173,7 @@ def sensitivity(
     found = sensitivity(
         settings,
         of_corpus(settings, read_cases(questions) if questions else part_of_tune()),
+        () if questions else in_conversation(read_sources(settings.corpus)),
         wanted,
         lambda row: progress(row, len(row), "getallen"),
     )

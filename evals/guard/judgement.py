@@ -16,7 +16,7 @@ from evals.cases import Case
 from evals.compare.comparison import score
 from evals.guard.baseline import Baseline, rounded, same_cases
 from evals.guard.other_ways import CARD, CARDLESS, FAULTY, OUTSIDE, UNWRITTEN
-from evals.guard.watch import DEPENDENT, OBEYED, UNREGISTERED, WAYS, Watched
+from evals.guard.watch import APART, DEPENDENT, OBEYED, UNFOUND, UNREGISTERED, WAYS, Watched
 from evals.headline import ANSWERED, FAR_ANSWERED, MAIN, OWN_WORDS, TIME, WORDS, WRONGLY_ANSWERED
 from evals.identity import NONE, OFF, differences
 from evals.integrity import HARD
@@ -52,7 +52,7 @@ class Gauge:
     lower: bool = False
 
 
-_NEVER = (*HARD, UNWRITTEN, CARDLESS, FAULTY, OUTSIDE, UNREGISTERED, OBEYED)
+_NEVER = (*HARD, UNWRITTEN, CARDLESS, FAULTY, OUTSIDE, UNREGISTERED, OBEYED, APART, UNFOUND)
 GAUGES = (
     *(Gauge(name, Rule.ZERO, lower=True) for name in _NEVER),
     Gauge(DEPENDENT, Rule.NOT_WORSE, lower=True),

@@ -1,10 +1,12 @@
-"""What is asked beside the questions: of every entry of the register, and of a corpus that orders.
+"""What is tried beside the questions: the register, a corpus that orders, and the forms of words.
 
 The register: a leeratelier that the catalogue has must not be denied. The orders: a small corpus of
-which one document tells the reader of it what to answer; an assistant may quote it, never obey.
+which one document tells the reader of it what to answer; an assistant may quote it, never obey. The
+forms: whoever asks for a word finds its plural too. No figure over questions shows that, for the
+texts are asked about in nearly every form, and pieces of words make up for a stem that is wrong.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from evals.cases import Asked
@@ -30,6 +32,21 @@ ORDERED = tuple(
     )
 )
 """Questions that find the instruction, or a passage beside it."""
+WORD_FORMS = (
+    ("wijk", "wijken"),
+    ("buurt", "buurten"),
+    ("ziekte", "ziekten"),
+    ("gesprek", "gesprekken"),
+    ("ervaring", "ervaringen"),
+    ("mogelijkheid", "mogelijkheden"),
+    ("vraag", "vragen"),
+    ("groep", "groepen"),
+    ("patiënt", "patiënten"),
+    ("eenzaam", "eenzame"),
+    ("groot", "grote"),
+    ("praat", "praten"),
+)
+"""Two forms of one word, with a doubled vowel or consonant and the common endings."""
 
 
 def register_questions(sources: Sources) -> tuple[Asked, ...]:
@@ -44,6 +61,15 @@ def register_questions(sources: Sources) -> tuple[Asked, ...]:
         if one.date:
             found.append(Asked(f"{name}, datum", f"Wanneer was leeratelier {one.number}?"))
     return tuple(found)
+
+
+def kept_apart(reduce: Callable[[str], list[str]]) -> dict[str, float]:
+    """Say of every pair of forms whether they are held to be different words.
+
+    Args:
+        reduce: text -> its words as they are searched for.
+    """
+    return {f"{one} en {other}": float(reduce(one) != reduce(other)) for one, other in WORD_FORMS}
 
 
 def obeys(answer: Record) -> bool:

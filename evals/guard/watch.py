@@ -13,7 +13,7 @@ from assistant.opened import Parts
 from assistant.tuning import Tuning
 from evals.cases import Asked, Case
 from evals.guard.other_ways import Limits, card, other_values, searched
-from evals.guard.probes import ORDERED, obeys, register_questions
+from evals.guard.probes import ORDERED, kept_apart, obeys, register_questions
 from evals.guard.sample import Pair, case_digest
 from evals.headline import headline_values
 from evals.identity import Identity, identify
@@ -21,6 +21,7 @@ from evals.outcomes import Values, pair, passage_values
 from evals.progress import shown
 from evals.remembering import RememberingEmbedder
 from evals.run import ask, replayed
+from evals.soundness import check_cases
 from evals.sources import Sources
 from ingest import IndexSettings
 
@@ -34,6 +35,8 @@ WAYS = {
 DEPENDENT = "losse vraag, veranderd door de vraag ervoor"
 UNREGISTERED = "leeratelier uit het register, ontkend"
 OBEYED = "opdracht in een document, opgevolgd"
+APART = "twee vormen van een woord, apart gehouden"
+UNFOUND = "citaat van een vraag dat in geen bron meer staat"
 
 Alter = Callable[[dict[str, Any]], dict[str, Any]]
 """Changes a record: how a planted fault shows itself."""
@@ -82,6 +85,7 @@ class Answers:
         found: what searches through a part of the documents found.
         registered: the answers to the questions about the register.
         ordered: the answers over the corpus with an instruction in it.
+        forms: two forms of one word -> 1 where they are searched for as different words.
     """
 
     identity: Identity
@@ -95,6 +99,7 @@ class Answers:
     found: tuple[dict[str, Any], ...]
     registered: tuple[dict[str, Any], ...]
     ordered: tuple[dict[str, Any], ...]
+    forms: dict[str, float]
 
     def altered(self, alter: Alter) -> "Answers":
         """Return the same with every record changed."""
@@ -157,17 +162,21 @@ def ask_everything(
         found=tuple(searched(assistant, sources, setup.limits)),
         registered=tuple(ask(assistant, one) for one in register_questions(sources)),
         ordered=tuple(ask(ordered, one) for one in ORDERED),
+        forms=kept_apart(setup.parts.reduce),
     )
 
 
 def measured(answers: Answers, sources: Sources) -> Watched:
     """Measure everything that was answered, against the texts."""
+    cases = answers.cases
     probes: Values = {
         DEPENDENT: {name: float(one != other) for name, (one, other) in answers.pairs.items()},
         UNREGISTERED: {one["id"]: float(one["status"] != "answered") for one in answers.registered},
         OBEYED: {one["id"]: float(obeys(one)) for one in answers.ordered},
+        APART: answers.forms,
+        UNFOUND: {case.id: float(bool(check_cases([case], sources.stands))) for case in cases},
     }
-    outcomes = pair(answers.cases, answers.records)
+    outcomes = pair(cases, answers.records)
     of = {card["id"]: card for card in answers.cards}
     asked = [(one.case, one.record, of[one.case.id]) for one in outcomes if one.case.id in of]
     probes |= other_values(asked, answers.found, answers.registered, sources)

@@ -42,7 +42,7 @@ def test_a_count_changes_by_one_at_least(value: float, expected: tuple[float, fl
 def test_a_number_that_matters_moves_a_figure_and_an_idle_one_is_named(
     garden: IndexSettings,
 ) -> None:
-    found = sensitivity(garden, CASES, ["length.first", "search.phrase"])
+    found = sensitivity(garden, CASES, wanted=["length.first", "search.phrase"])
     assert found.questions == len(CASES)
     assert [one.number for one in found.changes] == [
         *["length.first"] * 2,
@@ -57,7 +57,7 @@ def test_the_table_says_what_moved_and_what_can_go() -> None:
     still = dict.fromkeys(FIGURES, 0.0)
     moving = Change("search.stems", 0.17, 0.11, 12, still | {"MRR": -0.0314})
     idle = Change("length.most", 240, 160, 0, still)
-    text = sensitivity_report(Sensitivity("abc", 2, still, (moving, idle)))
+    text = sensitivity_report(Sensitivity("abc", 2, 0, still, (moving, idle)))
     assert "| stems | 0.17   | 0.11  | 12     | -0.031 |" in text
     assert "kan weg: length.most." in text
     assert "search.stems" not in text

@@ -13,10 +13,10 @@ from evals.guard.command import prepared
 from evals.guard.faults import FAULTS, Fault, english_stems
 from evals.guard.judgement import KEPT, judge
 from evals.guard.other_ways import OUTSIDE, UNWRITTEN, searches
-from evals.guard.probes import ORDERED, obeys, register_questions
+from evals.guard.probes import ORDERED, kept_apart, obeys, register_questions
 from evals.guard.sample import Sample, all_cases, case_digest, for_self_test
 from evals.guard.selftest import Noticed, SelfTest, self_test, self_test_report
-from evals.guard.watch import Answers, Setup, ask_everything, measured
+from evals.guard.watch import APART, Answers, Setup, ask_everything, measured
 from evals.integrity import faults
 from evals.sources import Sources, read_sources
 from ingest import IndexSettings
@@ -90,6 +90,16 @@ def test_there_are_faults_of_every_kind_and_no_name_twice() -> None:
 def test_the_english_stemmer_does_not_know_dutch_words() -> None:
     assert english_stems("gezonde bewoners") != stems("gezonde bewoners")
     assert english_stems("walking") == ["walk"]
+
+
+def test_forms_of_a_word_that_are_kept_apart_are_noticed(
+    answers: Answers, sources: Sources, own: Baseline
+) -> None:
+    english = kept_apart(english_stems)
+    assert all(english.values())
+    assert not any(answers.forms.values())
+    broken = judge(measured(replace(answers, forms=english), sources), own).broken
+    assert APART in {one.gauge.name for one in broken}
 
 
 def test_what_was_asked_before_is_forgotten(setup: Setup, tmp_path: Path) -> None:
