@@ -17,7 +17,7 @@ from assistant.search.found import Found
 from assistant.search.reader import Reader, as_read, load_reader
 from assistant.search.retriever import Retriever
 from assistant.search.statement_rule import plain_rule
-from assistant.search.written_ahead import WrittenAhead
+from assistant.search.written_ahead import WrittenAhead, searched_for
 from assistant.tuning import Tuning
 from ingest import PassageId
 from ingest.adapter import Adapter, adapter_file, load_adapter
@@ -90,7 +90,7 @@ class Opened:
         """
         if found.asked is None:
             return found
-        near = self.ahead.dossiers(found.asked)
+        near = self.ahead.dossiers(found.asked, searched_for(understood))
         ranked = self.ahead.rank(understood, found.asked, found.hits, self.left_out, near)
         read = None
         if self.reader and not understood.leans:
@@ -158,6 +158,7 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
             index,
             None if parts.learned else plain_rule(),
             parts.tuning.statements,
+            search=search,
             statements=parts.statements,
             dossiers=parts.dossiers,
         ),

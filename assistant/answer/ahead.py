@@ -39,7 +39,7 @@ def tell_ahead(
     Args:
         understood: the question.
         found: the passages and the question as vectors.
-        verdict: what may be said; it is ANSWERED.
+        verdict: what may be said; it is ANSWERED, or NEAREST for a consult.
         mode: for whom; not ZOEKEN.
         opened: the documents and what was written ahead.
         repeats: whether the examples that stand above already are shown, and nothing else.
@@ -52,7 +52,8 @@ def tell_ahead(
     writing = PlainWords(opened.index, citing)
     closing: tuple[Note, ...] = ()
     if mode is Mode.CONSULT:
-        blocks, closing = _consult(understood, found, ranked, writing, opened)
+        usable = ranked if verdict.status is Status.ANSWERED else ()
+        blocks, closing = _consult(understood, found, usable, writing, opened)
     else:
         blocks = _explore(understood, found, ranked, writing, opened, repeats=repeats)
     if not blocks:
@@ -114,6 +115,7 @@ def _consult(
     writing: PlainWords,
     opened: Opened,
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """Return what a consult is told; without statements only lines that were written for one."""
     said, tuning = understood.said, opened.tuning.consult
     new = [
         one for one in ranked if one is ranked[0] or normalise(one.statement.statement) not in said
@@ -129,7 +131,7 @@ def _consult(
     items = tuple(writing.item(one.statement, one.words) for one in chosen)
     if not items:
         return (), ()
-    few = asked_for.leads and len(items) < tuning.most
+    few = ranked and asked_for.leads and len(items) < tuning.most
     closing = (Note(NoteKind.FEWER, wording.fewer(len(items))),) if few else ()
     return (Block(items, Words.PLAIN), *writing.literal(unfolded=False)), closing
 

@@ -1,19 +1,20 @@
 """Kort voor mijn consult: up to three things to say, ask or do, each with who it comes from.
 
-First come the lines that were written for a consult, of the dossiers nearest to the question; then
-tips, lessons and werkvormen among the key statements. Only a question for a fact, or one about
-which nothing can be done, gets the best statements of other kinds. What tells of somebody else
-never stands as advice.
+First come the lines that were written for a consult: some of the dossier nearest to the question
+and one of each next, for the nearest is not always the right one. Then tips, lessons and werkvormen
+among the key statements. Only a question for a fact, or one about which nothing can be done, gets
+the best statements of other kinds. What tells of somebody else never stands as advice.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.answer import wording
 from assistant.search.statement_rule import Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import ConsultTuning
-from ingest import StatementKey, TiedStatement
+from ingest import Dossier, StatementKey, TiedStatement
 from ingest.literal import normalise
 
 _TO_DO = ("tip", "les", "werkvorm")
@@ -100,12 +101,18 @@ def _lines(
     tuning: ConsultTuning,
 ) -> Iterator[Thing]:
     """Yield the lines that were written for a consult, of the dossiers that come near."""
-    for one in near:
-        if one.nearness < tuning.near or one.cosine < tuning.cosine:
-            return
-        for line in one.dossier.consult:
-            if statement := known(line.statement):
-                yield Thing(statement, line.say, line.form)
+    close = takewhile(lambda one: one.nearness >= tuning.near and one.cosine >= tuning.cosine, near)
+    rows = [_lines_of(one.dossier, known) for one in close]
+    shares = [tuning.of_nearest, *[1] * len(rows)]
+    for row, share in zip(rows, shares, strict=False):
+        yield from row[:share]
+    for row, share in zip(rows, shares, strict=False):
+        yield from row[share:]
+
+
+def _lines_of(dossier: Dossier, known: Known) -> list[Thing]:
+    placed = ((known(line.statement), line) for line in dossier.consult)
+    return [Thing(one, line.say, line.form) for one, line in placed if one]
 
 
 def _statements(ranked: Sequence[Ranked], tuning: ConsultTuning) -> Iterator[Thing]:

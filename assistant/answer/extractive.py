@@ -7,7 +7,7 @@ an answer with citations. Whatever is not literally in its passage is not shown.
 from collections.abc import Sequence
 
 from assistant.abstention.answerability import beside_what_is_shown
-from assistant.abstention.verdict import Verdict
+from assistant.abstention.verdict import Objection, Verdict
 from assistant.answer import wording
 from assistant.answer.again import asked_again
 from assistant.answer.ahead import parts_of, tell_ahead
@@ -46,7 +46,7 @@ def compose(
     hits = found.hits
     if verdict.status is Status.REFUSED or not hits:
         return _refusal(understood, hits, verdict, opened)
-    if verdict.status is Status.ANSWERED and mode is not Mode.ZOEKEN:
+    if _may_tell_ahead(verdict, mode):
         told = tell_ahead(understood, found, verdict, mode, opened)
         if told:
             return told
@@ -73,6 +73,18 @@ def compose(
         parts=parts_of(understood, verdict),
         next_questions=next_questions(understood, hits, [one.passage for one in citations], opened),
     )
+
+
+def _may_tell_ahead(verdict: Verdict, mode: Mode) -> bool:
+    """Say whether plain words may be said: to a question that is answered.
+
+    Whoever has a consult gets lines for one also where the documents do not speak of what somebody
+    has ("Man met COPD"); an excerpt of what comes closest would be the story of somebody else.
+    """
+    if verdict.status is Status.NEAREST and mode is Mode.CONSULT:
+        reason = verdict.reason
+        return reason is None or reason.objection is Objection.UNKNOWN_NAME
+    return verdict.status is Status.ANSWERED and mode is not Mode.ZOEKEN
 
 
 def _runs(

@@ -44,13 +44,14 @@ def gather(
     """
     chosen: list[Ranked] = []
     for one in ranked:
-        enough = len(chosen) >= allowed.fewest
-        below = ranked[0].score - one.score
-        if len(chosen) == allowed.statements or (enough and below > tuning.drop):
+        if len(chosen) == allowed.statements:
             break
         again = _is_said(one.statement.statement, said)
-        if not again or (not enough and below <= tuning.again):
+        below = ranked[0].score - one.score
+        if not again or (len(chosen) < allowed.fewest and below <= tuning.again):
             _add(chosen, one, ahead, tuning.alike)
+    further = (one for one in chosen[allowed.fewest :] if _fits(one, ranked[0], tuning))
+    chosen = [*chosen[: allowed.fewest], *further]
     lead = _lead(chosen, near, allowed, tuning)
     if lead and allowed.whole:
         for one in _unsaid(lead, ranked, said):
@@ -58,6 +59,16 @@ def gather(
                 _add(chosen, one, ahead, tuning.alike)
     told = lead is not None and _is_said(lead.lead, said)
     return Gathered(tuple(chosen), None if told else lead)
+
+
+def _fits(one: Ranked, best: Ranked, tuning: GatheringTuning) -> bool:
+    """Say whether a further statement comes near enough to the best one to be said as well.
+
+    What stands beside the best one, or was gathered with it ahead, is more often of use.
+    """
+    beside = one.statement.passage == best.statement.passage
+    gained = tuning.of_passage * beside + tuning.of_dossier * one.features.gathered
+    return best.score - one.score - gained <= tuning.drop
 
 
 def _is_said(text: str, said: Collection[str]) -> bool:

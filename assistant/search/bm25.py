@@ -39,8 +39,8 @@ class KeywordSearch:
             "\n".join((*passage.headings, passage.text, *extra))
             for passage, extra in zip(passages, questions, strict=True)
         ]
-        self._stems = _Bm25(texts, reduce, tuning)
-        self._grams = _Bm25(texts, four_grams, tuning)
+        self._stems = Bm25(texts, reduce, tuning)
+        self._grams = Bm25(texts, four_grams, tuning)
         self._number: dict[str, int] = {}
         self._held = [self._numbers(set(stems(text))) for text in texts]
         counted = Counter(number for found in self._held for number in found)
@@ -79,8 +79,17 @@ class KeywordSearch:
         return array("i", (self._number.setdefault(one, len(self._number)) for one in words))
 
 
-class _Bm25:
+class Bm25:
+    """One BM25 index over texts, held in memory."""
+
     def __init__(self, texts: Sequence[str], tokenize: Reduce, tuning: SearchTuning) -> None:
+        """Count the words of the texts.
+
+        Args:
+            texts: what is searched.
+            tokenize: makes the words that are counted.
+            tuning: how soon more of a word says no more, and how much a long text counts less.
+        """
         import bm25s
 
         logging.getLogger("bm25s").setLevel(logging.WARNING)
@@ -98,6 +107,7 @@ class _Bm25:
             self._index.index((tokens, vocabulary), show_progress=False)
 
     def scores(self, text: str) -> Scores:
+        """Return the score of every text for the words of a question."""
         known = [token for token in self._tokenize(text) if token in self._vocabulary]
         if not known:
             return np.zeros(self._size, dtype=np.float32)

@@ -11,11 +11,13 @@ import numpy as np
 from assistant.model import Hit
 from assistant.question.understanding import Understood
 from assistant.search.asked import Asked
+from assistant.search.bm25 import Bm25
 from assistant.search.own_words import gains
 from assistant.search.statement_rule import Features, Ranked, StatementRule, trained_rule
 from assistant.search.weighing import Rarity, Weighing
-from assistant.tuning import TUNING, StatementTuning
+from assistant.tuning import TUNING, SearchTuning, StatementTuning
 from ingest import Dossier, PassageId, StatementKey, TiedStatement
+from ingest.dutch import stems
 from ingest.embedding import Vectors
 from ingest.store import Index
 
@@ -26,8 +28,8 @@ class NearDossier:
 
     Attributes:
         dossier: which.
-        nearness: how near its nearest questions and its lead come next to the nearest dossier's,
-            0 to 1.
+        nearness: how near its nearest questions, its lead and its words come next to the nearest
+            dossier's, 0 to 1.
         cosine: of the bare question with the nearest of its own.
         lead: cosine of the adapted question with its title and lead.
         pointed: as its nearness, of the nearest of its questions alone: where one is worded like
@@ -50,6 +52,7 @@ class WrittenAhead:
         rule: StatementRule | None = None,
         tuning: StatementTuning = TUNING.statements,
         *,
+        search: SearchTuning = TUNING.search,
         statements: bool = True,
         dossiers: bool = True,
     ) -> None:
@@ -59,6 +62,7 @@ class WrittenAhead:
             index: where they stand.
             rule: weighs them; None: the one in use.
             tuning: how many candidates are weighed, and which of them say the same.
+            search: how the words of the dossiers are counted.
             statements: whether anything that was written ahead takes part.
             dossiers: whether the dossiers do.
         """
@@ -75,9 +79,18 @@ class WrittenAhead:
         self._questions = index.dossier_vectors
         self._starts = np.searchsorted(self._questions.owners, np.arange(len(self._dossiers)))
         """Where the questions of each dossier start among all."""
+        self._words = Bm25([_text(one) for one in self._dossiers], stems, search)
 
-    def dossiers(self, asked: Asked) -> list[NearDossier]:
-        """Return all dossiers, nearest first: by the questions that they answer, and their lead."""
+    def dossiers(self, asked: Asked, text: str = "") -> list[NearDossier]:
+        """Return all dossiers, nearest first: by the questions that they answer, and their lead.
+
+        Vectors see how a question is put as well as what it is about ("Man van 45, ..."); the words
+        that it shares with a dossier say the latter alone.
+
+        Args:
+            asked: the question as vectors.
+            text: the same in words; empty: they do not count.
+        """
         if not self._dossiers:
             return []
         cosines = self._questions.questions @ asked.bare
@@ -85,6 +98,7 @@ class WrittenAhead:
         leads = self._questions.leads @ asked.adapted
         bare, one = (np.maximum.reduceat(row, self._starts) for row in (cosines, both))
         near = self._few_nearest(both) + self._tuning.dossier_lead * leads
+        near += self._tuning.dossier_words * self._words.scores(text)
         nearness, pointed = self._next_to_nearest(near), self._next_to_nearest(one)
         return [
             NearDossier(
@@ -128,7 +142,7 @@ class WrittenAhead:
         """
         if not self._statements or not hits:
             return []
-        near = self.dossiers(asked) if near is None else near
+        near = self.dossiers(asked, searched_for(understood)) if near is None else near
         gathered: dict[StatementKey, float] = {}
         for one in near:
             for item in one.dossier.items:
@@ -181,3 +195,14 @@ class WrittenAhead:
         for one in near[: self._tuning.dossiers]:
             rows += [self._row[item.statement] for item in one.dossier.items]
         return list(dict.fromkeys(rows))
+
+
+def searched_for(understood: Understood) -> str:
+    """Return the words of a question, with those of what it leans on."""
+    return " ".join(dict.fromkeys((understood.text, *(one.text for one in understood.queries))))
+
+
+def _text(dossier: Dossier) -> str:
+    """Return the words by which a dossier is found: of its questions, its lead and its lines."""
+    said = (line.say for line in dossier.consult)
+    return "\n".join((dossier.title, dossier.lead, *dossier.questions, *said))

@@ -169,6 +169,24 @@ def spelling(settings: IndexSettings) -> None:
 @command(
     app,
     ASKING,
+    "Vraag een kaartje bij situaties voor een consult, en meet of het juiste dossier erop staat.",
+    then="Schiet een dossier tekort? Geef het vragen erbij in corpus/dossiers/.",
+)
+def situaties(settings: IndexSettings) -> None:
+    """Ask for a card of every situation, and print whether the right dossier is on it."""
+    from assistant import open_assistant
+    from evals.situations import cards, read_situations, situations_report
+
+    require_shipped(settings)
+    assistant = open_assistant(settings)
+    situations = read_situations(assistant.index)
+    done = cards(assistant, progress(situations, len(situations), "situaties"))
+    typer.echo(situations_report(done))
+
+
+@command(
+    app,
+    ASKING,
     "Voer alle gesprekken, en meet of vervolgvragen en losse vragen een goed antwoord krijgen.",
     then="Waaraan je een vervolgvraag ziet, leer je opnieuw met 'leaning'.",
 )

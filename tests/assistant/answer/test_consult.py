@@ -102,6 +102,25 @@ def test_there_are_never_more_than_three_things(
     assert words(facts(ranked(row), ahead, two, stories=True)) == ["a", "b"]
 
 
+def test_two_lines_of_the_nearest_dossier_come_before_one_of_each_next(
+    row: list[TiedStatement], index: Index, ahead: WrittenAhead, dossier: MakeDossier
+) -> None:
+    nearest = near(dossier("eerste", "a", consult=lines(*"abc")))
+    next_one = near(dossier("tweede", "d", consult=lines(*"de")), TUNED.near)
+    alone = things(ranked(row), [nearest], index.statements.get, ahead, TUNED)
+    assert words(alone) == ["a!", "b!", "c!"]
+    both = things(ranked(row), [nearest, next_one], index.statements.get, ahead, TUNED)
+    assert words(both) == ["a!", "b!", "d!"]
+    five = replace(TUNED, most=5)
+    assert words(things([], [nearest, next_one], index.statements.get, ahead, five)) == [
+        *("a!", "b!", "d!"),  # what is left of them comes last
+        *("c!", "e!"),
+    ]
+    one = replace(TUNED, of_nearest=1)
+    chosen = things([], [nearest, next_one], index.statements.get, ahead, one)
+    assert words(chosen) == ["a!", "d!", "b!"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_among_the_statements_only_what_can_be_done_is_advice(
     statement: MakeStatement, holding: Holding, kind: str

@@ -96,6 +96,24 @@ def test_of_two_statements_on_the_same_words_the_better_one_is_said(
     assert said(ranked(*row), ahead) == shown
 
 
+def test_what_stands_beside_the_best_or_was_gathered_ahead_may_score_less(
+    statement: MakeStatement, holding: Holding
+) -> None:
+    tuning = TUNING.gathering
+    best, beside = statement("a"), statement("b", at=20)
+    elsewhere = statement("c", passage="p2")
+    ahead = WrittenAhead(holding({best: at(0), beside: at(40), elsewhere: at(80)}))
+    below = tuning.drop + min(tuning.of_passage, tuning.of_dossier) - 0.1
+    found = ranked(best, beside, elsewhere, scores=[10, 10 - below, 10 - below])
+    assert said(found, ahead) == "ab"
+    gathered = replace(NOTHING, gathered=1.0)
+    found[2] = replace(found[2], features=gathered)
+    assert said(found, ahead) == "abc"
+    strict = replace(tuning, of_passage=0.0)
+    assert said(found, ahead, tuning=strict) == "ac"
+    assert said(found, ahead, tuning=replace(strict, of_dossier=0.0)) == "a"
+
+
 def test_the_same_place_in_another_passage_is_something_else(
     statement: MakeStatement, holding: Holding
 ) -> None:
@@ -125,12 +143,12 @@ def test_of_the_few_that_are_always_said_one_is_said_again_only_where_it_answers
     row: list[TiedStatement], ahead: WrittenAhead
 ) -> None:
     again, before = TUNING.gathering.again, [row[1].statement]
-    few = replace(FEW, fewest=2)
+    few, all_fit = replace(FEW, fewest=2), replace(TUNING.gathering, drop=9)
     near = ranked(*row[:3], scores=[10, 10.1 - again, 9.8 - again])
     far = ranked(*row[:3], scores=[10, 9.9 - again, 9.8 - again])
-    assert said(near, ahead, few, before=before) == "abc"
-    assert said(far, ahead, few, before=before) == "ac"
-    wider = replace(TUNING.gathering, again=1.5 * again)
+    assert said(near, ahead, few, tuning=all_fit, before=before) == "abc"
+    assert said(far, ahead, few, tuning=all_fit, before=before) == "ac"
+    wider = replace(all_fit, again=1.5 * again)
     assert said(far, ahead, few, tuning=wider, before=before) == "abc"
 
 

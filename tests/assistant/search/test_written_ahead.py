@@ -124,6 +124,23 @@ def test_of_two_dossiers_with_like_questions_the_one_whose_lead_answers_comes_fi
     assert WrittenAhead(like, tuning=blind).dossiers(QUESTION)[0].dossier.id == "ver"
 
 
+def test_of_two_dossiers_that_come_as_near_the_one_that_shares_words_comes_first(
+    index: Index,
+) -> None:
+    level = several(index, [20], [20])
+    blind = replace(TUNING.statements, dossier_lead=0.0)
+    ahead = WrittenAhead(level, tuning=blind)
+    for dossier in index.dossiers.values():
+        (first, *_) = ahead.dossiers(QUESTION, f"Vertel eens: {dossier.questions[0]}")
+        assert first.dossier.id == dossier.id
+    silent = replace(blind, dossier_words=0.0)
+    ahead = WrittenAhead(level, tuning=silent)
+    found = {
+        ahead.dossiers(QUESTION, one.questions[0])[0].dossier.id for one in index.dossiers.values()
+    }
+    assert len(found) == 1
+
+
 def test_the_bare_and_the_adapted_question_choose_the_dossier_together(index: Index) -> None:
     turned = Asked(bare=np.array(at(10)), adapted=np.array(at(60)))
     first, _ = WrittenAhead(index).dossiers(turned)

@@ -72,6 +72,7 @@ def look() -> Look:
             found=(),
             registered=(),
             ordered=(),
+            forms={},
         )
         rows = usual()
         for name, row in (values or {}).items():
