@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ingest.command import application, command
-from ingest.embedding_bar import embedding_bar
+from ingest.embedding_bar import embedding_bar, reading_bar
 from ingest.errors import CorpusError
 from ingest.proposal import Found, Proposal
 from ingest.settings import IndexSettings
@@ -49,7 +49,7 @@ def toevoegen(
     if not document:
         typer.echo("Er is niets veranderd.")
         return 1
-    report = build(settings, embedding_bar)
+    report = build(settings, embedding_bar, following=reading_bar)
     typer.echo(f"Toegevoegd: {document} ({report.embedded} teksten nieuw omgezet).")
     for line in _missing(settings, document):
         typer.echo(line)
@@ -68,7 +68,7 @@ def _added(settings: IndexSettings, file: Path, *, asking: bool) -> str:
     typer.echo(f"Gelezen: {len(found.text.split())} woorden.")
     for line in (*look_at(found), *found.left_out):
         typer.echo(f"- {line}")
-    known, _ = read_corpus(settings.corpus, settings.boundary)
+    known, _ = read_corpus(settings.corpus, settings.boundary, reading_bar)
     proposal = propose(file, found, list(known.texts))
     if has_catalogue(settings.corpus):
         _tell(proposal)

@@ -64,6 +64,7 @@ def build(
     settings: IndexSettings,
     progress: Progress = lambda batches, _: batches,
     again: bool = False,
+    following: corpora.Following = iter,
 ) -> BuildReport:
     """Bring the index up to date with the corpus.
 
@@ -71,6 +72,7 @@ def build(
         settings: which corpus, which embedder, where the index lives.
         progress: wraps the batches that are embedded, to show how far along it is.
         again: write the index anew even when nothing changed (vectors are still reused).
+        following: wraps the files that are read, for the same.
 
     Raises:
         CorpusError: the corpus has faults; the index in use is untouched.
@@ -78,7 +80,7 @@ def build(
         IndexUnusable: the disk or the server refuses to be written.
         KnowledgeBaseError: another build is at work on this index.
     """
-    corpus, faults = sound_corpus(settings)
+    corpus, faults = sound_corpus(settings, following)
     passed_over = (*faults, *corpus.ignored)
     with disk_errors(settings), only_build(settings) as required:
         store = Store(settings)
@@ -154,13 +156,15 @@ def fingerprint(settings: IndexSettings, corpus: Corpus) -> str:
     return _fingerprint(corpus, embedder_name(settings))
 
 
-def sound_corpus(settings: IndexSettings) -> tuple[Corpus, tuple[str, ...]]:
+def sound_corpus(
+    settings: IndexSettings, following: corpora.Following = iter
+) -> tuple[Corpus, tuple[str, ...]]:
     """Read a corpus that may be built on, and what was passed over of a bare folder.
 
     Raises:
         CorpusError: a corpus with a catalogue has faults.
     """
-    corpus, faults = corpora.read_corpus(settings.corpus, settings.boundary)
+    corpus, faults = corpora.read_corpus(settings.corpus, settings.boundary, following)
     if faults and corpora.has_catalogue(settings.corpus):
         raise CorpusError(faults)
     return corpus, faults

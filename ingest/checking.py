@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ingest.corpus import fidelity_faults, read_corpus
+from ingest.corpus import Following, fidelity_faults, read_corpus
 from ingest.dossier_rules import reviewed_lines
 from ingest.errors import KnowledgeBaseError
 from ingest.learned import learned_faults
@@ -32,9 +32,14 @@ class Checked:
     reviewed: int
 
 
-def check(settings: IndexSettings) -> Checked:
-    """Look for every fault of a corpus, in its files and in what was learned from them."""
-    read, faults = read_corpus(settings.corpus, settings.boundary)
+def check(settings: IndexSettings, following: Following = iter) -> Checked:
+    """Look for every fault of a corpus, in its files and in what was learned from them.
+
+    Args:
+        settings: which corpus.
+        following: wraps the files that are read, to show how far along it is.
+    """
+    read, faults = read_corpus(settings.corpus, settings.boundary, following)
     try:
         compared, differences = fidelity_faults(read, settings.boundary)
     except KnowledgeBaseError as error:

@@ -13,7 +13,7 @@ from ingest import adding_commands
 from ingest.command import application, command
 from ingest.corpus import has_catalogue, read_corpus
 from ingest.drafting.commands import app as drafting
-from ingest.embedding_bar import embedding_bar
+from ingest.embedding_bar import embedding_bar, reading_bar
 from ingest.errors import CorpusError
 from ingest.files import write_new
 from ingest.language_model.commands import app as models
@@ -50,7 +50,7 @@ def build(
     from ingest.build import build as bring_up_to_date
 
     with _keeps_what_is_done():
-        report = bring_up_to_date(settings, embedding_bar, again=again)
+        report = bring_up_to_date(settings, embedding_bar, again, reading_bar)
     for sentence in report.passed_over:
         typer.echo(f"Overgeslagen: {sentence}", err=True)
     made = report.manifest
@@ -71,7 +71,7 @@ def check(settings: IndexSettings) -> None:
     """Report every fault of the corpus; loads no model."""
     from ingest.checking import check as checked_for_faults
 
-    checked = checked_for_faults(settings)
+    checked = checked_for_faults(settings, reading_bar)
     for line in (*checked.compared, *checked.told):
         typer.echo(line)
     if checked.faults:

@@ -6,6 +6,7 @@ passed over and reported.
 """
 
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ingest import (
@@ -48,12 +49,19 @@ _CHANGES = {
 """What the kinds of change are called where they are counted."""
 
 
-def read_corpus(root: Path, boundary: Boundary | None = None) -> tuple[Corpus, tuple[str, ...]]:
+Following = Callable[[Sequence[Path]], Iterable[Path]]
+"""Wraps the files that are read, to show how far along it is."""
+
+
+def read_corpus(
+    root: Path, boundary: Boundary | None = None, following: Following = iter
+) -> tuple[Corpus, tuple[str, ...]]:
     """Read a corpus folder.
 
     Args:
         root: the folder.
         boundary: what may be read; None: the folder alone.
+        following: wraps the files that are read, to show how far along it is.
 
     Returns:
         The corpus as far as it could be read, and all its faults as Dutch sentences. Of a bare
@@ -67,7 +75,7 @@ def read_corpus(root: Path, boundary: Boundary | None = None) -> tuple[Corpus, t
     if not root.is_dir():
         raise CorpusMissing(root)
     boundary = boundary or Boundary(root)
-    return _with_catalogue(boundary) if has_catalogue(root) else _bare(boundary)
+    return (_with_catalogue if has_catalogue(root) else _bare)(boundary, following)
 
 
 def has_catalogue(root: Path) -> bool:
@@ -126,12 +134,12 @@ def fidelity_faults(
     return counts, faults
 
 
-def _with_catalogue(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
+def _with_catalogue(boundary: Boundary, following: Following) -> tuple[Corpus, tuple[str, ...]]:
     root = boundary.root
     if outside := list(boundary.faults()):
         raise CorpusError(outside)
     listed = catalogue.read_catalogue(root)
-    readings, faults = _read_all(listed.documents, boundary)
+    readings, faults = _read_all(listed.documents, boundary, following)
     texts = {name: found.text for name, found in readings.items()}
     synonyms, word_faults = _read_word_list(root / WORD_LIST)
     units, question_faults = questions.read_questions(root)
@@ -165,18 +173,19 @@ def _with_catalogue(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
     return corpus, tuple(dict.fromkeys(faults))
 
 
-def _bare(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
+def _bare(boundary: Boundary, following: Following) -> tuple[Corpus, tuple[str, ...]]:
     root = boundary.root
     documents: list[Document] = []
     readings: dict[DocumentId, Reading] = {}
-    ignored: list[str] = []
     faults = list(boundary.faults())
-    for path in sorted(root.rglob("*")):
-        if not passes(path, root) or not boundary.holds(path) or not path.is_file():
-            continue
-        if path.suffix.lower() not in readers.SUFFIXES:
-            ignored.append(unread(path, root))
-            continue
+    files = [
+        path
+        for path in sorted(root.rglob("*"))
+        if passes(path, root) and boundary.holds(path) and path.is_file()
+    ]
+    is_read = {path: path.suffix.lower() in readers.SUFFIXES for path in files}
+    ignored = [unread(path, root) for path in files if not is_read[path]]
+    for path in following([path for path in files if is_read[path]]):
         try:
             found = apart.reading(path)
         except DocumentUnreadable as error:
@@ -206,16 +215,16 @@ def _bare(boundary: Boundary) -> tuple[Corpus, tuple[str, ...]]:
 
 
 def _read_all(
-    documents: tuple[Document, ...], boundary: Boundary
+    documents: tuple[Document, ...], boundary: Boundary, following: Following
 ) -> tuple[dict[DocumentId, Reading], list[str]]:
     found: dict[DocumentId, Reading] = {}
     faults: list[str] = []
-    for document in documents:
-        if boundary.holds(document.path) and document.path.is_file():
-            try:
-                found[document.id] = apart.reading(document.path)
-            except DocumentUnreadable as error:
-                faults.append(str(error))
+    there = [one for one in documents if boundary.holds(one.path) and one.path.is_file()]
+    for document, path in zip(there, following([one.path for one in there]), strict=True):
+        try:
+            found[document.id] = apart.reading(path)
+        except DocumentUnreadable as error:
+            faults.append(str(error))
     return found, faults
 
 

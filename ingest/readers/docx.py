@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from ingest.errors import DocumentUnreadable
+from ingest.readers.docx_headings import heading_looks, look
 from ingest.readers.docx_notes import Notes, left_beside
 from ingest.readers.docx_styles import Styles
 from ingest.readers.docx_tables import W, cells, holds_data, paragraph_text
@@ -59,6 +60,8 @@ class _Word:
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of a document, those in text frames and form fields included."""
         self._drop_what_is_not_shown()
+        every = list(self._body.iter(f"{W}p"))
+        looks = set() if any(map(self._styles.level, every)) else heading_looks(every)
         read_whole = set()
         contents = 0
         for element in self._body.iter(f"{W}p", f"{W}tbl"):
@@ -74,7 +77,9 @@ class _Word:
                 if self._styles.is_contents(element):
                     contents += 1
                     continue
-                yield marked(self._styles.mark(element), text)
+                mark = self._styles.mark(element)
+                is_heading = bool(looks) and look(element) in looks
+                yield marked(f"## {mark.strip()} ".replace("  ", " ") if is_heading else mark, text)
                 yield from self._notes.of(element)
         if contents:
             self.left_out.append(f"inhoudsopgave weggelaten ({contents} regels)")

@@ -21,6 +21,8 @@ _BETWEEN_ITEMS = re.compile(
     r"^( *- .*)\n\n(?= *- )|^( *\d{1,2}[.)] .*)\n\n(?= *\d{1,2}[.)] )", re.MULTILINE
 )
 _FRONT = re.compile(r"---\n((?:(?:[\w-]+:|[ \t]+|- |#).*\n|\n)+)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_CHAPTER = re.compile(r"1[.)]\s|1\.\d")
+_BREAK = re.compile(r"(^```.*?^```|`[^`\n]*`)|<br\s*/?>", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:^|\s)[—–]\s+(?=\w[^—–]{1,80}$)")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\(data:[^()\s]*\)")
 
@@ -41,13 +43,17 @@ def read_markdown(path: Path) -> Reading:
     text, images = _IMAGE.subn("", text)
     if images:
         left_out.append(f"afbeeldingen in de tekst zelf weggelaten ({images})")
+    text = _BREAK.sub(lambda found: found[1] or " ", text)
     title = said.get("title") or said.get("titel") or ""
     date = said.get("date") or said.get("datum") or ""
     return Reading(_with_rows(text), title, date, tuple(left_out))
 
 
 def title(text: str, path: Path) -> str:
-    """Return the first heading of a text, or else the name of its file made readable."""
+    """Return the first heading of a text, or else the name of its file made readable.
+
+    One that begins with a number is that of a chapter, and no title.
+    """
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark").disable(["reference", "inline"]).parse(text[:20_000])
@@ -57,7 +63,8 @@ def title(text: str, path: Path) -> str:
         if one.type == "heading_open" and not (one.markup == "-" and "\n" in tokens[at + 1].content)
     )
     name = " ".join(re.split(r"[-_\s]+", unicodedata.normalize("NFC", path.stem))).strip()
-    return next(filter(None, headings), name[:1].upper() + name[1:])
+    first = next(filter(None, headings), "")
+    return first if first and not _CHAPTER.match(first) else name[:1].upper() + name[1:]
 
 
 def one_line(text: str) -> str:

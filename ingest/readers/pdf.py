@@ -16,6 +16,7 @@ from ingest.readers.pdf_furniture import (
     PageText,
     as_printed,
     doubts,
+    line_numbers,
     marks,
     with_notes,
     without_contents,
@@ -23,7 +24,7 @@ from ingest.readers.pdf_furniture import (
 )
 from ingest.readers.pdf_lines import Piece, words
 from ingest.readers.pdf_tables import PageTable, drawn_tables
-from ingest.readers.pdf_text import blocks, letters
+from ingest.readers.pdf_text import blocks, letters, squeezed
 from ingest.readers.reading import Reading
 from ingest.readers.tables import continued, reads_like_names, table_blocks
 
@@ -47,6 +48,8 @@ def read_pdf(path: Path) -> Reading:
     empty = [str(page.number or "vooraan") for page in pages if not page.items]
     if empty:
         furniture.append(f"geen tekst op pagina {', '.join(empty)}: misschien alleen beeld")
+    if numbered := sum(page.numbered for page in pages):
+        furniture.append(f"regelnummers weggelaten ({numbered})")
     text = join_blocks(_written(kept, titles))
     doubted = (*doubts(pages), *_unseen(titles, text))
     return Reading(text, name, left_out=(*furniture, *contents), doubts=doubted)
@@ -102,8 +105,8 @@ def _titles(reader: "PdfReader") -> dict[str, int]:
 
 def _unseen(titles: dict[str, int], text: str) -> Iterator[str]:
     """Yield in Dutch which bookmarks are no heading in the text."""
-    headings = {normalise(line) for line in text.split("\n") if line.startswith("#")}
-    if lacking := [title for title in titles if title not in headings]:
+    headings = {squeezed(line) for line in text.split("\n") if line.startswith("#")}
+    if lacking := [title for title in titles if squeezed(title) not in headings]:
         verb = "is" if len(lacking) == 1 else "zijn"
         named = ", ".join(map(repr, lacking[:3])) + (" …" if len(lacking) > 3 else "")
         told = f"{len(lacking)} van {len(titles)} bladwijzers {verb} geen kop in de tekst"
@@ -121,17 +124,19 @@ def _texts(path: Path) -> Iterator[PageText]:
 
 
 def _text(page: "Page", number: int) -> PageText:
-    found = words(page)
+    every = words(page)
+    numbers = set(line_numbers(every))
+    found = [word for word in every if word not in numbers]
+    numbered = len(numbers)
     sizes = [round(word.size, 1) for word in found]
     body = mode(sizes) if sizes else 10.0
     raised = marks(found)
     noted = with_notes(_laid_out(page, found, number), raised, body)
     if not noted.notes:
-        return noted
+        return replace(noted, numbered=numbered)
     telling = [word for word in raised if word.text in noted.notes]
-    return with_notes(
-        _laid_out(page, [word for word in found if word not in telling], number), telling, body
-    )
+    rest = _laid_out(page, [word for word in found if word not in telling], number)
+    return replace(with_notes(rest, telling, body), numbered=numbered)
 
 
 def _laid_out(page: "Page", found: Sequence[Piece], number: int) -> PageText:

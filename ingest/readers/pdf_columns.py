@@ -9,6 +9,8 @@ LINES = 5
 """Columns stand beside each other over so many lines at least; what is lower may be a table."""
 WORDS, PROSE = 4, 0.4
 """A line of running text has so many words, and it has such a share of the words of a column."""
+FEWEST = 1.5
+"""Words of a line, on average, below which it is no column: the marks of a list, drawn first."""
 _UP = 1.5
 """In sizes of the letters: what is drawn so far above the word before it begins something else."""
 
@@ -51,6 +53,8 @@ def _beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     if not beside or max(one.x1 for one in beside) >= min(one.x0 for one in right):
         return False
     lines, others = bands(lower), bands(right)
+    if sum(map(len, lines)) < FEWEST * len(lines):
+        return False
     prose = _is_prose(lines) or (len(others) >= LINES and _is_prose(others))
     return len(lines) >= LINES and prose
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import mean
 from typing import TypeGuard
 
@@ -19,6 +20,8 @@ MAX_LENGTH = 12
 """Words of a page that are longer than this on average are several, glued together."""
 OFTEN = 3
 """What stands at the edge of so many pages is no text: a running head may change by chapter."""
+FEWEST = 4
+"""So many steps from a number in the margin to the next one are alike where lines have numbers."""
 _NUMBER = re.compile(
     r"(?:pagina|pag\.?|blz\.?|p\.?)?\s*[-–|]?\s*\d{1,4}\s*(?:(?:van|/|of)\s*\d{1,4})?\s*[-–|]?",
     re.IGNORECASE,
@@ -37,12 +40,14 @@ class PageText:
         number: as it is printed on the page, else counted from 1; 0 before the first number.
         height: in points.
         notes: notes at its foot, by their number.
+        numbered: how many of its lines had a number in the margin.
     """
 
     number: int
     height: float
     items: tuple[Piece | PageTable, ...]
     notes: dict[str, str] = field(default_factory=dict)
+    numbered: int = 0
 
 
 def without_furniture(pages: Sequence[PageText]) -> tuple[list[PageText], list[str]]:
@@ -128,6 +133,17 @@ def without_contents(pages: Sequence[PageText]) -> tuple[list[PageText], list[st
 
 def _is_listed(one: Piece | PageTable) -> bool:
     return isinstance(one, Piece) and bool(_LISTED.match(one.text))
+
+
+def line_numbers(words: Sequence[Piece]) -> list[Piece]:
+    """Return the numbers that stand in the margin before the lines of a draft: 5, 6, 7 ..."""
+    said = sorted(word.x0 for word in words if not word.text.isdigit())
+    margin = said[len(said) // 50] if said else 0.0  # but for a word that sticks out
+    found = [word for word in words if word.text.isdigit() and word.x1 < margin]
+    found.sort(key=lambda word: word.middle)
+    steps = Counter(int(two.text) - int(one.text) for one, two in pairwise(found))
+    step, often = steps.most_common(1)[0] if steps else (0, 0)
+    return found if step > 0 and often >= max(FEWEST, 0.8 * (len(found) - 1)) else []
 
 
 def with_notes(page: PageText, marks: Sequence[Piece], body: float) -> PageText:

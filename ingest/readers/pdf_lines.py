@@ -20,6 +20,7 @@ RAISED = 0.8
 _UNMAPPED = re.compile(r"\(cid:(\d+)\)")
 _BULLET_CODES = {"127", "183", "61623", "61607"}
 _LIST_MARK = re.compile(rf"[{BULLETS}*–-]|\d{{1,2}}[.)]|[a-z][.)]")
+_SIGNS = re.compile(r"wingdings|dingbats", re.IGNORECASE)
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 
 
@@ -66,9 +67,15 @@ def words(page: "Page") -> list[Piece]:
             last=order,
         )
         for order, word in enumerate(found)
-        if (text := _readable(word["text"]))
+        if (text := _bullet(word["text"], word["fontname"]) or _readable(word["text"]))
     ]
     return [*drawn, *_filled_in(page, drawn)]
+
+
+def _bullet(text: str, font: str) -> str:
+    """Return the bullet that Word draws as a letter of another font: an "o" of Courier, ..."""
+    drawn = (text == "o" and "Courier" in font) or (len(text) == 1 and _SIGNS.search(font))
+    return "•" if drawn else ""
 
 
 def _readable(text: str) -> str:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from pdfplumber.table import Table as Drawn
 
 
+THIN = 5
+"""Lines that are no further apart than this, in points, are one: no letter fits between them."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageTable:
     """A table on a page.
@@ -56,6 +60,7 @@ def _drawn(table: "Drawn", inside: Sequence[Piece]) -> PageTable | None:
     down = _edges([edge for cell in table.cells for edge in (cell[1], cell[3])])
     if len(across) < 3 or not inside:
         return None
+    used = [at for at in range(len(across) - 1) if _holds(across, at, inside)]
     grid = [[""] * (len(across) - 1) for _ in down[1:]]
     labels: dict[int, str] = {}
     placed: set[int] = set()
@@ -64,12 +69,14 @@ def _drawn(table: "Drawn", inside: Sequence[Piece]) -> PageTable | None:
         held = [one for one in inside if x0 <= center(one) <= x1 and top <= one.middle <= bottom]
         text = cell_text(held)
         placed |= set(map(id, held))
-        columns = range(_place(across, x0), _place(across, x1))
+        columns = [
+            at for at in range(_place(across, x0), _place(across, x1)) if _holds(across, at, inside)
+        ]
         rows = range(_place(down, top), _place(down, bottom))
         for row in rows:
             for column in columns:
                 grid[row][column] = text
-        if len(columns) == len(across) - 1:
+        if len(columns) == len(used):
             labels |= dict.fromkeys(rows, text)
         elif 0 in rows and len(columns) > 1:
             two = len(grid) > 2
@@ -78,17 +85,23 @@ def _drawn(table: "Drawn", inside: Sequence[Piece]) -> PageTable | None:
     if len(placed) < len(inside) or max(len(set(row) - {""}) for row in grid) < 2:
         return None
     rows_of_words = tuple(
-        (labels[at],) if at in labels else tuple(row) for at, row in enumerate(grid)
+        (labels[at],) if at in labels else tuple(row[column] for column in used)
+        for at, row in enumerate(grid)
     )
     names = 2 if two else 1 if bold else None
     return PageTable(rows_of_words, names, min(one.order for one in inside), down[0], across[0])
+
+
+def _holds(across: Sequence[float], at: int, inside: Sequence[Piece]) -> bool:
+    """Say whether a column has words of its own; one that has none is the space beside another."""
+    return any(across[at] <= center(one) <= across[at + 1] for one in inside)
 
 
 def _edges(places: Sequence[float]) -> list[float]:
     """Return where lines stand, those that nearly fall together as one."""
     found: list[float] = []
     for place in sorted(places):
-        if not found or place - found[-1] > 2:
+        if not found or place - found[-1] > THIN:
             found.append(place)
     return found
 

@@ -46,6 +46,11 @@ Group = list[Piece]
 """Lines that belong together: a paragraph, a heading, the items of a list."""
 
 
+def squeezed(text: str) -> str:
+    """Return what two ways to write a heading have in common: "1. Geld" and "1.Geld"."""
+    return normalise(text).replace(" ", "")
+
+
 def letters(pages: Sequence[PageText], titles: Mapping[str, int]) -> Letters:
     """Return how a document is set, from all its lines."""
     lines = [one for page in pages for one in page.items if isinstance(one, Piece)]
@@ -60,7 +65,7 @@ def letters(pages: Sequence[PageText], titles: Mapping[str, int]) -> Letters:
         if isinstance(above, Piece) and isinstance(below, Piece)
     ]
     pitch = mode([round(gap, 1) for gap in gaps if 0.5 < gap < 3] or [1.2])
-    plain = Letters(body, pitch, {}, titles)
+    plain = Letters(body, pitch, {}, {squeezed(title): at for title, at in titles.items()})
     groups = [group for page in pages for group in _groups(page.items, plain)]
     heads = [group for group in groups if isinstance(group, list) and _stands_out(group, body)]
     large = sorted({round(one[0].size, 1) for one in heads if one[0].size > 1.08 * body})[::-1]
@@ -163,7 +168,7 @@ def _goes_on(
 def _level(group: Group, set_as: Letters) -> int:
     """Return the level of a heading; 0 for other text."""
     text = unbroken("\n".join(line.text for line in group)).replace("\n", " ")
-    if level := set_as.titles.get(normalise(text), 0):
+    if level := set_as.titles.get(squeezed(text), 0):
         return level
     if not _stands_out(group, set_as.body):
         return 0

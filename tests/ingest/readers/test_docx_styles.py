@@ -83,3 +83,37 @@ def test_a_note_is_kept_below_what_points_at_it(tmp_path: Path) -> None:
         "In 2023 deden 214 mensen mee en dat is veel.\n\n1 Zonder de cursus.\n\n"
         "Daarna werd het stil.\n"
     )
+
+
+def minutes(path: Path, *, styled: bool = False) -> str:
+    document = docx.Document()
+    document.styles.add_style("Agendapunt", WD_STYLE_TYPE.PARAGRAPH)
+    document.add_paragraph("Verslag van het overleg")
+    for point in ("Opening", "Wat doen wij met de moestuin?", "Rondvraag"):
+        if styled:
+            document.add_paragraph(point, style="Agendapunt")
+        else:
+            document.add_paragraph().add_run(point).bold = True
+        document.add_paragraph("Esra opent de vergadering en vraagt wie er zijn.")
+        document.add_paragraph("Iedereen is er.")
+    document.save(str(path))
+    return read(path)
+
+
+@pytest.mark.parametrize("styled", [True, False])
+def test_short_lines_that_are_set_alike_above_text_are_headings(
+    styled: bool, tmp_path: Path
+) -> None:
+    told = minutes(tmp_path / "stuk.docx", styled=styled)
+    heads = [line for line in told.split("\n") if line.startswith("#")]
+    assert heads == ["## Opening", "## Wat doen wij met de moestuin?", "## Rondvraag"]
+
+
+def test_names_in_bold_and_lines_below_each_other_are_no_headings(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Wie doet wat")
+    for one in ("Frank opent", "Tanne schrijft", "Wim zit voor"):
+        document.add_paragraph().add_run(one).bold = True
+    document.add_paragraph("Tot slot is er koffie.")
+    document.save(str(tmp_path / "stuk.docx"))
+    assert "#" not in read(tmp_path / "stuk.docx")

@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
-from ingest.readers import read
+from ingest.readers import read, reading
 
 PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
 Line = tuple[float, float, float, str, str]
@@ -321,3 +321,38 @@ def test_a_page_has_the_number_that_is_printed_on_it(
     draw(tmp_path / "stuk.pdf", *pages)
     marks = [line for line in read(tmp_path / "stuk.pdf").split("\n") if line.startswith("<!--")]
     assert marks == [f"<!-- pagina {number} -->" for number in expected]
+
+
+def test_the_numbers_of_lines_in_a_draft_are_no_text(tmp_path: Path) -> None:
+    lines = text(*[f"Regel over {word} die hier staat" for word in "soep brood thee melk".split()])
+    lines += text("en nog een laatste regel tot slot.", y=176)
+    numbers = [(40.0, y, 6.0, PLAIN, str(at)) for at, (_, y, *_) in enumerate(lines, start=12)]
+    told = draw(tmp_path / "stuk.pdf", [*numbers, *lines])
+    assert told.startswith("Regel over soep die hier staat Regel over brood")
+    assert "12" not in told
+    assert reading(tmp_path / "stuk.pdf").left_out == ("regelnummers weggelaten (5)",)
+    list_of = [(40.0, y, 10.0, PLAIN, f"{at}.") for at, (_, y, *_) in enumerate(lines, start=1)]
+    assert "1. Regel over soep" in draw(tmp_path / "stuk.pdf", [*list_of, *lines])
+
+
+def test_lines_that_are_drawn_twice_make_no_columns_of_their_own(tmp_path: Path) -> None:
+    cells = [["Versie", "Status", "Datum"], ["0.8", "Concept", "maart"], ["0.9", "Vast", "mei"]]
+    canvas = Canvas(str(tmp_path / "stuk.pdf"))
+    for row, texts in enumerate(cells):
+        for column, cell in enumerate(texts):
+            x, y = 60 + 150 * column, 700 - 30 * row
+            canvas.rect(x, y, 150, 30)
+            canvas.rect(x + 8, y + 3, 134, 24)
+            canvas.drawString(x + 12, y + 10, cell)
+    canvas.save()
+    assert read(tmp_path / "stuk.pdf").split("\n")[2:-1] == [" | ".join(row) for row in cells]
+
+
+def test_a_bullet_that_is_a_letter_of_another_font_is_a_bullet(tmp_path: Path) -> None:
+    lines = text("De review gaat zo:")
+    for at, item in enumerate(("lees het stuk", "schrijf het op")):
+        y = 140.0 + 14 * at
+        lines += [(72, y, 10, "Courier", "o"), (90, y, 10, PLAIN, item)]
+    assert draw(tmp_path / "stuk.pdf", lines) == (
+        "De review gaat zo:\n\n- lees het stuk\n- schrijf het op"
+    )
