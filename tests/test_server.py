@@ -44,21 +44,30 @@ class Server:
     cookie = ""
     """What a browser sends along."""
 
-    def __init__(self, folder: Path, *options: str, **variables: str) -> None:
-        (folder / "corpus").mkdir(parents=True)
-        (folder / "corpus" / "moestuin.md").write_text(GARDEN, encoding="utf-8")
-        self.settings = IndexSettings(corpus=folder / "corpus", index_root=folder / "index")
-        build(self.settings)
+    def __init__(
+        self, folder: Path, *options: str, settings: IndexSettings | None = None, **variables: str
+    ) -> None:
+        self.settings = settings or self.garden(folder)
         self.port = free_port()
         self.log = folder / "logboek.txt"
         command = [
             *(sys.executable, str(ROOT / "app.py"), "--poort", str(self.port), *options),
-            *("--corpus", str(self.settings.corpus), "--index-root", str(folder / "index")),
+            *("--corpus", str(self.settings.corpus)),
+            *("--index-root", str(self.settings.index_root)),
         ]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 command, cwd=folder, env=os.environ | variables, stderr=log
             )
+
+    @staticmethod
+    def garden(folder: Path) -> IndexSettings:
+        """Write a corpus of one document, and build its index."""
+        (folder / "corpus").mkdir(parents=True)
+        (folder / "corpus" / "moestuin.md").write_text(GARDEN, encoding="utf-8")
+        settings = IndexSettings(corpus=folder / "corpus", index_root=folder / "index")
+        build(settings)
+        return settings
 
     def ready(self) -> "Server":
         for _ in range(600):

@@ -1,5 +1,6 @@
 """The page of Gradio, mounted in our application with nothing open that it does not need."""
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from assistant.page.files import STYLES, head
@@ -8,8 +9,10 @@ from assistant.server.logs import log_errors_of
 if TYPE_CHECKING:
     import gradio as gr
 
-MOST_SESSIONS, MOST_WAITING = 2000, 200
-"""Chats that are kept, the last used ones; and what may wait of all of them."""
+MOST_WAITING = 200
+"""What may wait of all visitors together."""
+_NO_TABLES = {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**12)}
+"""Gradio keeps the last 10,000 calls, and makes a table of all of them anew after every one."""
 
 
 def mount(
@@ -27,6 +30,9 @@ def mount(
     import gradio as gr
     from gradio import queueing, route_utils, routes
 
+    from assistant.server.chats import MOST_SESSIONS, Chats
+
+    os.environ |= _NO_TABLES
     log_errors_of(queueing, route_utils, routes)
     theme = gr.themes.Base(
         text_size="lg", font=["system-ui", "sans-serif"], font_mono=["monospace"]
@@ -52,4 +58,6 @@ def mount(
         css_paths=STYLES,
         head=head(),
     )
-    return web.routes[-1].app
+    mounted = web.routes[-1].app
+    mounted.state_holder = Chats(page)
+    return mounted
