@@ -68,8 +68,6 @@ class Opened:
     ahead: WrittenAhead
     reader: Reader | None
     tuning: Tuning
-    text: str
-    """All that stands in the documents and their titles, normalised."""
 
     @property
     def rarity(self) -> Rarity:
@@ -115,7 +113,7 @@ class Opened:
         longer = (
             rf"\b{part}|{part}\b" if len(form) >= self.tuning.abstention.part else rf"\b{part}\b"
         )
-        return bool(re.search(longer, self.text))
+        return bool(re.search(longer, self.premises.text))
 
 
 def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> Opened:
@@ -163,7 +161,6 @@ def open_index(index: Index, embedder: Embedder, corpus: Path, parts: Parts) -> 
             dossiers=parts.dossiers,
         ),
         tuning=parts.tuning,
-        text=normalise("\n".join(texts)),
     )
 
 

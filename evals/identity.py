@@ -33,7 +33,7 @@ USUAL = "standaard"
 """Of a setting that is as readers get it."""
 _MADE = frozenset({ADAPTERS, GATES, READER, VECTORS})
 """What in a corpus folder was embedded or learned; `model` tells of it."""
-_LIBRARIES = ("PyStemmer", "bm25s", "chromadb", "llama-index-core", "numpy", "pyspellchecker")
+_LIBRARIES = ("PyStemmer", "chromadb", "llama-index-core", "numpy", "pyspellchecker")
 """What answers may change with when another version is installed."""
 
 

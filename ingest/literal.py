@@ -103,4 +103,6 @@ def _bare(word: str) -> str:
     decomposed = unicodedata.normalize("NFD", composed.casefold())
     if decomposed.isascii():  # most of all text, and looking at every letter costs most
         return decomposed
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    for mark in filter(unicodedata.combining, set(decomposed)):
+        decomposed = decomposed.replace(mark, "")
+    return decomposed

@@ -48,7 +48,11 @@ def _ranks() -> re.Pattern[str]:
 
 
 class Premises:
-    """Knows which names and which counts the documents hold."""
+    """Knows which names and which counts the documents hold.
+
+    Attributes:
+        text: all that it learned from, normalised.
+    """
 
     def __init__(
         self,
@@ -70,8 +74,9 @@ class Premises:
         self._leerateliers = leerateliers
         self._words: set[str] = set()
         counted: dict[str, Counter[int]] = defaultdict(Counter)
-        for text in texts:
-            flat = normalise(text)
+        flats = [normalise(text) for text in texts]
+        self.text = "\n".join(flats)
+        for flat in flats:
             self._words.update(re.findall(r"\w+", flat))
             for number, noun in _counts().findall(flat):
                 count = cardinals().index(number) + 1 if number in cardinals() else int(number)

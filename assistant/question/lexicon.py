@@ -9,17 +9,16 @@ make already, their morphological family (Schreuder & Baayen 1997): "map" ends s
 of the list, "pinten" none.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+import gzip
+import json
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice
+from importlib.resources import files
 
 import numpy as np
 
-LINKS = ("", "s", "en", "n", "e")
-"""What may stand between the parts of a compound."""
-SHORTEST_PART = 3
-"""Letters of the shortest part of a compound."""
+from assistant.question.families import families
+
 _SAMPLE = 4
 """Families are counted over every fourth word: that tells enough, in a fourth of the time."""
 
@@ -37,7 +36,8 @@ class Lexicon:
         self._dutch = hashes[order]
         frequencies = np.fromiter(dutch.values(), dtype=np.float64, count=len(dutch))[order]
         self._shares = frequencies / frequencies.sum()
-        self._starts, self._ends = _families(islice(dutch, 0, None, _SAMPLE), dutch.keys())
+        words = list(dutch)
+        self._starts, self._ends = families(words[::_SAMPLE], words)
 
     def has(self, word: str) -> bool:
         """Say whether a word stands in one of the lists."""
@@ -70,46 +70,14 @@ def lexicon() -> Lexicon:
 
 
 def _list(language: str) -> dict[str, int]:
-    from spellchecker import SpellChecker
+    """Return the words of a language with how often each is seen; all are in lower case.
 
-    words: dict[str, int] = SpellChecker(language=language).word_frequency.dictionary
+    The file is read as it is: what pyspellchecker makes of it takes longer, and is not used.
+    """
+    file = files("spellchecker") / "resources" / f"{language}.json.gz"
+    words: dict[str, int] = json.loads(gzip.decompress(file.read_bytes()))
     return words
 
 
 def _hashes(words: Iterable[str]) -> Hashes:
     return np.array([hash(word) for word in words], dtype=np.int64)
-
-
-def _families(words: Iterable[str], known: Set[str]) -> tuple[Counter[str], Counter[str]]:
-    """Return how many compounds each known word starts, and how many it ends.
-
-    One that mostly starts or ends words which are no compounds has no family: "den" ends
-    thousands, and few like "grenen-den".
-    """
-    starts: Counter[str] = Counter()
-    ends: Counter[str] = Counter()
-    begins_with: Counter[str] = Counter()
-    ends_with: Counter[str] = Counter()
-    for word in words:
-        for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-            if word[:at] in known:
-                begins_with[word[:at]] += 1
-            if (last := word[at:]) in known:
-                ends_with[last] += 1
-                if first := _first_part(word[:at], known):
-                    starts[first] += 1
-                    ends[last] += 1
-    return _mostly(starts, begins_with), _mostly(ends, ends_with)
-
-
-def _first_part(text: str, known: Set[str]) -> str:
-    """Return the known word before the link of a compound; "" when there is none."""
-    for link in LINKS:
-        word = text.removesuffix(link)
-        if text.endswith(link) and len(word) >= SHORTEST_PART and word in known:
-            return word
-    return ""
-
-
-def _mostly(compounds: Counter[str], all_words: Counter[str]) -> Counter[str]:
-    return Counter({word: n for word, n in compounds.items() if 2 * n >= all_words[word]})

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from assistant.question.lexicon import LINKS, SHORTEST_PART
+from assistant.question.families import LINKS, SHORTEST_PART
 
 _DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou]([bdfgklmnprst])\1$")
 """One vowel and two of a consonant: before -en or -e, the vowel is short."""

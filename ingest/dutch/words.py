@@ -32,10 +32,9 @@ def content_words(text: str) -> list[str]:
 
 def is_english(text: str) -> bool:
     """Say whether a question is English rather than Dutch, by its function words."""
-    row = [word for word in words(text) if word not in _listed("beide")]
-    english = sum(word in _listed("engels") for word in row)
-    dutch = sum(word in _listed("nederlands") and word not in _listed("engels") for word in row)
-    return english > dutch
+    english, dutch = _told_apart()
+    row = words(text)
+    return sum(map(english.__contains__, row)) > sum(map(dutch.__contains__, row))
 
 
 @cache
@@ -62,6 +61,13 @@ def four_grams(text: str) -> list[str]:
 def _listed(*keys: str) -> frozenset[str]:
     """Return the words of one or more lists of the file."""
     return frozenset(word for key in keys for word in word_list(_FILE, key))
+
+
+@cache
+def _told_apart() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words by which English is known, and those by which Dutch is."""
+    both, english, dutch = (_listed(one) for one in ("beide", "engels", "nederlands"))
+    return english - both, dutch - english - both
 
 
 @cache

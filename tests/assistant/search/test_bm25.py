@@ -1,12 +1,18 @@
 """BM25 over stems and over 4-grams, and how much of a question a passage covers."""
 
 import math
+import random
+from collections import Counter
 
+import bm25s
 import numpy as np
 import pytest
 
-from assistant.search.bm25 import KeywordSearch
+from assistant.search.bm25 import KeywordSearch, Reduce
+from assistant.search.tokens import Tokens
+from assistant.tuning import TUNING
 from ingest import Passage
+from ingest.dutch import four_grams, stems
 
 
 def passage(name: str, text: str, *headings: str) -> Passage:
@@ -104,3 +110,35 @@ def test_words_are_made_alike_as_an_evaluation_wants_it() -> None:
     assert SEARCH.by_stems("wandel").max() > 0
     assert search.by_stems("wandel").tolist() == [0]
     assert search.by_stems("wandelen").max() > 0
+
+
+@pytest.mark.parametrize("tokenize", [stems, four_grams], ids=lambda one: one.__name__)
+def test_every_score_is_that_of_bm25s_to_the_last_bit(tokenize: Reduce) -> None:
+    chance = random.Random(7)
+    words = "bewoners huisarts moestuin wandelen gesprek de het een eenzaamheid aa in zorg".split()
+    texts = [" ".join(chance.choices(words, k=chance.randrange(60))) for _ in range(1200)]
+    reference = bm25s.BM25(k1=TUNING.search.saturation, b=TUNING.search.length)
+    reference.index([tokenize(text) for text in texts], show_progress=False)
+    passages = [passage(str(at), text) for at, text in enumerate(texts)]
+    search = KeywordSearch(passages, [()] * len(texts))
+    ours = search.by_stems if tokenize is stems else search.by_four_grams
+    for _ in range(50):
+        question = " ".join(chance.choices(words[:5] + words[8:9], k=chance.randrange(1, 6)))
+        if known := [one for one in tokenize(question) if one in reference.vocab_dict]:
+            assert ours(question).tolist() == reference.get_scores(known).tolist()
+
+
+def test_a_text_is_counted_as_its_tokens_are_and_one_without_tokens_counts_too() -> None:
+    texts = ["aap noot aap", "", "noot mies"] * 300
+    counted = Tokens.of(texts, str.split).counted(list)
+    assert counted.lengths.tolist() == [10, 0, 8] * 300
+    letters = list(counted.vocabulary)
+    first = {
+        letters[token]: times
+        for row, token, times in zip(
+            counted.rows.tolist(), counted.tokens.tolist(), counted.times.tolist(), strict=True
+        )
+        if row == 300
+    }
+    assert first == dict(Counter("aapnootaap"))
+    assert counted.frequencies.sum() == len(counted.tokens)
