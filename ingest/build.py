@@ -25,6 +25,7 @@ from ingest.files import why
 from ingest.index import Manifest
 from ingest.model import Corpus
 from ingest.settings import IndexSettings
+from ingest.splits import kept_splits
 from ingest.store import Store
 from ingest.vectors import Progress, entry_vectors
 
@@ -39,7 +40,7 @@ __all__ = [
     "write_index",
 ]
 
-FORMAT = 7
+FORMAT = 8
 """Raised when the way of splitting or storing changes, so that old indexes are rebuilt."""
 
 _CORPUS = TypeAdapter(Corpus)
@@ -88,7 +89,12 @@ def build(
         active = _active(store)
         if active and active.fingerprint == fingerprint and store.is_whole(active) and not again:
             return BuildReport(active, rebuilt=False, embedded=0, passed_over=passed_over)
-        manifest, embedded = write_index(settings, corpus, make_entries(corpus), progress, required)
+        whole = None if again or not active or not store.is_whole(active) else active
+        with kept_splits(settings) as split:
+            entries = make_entries(corpus, split)
+        manifest, embedded = write_index(
+            settings, corpus, entries, progress, required, before=whole
+        )
     return BuildReport(manifest, rebuilt=True, embedded=embedded, passed_over=passed_over)
 
 
@@ -98,6 +104,8 @@ def write_index(
     entries: Entries,
     progress: Progress = lambda batches, _: batches,
     required: Required = lambda: None,
+    *,
+    before: Manifest | None = None,
 ) -> tuple[Manifest, int]:
     """Write a generation of a corpus and what goes into its index, and let it take over.
 
@@ -107,6 +115,7 @@ def write_index(
         entries: what goes into its index.
         progress: wraps the batches that are embedded, to show how far along it is.
         required: raises when this build may not go on.
+        before: a whole generation that may be copied where it is the same.
 
     Returns:
         Its manifest, and how many texts had to be embedded.
@@ -135,7 +144,7 @@ def write_index(
         previous=active.generation if active else None,
         name=settings.name,
     )
-    manifest = store.write(manifest, Contents(corpus, entries, vectors))
+    manifest = store.write(manifest, Contents(corpus, entries, vectors), before)
     required()
     store.activate(manifest)
     return manifest, vectors.embedded

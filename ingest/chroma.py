@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 
 from ingest.chroma_faults import guard
 from ingest.errors import IndexUnusable
-from ingest.nodes import NO_VECTOR, Row, add
+from ingest.nodes import MAX_RECORDS, NO_VECTOR, Row, add
 from ingest.shelf import Claim, Shelf
 
 if TYPE_CHECKING:
@@ -127,6 +127,16 @@ class Database:
                 name, metadata=metadata, embedding_function=None
             )
             add(collection, rows)
+
+    def change(self, name: str, new: str, gone: Sequence[str], rows: Sequence[Row]) -> None:
+        """Give a collection another name, with some records gone and others added."""
+        with self.guarded(writing=True):
+            collection = self._client.get_collection(name, embedding_function=None)
+            collection.modify(name=new)
+            for at in range(0, len(gone), MAX_RECORDS):
+                collection.delete(ids=[*gone[at : at + MAX_RECORDS]])
+            if rows:
+                add(collection, rows)
 
     def open(self, name: str) -> Shelf:
         """Open a collection for reading.

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from ingest.ahead import dossier_rows, open_question_rows, statement_rows
 from ingest.entries import Entries
-from ingest.model import Corpus, Document, Leeratelier, Passage, PassageId
+from ingest.model import Corpus, Document, DocumentId, Leeratelier, Passage, PassageId
 from ingest.nodes import Row
 from ingest.vectors import EntryVectors
 from ingest.voice import Example, Voice
@@ -67,15 +67,12 @@ class Contents:
                 passage.id,
                 passage.text,
                 {
-                    "order": at,
                     "passage": PASSAGE.dump_json(passage).decode(),
                     "questions": json.dumps(questions.get(passage.id, []), ensure_ascii=False),
                 },
                 vector,
             )
-            for at, (passage, vector) in enumerate(
-                zip(self.entries.passages, self.vectors.passages, strict=True)
-            )
+            for passage, vector in zip(self.entries.passages, self.vectors.passages, strict=True)
         ]
 
     def _questions(self) -> list[Row]:
@@ -100,16 +97,26 @@ class Contents:
         )
         documents = [one for one in corpus.documents if one.id in corpus.texts]
         return [
-            Row("facts", FACTS.dump_json(facts).decode(), {"order": -1}),
+            # In what order the documents stand is noted once: then a new one changes no other.
+            Row(
+                "facts",
+                FACTS.dump_json(facts).decode(),
+                {"documents": json.dumps([one.id for one in documents], ensure_ascii=False)},
+            ),
             *(
                 Row(
-                    f"document:{document.id}",
+                    text_key(document.id),
                     corpus.texts[document.id],
-                    {"order": at, "document": DOCUMENT.dump_json(document).decode()},
+                    {"document": DOCUMENT.dump_json(document).decode()},
                 )
-                for at, document in enumerate(documents)
+                for document in documents
             ),
         ]
+
+
+def text_key(document: DocumentId) -> str:
+    """Return the key of the text of a document."""
+    return f"document:{document}"
 
 
 def question_key(passage: PassageId, at: int) -> str:

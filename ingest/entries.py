@@ -1,5 +1,6 @@
 """What goes into an index: the passages of a corpus, and what was written ahead about them."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest import dossiers, open_questions, questions, speakers, statements
@@ -7,6 +8,7 @@ from ingest import passages as splitting
 from ingest.literal import plain, visible
 from ingest.model import (
     Corpus,
+    Document,
     Dossier,
     Passage,
     TiedOpenQuestion,
@@ -14,6 +16,9 @@ from ingest.model import (
     TiedStatement,
 )
 from ingest.provenance import with_provenance
+
+Split = Callable[[Document, str, Sequence[str]], list[Passage]]
+"""Splits a document with its text into passages, given the names that are of no person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,25 @@ class Entries:
         return [one.question for one in self.open_questions]
 
 
-def make_entries(corpus: Corpus) -> Entries:
-    """Split the documents into passages with speakers and provenance, and tie the rest to them."""
-    found = split_documents(corpus)
+def with_speakers(document: Document, text: str, own_names: Sequence[str]) -> list[Passage]:
+    """Split one document into passages, each with who speaks in it."""
+    known = speakers.names(text, own_names)
+    row = splitting.split(document, text)
+    told = [speakers.speakers(passage.text, known) for passage in row]
+    return [
+        replace(passage, speakers=speaking)
+        for passage, speaking in zip(row, speakers.with_functions(told), strict=True)
+    ]
+
+
+def make_entries(corpus: Corpus, split: Split = with_speakers) -> Entries:
+    """Split the documents into passages with speakers and provenance, and tie the rest to them.
+
+    Args:
+        corpus: the documents, and what was written ahead about them.
+        split: splits one of them; one that was split before need not be split again.
+    """
+    found = split_documents(corpus, split)
     said = statements.tie(corpus.statements, found)
     return Entries(
         passages=tuple(found),
@@ -70,20 +91,15 @@ def make_entries(corpus: Corpus) -> Entries:
     )
 
 
-def split_documents(corpus: Corpus) -> list[Passage]:
+def split_documents(corpus: Corpus, split: Split = with_speakers) -> list[Passage]:
     """Return the passages of all documents that were read, with speakers and provenance."""
-    split: list[Passage] = []
-    for document in corpus.documents:
-        if document.id in corpus.texts:
-            text = corpus.texts[document.id]
-            known = speakers.names(text, corpus.own_names)
-            row = splitting.split(document, text)
-            told = [speakers.speakers(passage.text, known) for passage in row]
-            split += [
-                replace(passage, speakers=speaking)
-                for passage, speaking in zip(row, speakers.with_functions(told), strict=True)
-            ]
-    return with_provenance(split, corpus.documents, corpus.leerateliers)
+    row = [
+        passage
+        for document in corpus.documents
+        if document.id in corpus.texts
+        for passage in split(document, corpus.texts[document.id], corpus.own_names)
+    ]
+    return with_provenance(row, corpus.documents, corpus.leerateliers)
 
 
 def embedding_text(passage: Passage) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ingest.ahead import read_ahead
-from ingest.contents import DOCUMENT, FACTS, PASSAGE, CorpusFacts, question_key
+from ingest.contents import DOCUMENT, FACTS, PASSAGE, CorpusFacts, question_key, text_key
 from ingest.embedding import Vectors
 from ingest.model import (
     Document,
@@ -84,16 +84,18 @@ class Index:
         self.questions: dict[PassageId, tuple[str, ...]] = {}
         self.tied_questions: dict[PassageId, tuple[TiedQuestion, ...]] = {}
         self._tied: dict[str, TiedQuestion] = {}
-        for record in _in_order(shelves["passages"]):
-            self._take_passage(record)
-        facts, *documents = _in_order(shelves["texts"])
+        texts = {record.key: record for record in shelves["texts"].records()}
+        facts = texts.pop("facts")
         self.facts: CorpusFacts = FACTS.validate_json(facts.text)
         self.documents: dict[DocumentId, Document] = {}
         self.texts: dict[DocumentId, str] = {}
-        for record in documents:
-            document = DOCUMENT.validate_json(record.data["document"])
-            self.documents[document.id] = document
-            self.texts[document.id] = record.text
+        for name in _names(facts, texts):
+            record = texts.pop(text_key(name))
+            self.documents[name] = DOCUMENT.validate_json(record.data["document"])
+            self.texts[name] = record.text
+        self._take_passages(shelves["passages"])
+        if texts:
+            raise ValueError(f"{len(texts)} texts are of no document")
         ahead = read_ahead(*(shelves[part] for part in ("statements", "dossiers", "open")))
         self.statements = ahead.statements
         self.dossiers = ahead.dossiers
@@ -154,17 +156,29 @@ class Index:
         if (read, ahead) != (written, (made.statements, made.dossiers, made.open_questions)):
             raise ValueError(f"{read} and {ahead} records are not all of them")
 
-    def _take_passage(self, record: Record) -> None:
-        passage = PASSAGE.validate_json(record.data["passage"])
-        tied = tuple(
-            TiedQuestion(passage.id, question, start, end)
-            for question, start, end in json.loads(record.data["questions"])
-        )
-        self.passages[passage.id] = passage
-        self.questions[passage.id] = tuple(one.question for one in tied)
-        self.tied_questions[passage.id] = tied
-        self._tied |= {question_key(passage.id, at): one for at, one in enumerate(tied)}
+    def _take_passages(self, shelf: Shelf) -> None:
+        """Read all passages, and put them in the order of the documents."""
+        place = {name: at for at, name in enumerate(self.documents)}
+        found = [
+            (PASSAGE.validate_json(record.data["passage"]), record.data["questions"])
+            for record in shelf.records()
+        ]
+        for passage, questions in sorted(
+            found, key=lambda one: (place[one[0].document], one[0].start)
+        ):
+            tied = tuple(
+                TiedQuestion(passage.id, question, start, end)
+                for question, start, end in json.loads(questions)
+            )
+            self.passages[passage.id] = passage
+            self.questions[passage.id] = tuple(one.question for one in tied)
+            self.tied_questions[passage.id] = tied
+            self._tied |= {question_key(passage.id, at): one for at, one in enumerate(tied)}
 
 
-def _in_order(shelf: Shelf) -> list[Record]:
-    return sorted(shelf.records(), key=lambda record: int(record.data["order"]))
+def _names(facts: Record, texts: Mapping[str, Record]) -> list[DocumentId]:
+    """Return the documents in their order; in an index of before format 8 each has its place."""
+    if "documents" in facts.data:
+        return list(json.loads(facts.data["documents"]))
+    ordered = sorted(texts.values(), key=lambda record: int(record.data["order"]))
+    return [json.loads(record.data["document"])["id"] for record in ordered]

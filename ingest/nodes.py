@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NO_VECTOR: Sequence[float] = [1.0]
 """Chroma wants a vector with every record, also with those that are never searched."""
-_MAX_RECORDS, _MAX_CHARACTERS = 1000, 2_000_000
+MAX_RECORDS, _MAX_CHARACTERS = 1000, 2_000_000
 """In one request; a server takes some 5,000 records and 40 MB, and JSON is wordy."""
 
 
@@ -55,7 +55,7 @@ def _batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
     batch: list[Row] = []
     size = 0
     for row in rows:
-        if batch and (len(batch) == _MAX_RECORDS or size + len(row.text) > _MAX_CHARACTERS):
+        if batch and (len(batch) == MAX_RECORDS or size + len(row.text) > _MAX_CHARACTERS):
             yield batch
             batch, size = [], 0
         batch.append(row)

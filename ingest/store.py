@@ -7,24 +7,25 @@ pointer is a record. The generation that was taken over from is kept until the n
 whoever is still reading it.
 """
 
-import hashlib
 import json
 import shutil
+import sqlite3
 import uuid
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Set
 from dataclasses import asdict, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from ingest import chroma
+from ingest import chroma, increment
 from ingest.chroma import Database
 from ingest.chroma_faults import damaged
 from ingest.contents import PARTS, Contents
 from ingest.errors import IndexMissing, IndexUnusable
+from ingest.increment import Rows, fingerprints
 from ingest.index import Index, Manifest
-from ingest.nodes import Row
+from ingest.seal import seal
 from ingest.settings import IndexSettings
 
 __all__ = ["Index", "Manifest", "Store"]
@@ -84,10 +85,17 @@ class Store:
         if self._url:
             return True
         directory = self._generation_dir(manifest.generation)
-        return (directory / chroma.FILE).is_file() and _seal(directory) == manifest.seal
+        return (directory / chroma.FILE).is_file() and seal(directory) == manifest.seal
 
-    def write(self, manifest: Manifest, contents: Contents) -> Manifest:
+    def write(
+        self, manifest: Manifest, contents: Contents, before: Manifest | None = None
+    ) -> Manifest:
         """Write a new generation beside the one in use; it counts only once it is activated.
+
+        Args:
+            manifest: what it is made of.
+            contents: what goes into it.
+            before: a whole generation of which it may be a copy with changes; None: all is written.
 
         Returns:
             Its manifest, sealed.
@@ -98,16 +106,41 @@ class Store:
         directory = self._generation_dir(manifest.generation)
         try:
             rows = contents.rows()
-            database = self._database(manifest)
-            for part, written in rows.items():
-                database.write(self._collection(manifest, part), written)
-            if not self._url:
-                database.close()
+            if self._url or not (before and self._change(before, manifest, rows)):
+                self._write_whole(manifest, rows)
             self._try_out(manifest, rows)
         except IndexUnusable:
             shutil.rmtree(directory, ignore_errors=True)
             raise
-        return manifest if self._url else replace(manifest, seal=_seal(directory))
+        return manifest if self._url else replace(manifest, seal=seal(directory))
+
+    def _write_whole(self, manifest: Manifest, rows: Rows) -> None:
+        database = self._database(manifest)
+        for part, written in rows.items():
+            database.write(self._collection(manifest, part), written)
+        if not self._url:
+            database.close()
+            increment.keep(self._generation_dir(manifest.generation), fingerprints(rows))
+
+    def _change(self, before: Manifest, manifest: Manifest, rows: Rows) -> bool:
+        """Write what differs in a copy of a generation; False: that cannot be, or is too much."""
+        old, new = map(self._generation_dir, (before.generation, manifest.generation))
+        written = fingerprints(rows)
+        differs = increment.changes(old, rows, written)
+        if differs is None:
+            return False
+        found, many = differs
+        names = partial(self._collection, before), partial(self._collection, manifest)
+        try:
+            increment.copy_generation(old, new)
+            database = self._database(manifest)
+            increment.apply(database, found, *names)
+            database.close()
+            increment.keep(new, replace(written, changed=many))
+        except (IndexUnusable, sqlite3.DatabaseError):  # the old one is damaged, perhaps
+            shutil.rmtree(new, ignore_errors=True)
+            return False
+        return True
 
     def activate(self, manifest: Manifest) -> None:
         """Let a finished generation take over, in one atomic step."""
@@ -168,7 +201,7 @@ class Store:
         except (OSError, ValueError, LookupError) as error:
             raise self._damaged() from error
 
-    def _try_out(self, manifest: Manifest, rows: Mapping[str, Sequence[Row]]) -> None:
+    def _try_out(self, manifest: Manifest, rows: Rows) -> None:
         """Open what was written as a reader does, count it, and search in it once."""
         database = self._database(manifest)
         shelves = {part: database.open(self._collection(manifest, part)) for part in rows}
@@ -213,18 +246,3 @@ class Store:
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise self._damaged() from error
-
-
-def _seal(directory: Path) -> str:
-    """Return a digest of the search files of a generation, which never change once written.
-
-    Measured: when they are damaged, Chroma finds the wrong neighbours or ends the process. Files
-    that are not in use yet (those of a collection of one record) are left out.
-    """
-    digest = hashlib.sha256()
-    for used in sorted(directory.glob("*/index_metadata.pickle")):
-        for path in sorted(used.parent.iterdir()):
-            digest.update(f"{path.relative_to(directory).as_posix()}\0".encode())
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.hexdigest()[:16]

@@ -7,7 +7,6 @@ only spare work: what is damaged is left aside, with a warning, and embedded aga
 
 import hashlib
 import logging
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Literal
 import numpy as np
 
 from ingest import arrays
+from ingest.caches import open_cache
 from ingest.embedding import Embedder, Vectors, load_embedder
 from ingest.entries import Entries
 from ingest.errors import FileUnreadable
@@ -61,7 +61,7 @@ class VectorCache:
     def __init__(self, path: Path, shipped: Path, embedder: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.embedder = embedder
-        self._connection = _open_cache(path)
+        self._connection = open_cache(path, "vectors", "vector", "vectoren")
         self._shipped = _shipped(shipped)
 
     def __enter__(self) -> "VectorCache":
@@ -191,27 +191,6 @@ def _wanted(entries: Entries) -> list[tuple[Kind, str, list[str]]]:
 
 def _embed(embedder: Embedder, kind: Kind, texts: Sequence[str]) -> Vectors:
     return embedder.queries(texts) if kind == "query" else embedder.passages(texts)
-
-
-def _open_cache(path: Path) -> sqlite3.Connection:
-    """Open the cache; one that is damaged is begun anew."""
-    for _ in range(2):
-        connection = sqlite3.connect(path)
-        try:
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
-            )
-            if connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",):
-                return connection
-        except sqlite3.OperationalError:  # the disk is full, read only or in use: not damaged
-            connection.close()
-            raise
-        except sqlite3.DatabaseError:
-            pass
-        connection.close()
-        log.warning("De bewaarde vectoren in %s zijn beschadigd en worden opnieuw gemaakt.", path)
-        path.unlink()
-    raise sqlite3.OperationalError(f"{path} is niet te maken")
 
 
 def read_shipped(path: Path) -> dict[bytes, bytes]:
