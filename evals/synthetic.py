@@ -1,13 +1,23 @@
 """Made-up documents of one page, to see what time and memory do when a corpus grows.
 
 They say nothing true, and nothing about quality. Seeded: the same number gives the same documents.
+Their vectors may be made up as well, which spares minutes of embedding.
 """
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
+from ingest import IndexSettings
+from ingest.build import make_entries, sound_corpus
+from ingest.embedding import embedder_name
+from ingest.vectors import known_vectors
+
+_DIMENSION = 384
+"""Of the vectors of the bundled embedder."""
 _SEED = 2021
 _SENTENCES_PER_HEADING = 5
 _TOPICS = """\
@@ -57,6 +67,10 @@ class MadeUp:
     text: str
     question: str
 
+    def shortened(self, headings: int) -> "MadeUp":
+        """Return it with no more than its first headings."""
+        return MadeUp("\n\n## ".join(self.text.split("\n\n## ")[: headings + 1]), self.question)
+
 
 def make(number: int) -> list[MadeUp]:
     """Make documents, each about some activity somewhere, with people of all sorts."""
@@ -76,6 +90,22 @@ def write(documents: Iterable[MadeUp], folder: Path) -> None:
     folder.mkdir(parents=True)
     for order, document in enumerate(documents, start=1):
         (folder / f"document-{order:05}.md").write_text(document.text, encoding="utf-8")
+
+
+def questions(documents: Sequence[MadeUp], number: int) -> list[str]:
+    """Return so many of their questions."""
+    return [one.question for one in random.Random(_SEED).choices(documents, k=number)]
+
+
+def fill_vectors(settings: IndexSettings) -> None:
+    """Keep a made-up vector, random and of length 1, of every passage that was not embedded."""
+    entries = make_entries(sound_corpus(settings)[0])
+    chance = np.random.default_rng(_SEED)
+    with known_vectors(settings, embedder_name(settings)) as known:
+        missing = known.missing("passage", entries.passage_texts)
+        rows = chance.normal(size=(len(missing), _DIMENSION)).astype(np.float32)
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        known.add("passage", missing, rows)
 
 
 def _text(

@@ -1,6 +1,7 @@
 """Commands that ask the assistant a file of questions, and write or show what comes of it."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,7 @@ from evals.soundness import require_of
 from evals.sources import read_sources
 from ingest import IndexSettings
 from ingest.command import application, command
+from ingest.files import write_text
 from ingest.language_model import LanguageModelSettings
 
 ASKING = "Vragen stellen"
@@ -130,22 +132,33 @@ def bench(
         int,
         typer.Option("--keer", "--repeats", metavar="N", min=1, help="Hoe vaak elke vraag komt."),
     ] = 5,
-    documents: Annotated[
-        int,
+    passages: Annotated[
+        list[int] | None,
         typer.Option(
-            "--documenten",
-            "--documents",
+            min=1,
             metavar="N",
-            min=0,
-            help="Meet ook met N verzonnen documenten.",
+            help="Hoe groot de verzonnen corpora zijn; mag vaker. Anders 275, 2000 en 10000.",
         ),
+    ] = None,
+    documents: Annotated[
+        int, typer.Option("--documenten", "--documents", metavar="N", min=0, hidden=True)
     ] = 0,
+    out: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Waar de tabellen ook komen (.md).")
+    ] = None,
 ) -> None:
     """Measure time and memory on this machine."""
-    from evals.bench import bench
+    from evals.bench import SIZES, bench
+    from evals.growth import PASSAGES_EACH
 
+    require_place(out, questions)
     alone = [asked.question for asked in read_questions(questions) if not asked.history]
-    typer.echo(bench(settings, alone, documents=documents, repeats=repeats))
+    sizes = [*(passages or ()), *([PASSAGES_EACH * documents] if documents else [])]
+    told = partial(typer.echo, err=True)
+    tables = bench(settings, alone, sizes or SIZES, repeats, told)
+    if out is not None:
+        write_text(out, f"{tables}\n")
+    typer.echo(tables)
 
 
 @command(
