@@ -5,6 +5,7 @@
 # make guard      is it as good as the committed figures (a minute); names the questions that fell
 # make tabellen   makes the tables of evals/resultaten anew, after a change of the corpus (long)
 # make plaatjes   makes pictures of every view of the page, in plaatjes/
+# make audit      has any library known leaks? fails where no source of them can be reached
 # make hooks      has git run those checks before every commit
 # make lock       renews the lock files, installs what they hold and runs everything
 
@@ -17,7 +18,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 LOCKED := $(filter Linux-x86_64,$(shell uname -s)-$(shell uname -m))
 LOCKS := requirements/run.lock requirements/models.lock requirements/dev.lock
 
-.PHONY: run test test-lang check fix hooks lock evals guard tabellen plaatjes bench clean
+.PHONY: run test test-lang check fix hooks lock evals guard tabellen plaatjes bench audit clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m ingest build
@@ -66,6 +67,9 @@ tabellen: $(VENV)/dev.stamp
 plaatjes: $(VENV)/dev.stamp
 	$(BIN)/python -m ingest build
 	$(BIN)/python docs/plaatjes.py
+
+audit: $(VENV)/dev.stamp
+	$(BIN)/python requirements/inventory.py --audit
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m evals bench

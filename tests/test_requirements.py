@@ -1,5 +1,6 @@
 """The lock files hold what pyproject.toml asks for: exact versions, with hashes, from anywhere."""
 
+import importlib.util
 import json
 import os
 import re
@@ -160,5 +161,77 @@ def test_an_audit_that_reaches_no_source_is_a_failure() -> None:
     done = inventory(
         "--audit", PIP_INDEX_URL=nowhere, PIP_NO_INDEX="1", PIP_RETRIES="0", HTTPS_PROXY=nowhere
     )
-    assert done.returncode != 0
+    assert done.returncode == 3
     assert "NIETS gecontroleerd" in done.stderr
+
+
+LEAK = {
+    "dependencies": [{"name": "jinja2", "version": "2.11.2", "vulns": [{"id": "PYSEC-2021-66"}]}]
+}
+SKIPPED = {"dependencies": [{"name": "jinja2", "skip_reason": "Dependency not found"}]}
+CLEAN = {"name": "a-b", "version": "1", "vulns": []}
+
+
+@pytest.mark.parametrize(
+    ("leaky", "report", "code", "told"),
+    [
+        pytest.param({}, {}, 3, "NIETS", id="no-answer"),
+        pytest.param(SKIPPED, {"dependencies": [CLEAN]}, 3, "NIETS", id="all-passed-over"),
+        pytest.param(LEAK, {"dependencies": [CLEAN]}, 1, "Niet opgezocht: c", id="one-passed-over"),
+        pytest.param(
+            LEAK,
+            {"dependencies": [CLEAN, {"name": "c", "skip_reason": "?"}]},
+            1,
+            "Niet opgezocht: c",
+            id="one-skipped",
+        ),
+        pytest.param(
+            LEAK,
+            {"dependencies": [CLEAN, CLEAN | {"name": "C", "vulns": [{"id": "CVE-1"}]}]},
+            1,
+            "LEK: C 1: CVE-1",
+            id="a-leak",
+        ),
+        pytest.param(
+            LEAK, {"dependencies": [CLEAN, CLEAN | {"name": "c"}]}, 0, "2 bibliotheken", id="clean"
+        ),
+    ],
+)
+def test_an_audit_passes_only_when_everything_was_looked_up(
+    leaky: dict[str, object], report: dict[str, object], code: int, told: str
+) -> None:
+    """The reports are those that pip-audit writes: it calls "all passed over" no leaks found."""
+    spec = importlib.util.spec_from_file_location("inventory", INVENTORY)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    ended, lines = module.judged(leaky, report, {"a-b", "c"})
+    assert ended == code
+    assert any(told in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("ends", "required", "code"),
+    [(0, "", 0), (1, "", 1), (3, "", 0), (3, "verplicht", 3)],
+    ids=["clean", "a-leak", "nothing-checked", "nothing-checked-where-it-must-be"],
+)
+def test_ci_fails_on_a_leak_and_says_when_nothing_was_checked(
+    tmp_path: Path, ends: int, required: str, code: int
+) -> None:
+    shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
+    (tmp_path / "Makefile").write_text("check guard test:\n\t@echo $@\n")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f"#!/bin/sh\nexit {ends}\n")
+    python.chmod(0o755)
+    done = subprocess.run(
+        ["bash", ".ci/run"],
+        cwd=tmp_path,
+        env=os.environ | {"AUDIT": required},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    assert ("NIET gedaan" in done.stdout) == (ends == 3 and not required)
