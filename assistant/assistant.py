@@ -22,6 +22,7 @@ from assistant.followed import Followed
 from assistant.judging import judge
 from assistant.model import Mode, Question, Status, Turn
 from assistant.opened import AS_READERS_GET, Opened, Parts, open_index
+from assistant.question.typed import bounded, clean
 from assistant.question.understanding import Understood
 from assistant.search.filters import EVERYTHING, Filters
 from assistant.search.found import Found
@@ -177,7 +178,7 @@ class Assistant:
         leant = answer.follow_up if answer.follow_up and answer.follow_up.is_sure else None
         asked_anew = leant.swap if leant else None
         return Turn(
-            question=asked_anew.question if asked_anew else question.text,
+            question=asked_anew.question if asked_anew else clean(bounded(question.text)),
             thread=leant.thread if leant and not asked_anew else (),
             statements=answer.shown,
             citations=answer.citations,

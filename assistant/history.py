@@ -4,8 +4,11 @@ Only questions are given, for an answer cannot be trusted from outside: what a n
 lean on is what the assistant itself showed. The page keeps its own exchanges and needs none of it.
 """
 
+from collections.abc import Sequence
+
 from assistant.assistant import Assistant
 from assistant.model import Question, Turn
+from assistant.question.orders import order_in
 from assistant.question.typed import bounded
 from assistant.question.understanding import asks
 from assistant.tuning import TUNING
@@ -38,10 +41,19 @@ def asked_before(
     """
     turns: tuple[Turn, ...] = ()
     texts = [bounded(one) for one in _texts(earlier)[-_LOOKED_AT:]]
-    for text in [one for one in texts if asks(one)][-most:]:
+    for text in _last([one for one in texts if asks(one)], most):
         question = Question(text, turns)
         turns = (*turns, assistant.turn(question, assistant.ask(question)))
     return turns
+
+
+def _last(texts: Sequence[str], most: int) -> Sequence[str]:
+    """Return the last questions; the first of them is what the orders after it are about."""
+    before, last = texts[:-most], texts[-most:]
+    if not (before and last and order_in(last[0])):
+        return last
+    topic = next((one for one in reversed(before) if not order_in(one)), last[0])
+    return [topic, *last[1:]]
 
 
 def _texts(earlier: object) -> list[str]:

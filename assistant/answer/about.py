@@ -11,6 +11,7 @@ from assistant.answer import catalogue, register, register_claims, said
 from assistant.answer.model import Answer, Part
 from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
+from assistant.answer.ordered import led_from
 from assistant.answer.telling import Citing, Told
 from assistant.answer.wording import asking, read_as
 from assistant.model import Hit, Mode, Status
@@ -70,4 +71,6 @@ def _told(understood: Understood, citing: Citing, mode: Mode, opened: Opened) ->
     if leant is None or understood.order is None:
         return None
     number = number_in(understood.text)
-    return said.tell(understood.order, leant.turn, facts.leerateliers, citing, number)
+    led = led_from(leant.turn, opened.index)
+    register_of = facts.leerateliers
+    return said.tell(understood.order, leant.turn, register_of, citing, number=number, led=led)

@@ -48,6 +48,8 @@ def compose(
         return _refusal(understood, hits, verdict, opened)
     if _may_tell_ahead(verdict, mode):
         told = tell_ahead(understood, found, verdict, mode, opened)
+        if told is None and understood.order is Order.EXAMPLES:  # better than any other passage
+            told = tell_ahead(understood, found, verdict, mode, opened, repeats=True)
         if told:
             return told
     chosen = asked_again(understood, hits, opened)
@@ -56,9 +58,7 @@ def compose(
     runs = _runs(understood, chosen, mode, allowed, opened)
     excerpts = _checked(understood, runs, opened)
     if not excerpts:
-        above = understood.order is Order.EXAMPLES and verdict.status is Status.ANSWERED
-        told = tell_ahead(understood, found, verdict, mode, opened, repeats=True) if above else None
-        return told or _nothing_shown(understood, hits, opened)
+        return _nothing_shown(understood, hits, opened)
     citations = [excerpt.citation for excerpt in excerpts]
     nearest = hits[: opened.tuning.around.nearest]
     verdict = beside_what_is_shown(verdict, *_shown(excerpts))

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from assistant.answer.opened import Opened
 from assistant.dutch import rule
+from assistant.model import Turn
 from assistant.question.orders import Order, asks_new, order_in
 from assistant.question.understanding import Understood
 from assistant.search.statement_rule import Ranked
-from ingest import Dossier, TiedStatement
+from ingest import Dossier, PassageId, TiedStatement
 from ingest.literal import normalise
+from ingest.store import Index
 
 SHORTER = frozenset({Order.SHORTER, Order.SIMPLER})
 
@@ -32,7 +34,11 @@ def ordered(understood: Understood, ranked: Sequence[Ranked], opened: Opened) ->
     near = [one for one in ranked if one.score >= least]  # more of the same, not of anything
     if understood.order is Order.EXAMPLES:
         near = [one for one in near if _is_example(one.statement)]
-    return [one for one in near if not _is_seen(one, understood)]
+    new = [one for one in near if not _is_seen(one, understood)]
+    if new and shown_examples(understood, near, opened):
+        behind = near[0].score - new[0].score
+        return new if behind <= opened.tuning.again.behind else []  # the one above is meant
+    return new
 
 
 def shown_examples(
@@ -56,6 +62,13 @@ def lead_again(understood: Understood, opened: Opened) -> Dossier | None:
     return next(
         (one for one in opened.index.dossiers.values() if normalise(one.lead) in given), None
     )
+
+
+def led_from(turn: Turn, index: Index) -> frozenset[PassageId]:
+    """Return the passages that an answer's lead hangs on; none where it led with no dossier."""
+    opening = {normalise(text) for text in turn.statements[:1]}
+    row = (one for one in index.dossiers.values() if normalise(one.lead) in opening)
+    return frozenset(quote.place.passage for one in row for quote in one.lead_quotes if quote.place)
 
 
 def _as_shown(ranked: Sequence[Ranked], understood: Understood) -> list[Ranked]:

@@ -4,7 +4,7 @@ What was shown can also be shown once more as a list; as a picture or a file it 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from assistant.answer import register
@@ -17,9 +17,12 @@ from assistant.question.answer_type import Kind, holds
 from assistant.question.orders import Order
 from assistant.question.register_questions import Asks, RegisterQuestion
 from assistant.search.units import Unit, units
-from ingest import Leeratelier, Passage
+from ingest import Leeratelier, Passage, PassageId
 
 NO_SPEAKER = "De documenten noemen hierbij niet wie het zei."
+NO_SPEAKER_FIRST = (
+    "Bij het eerste wat er stond, noemen de documenten niet wie het zei. Bij andere punten wel:"
+)
 NO_POINT = "Nummer {} staat niet in het vorige antwoord. De nummers lopen van 1 tot en met {}."
 STANDS = "Hier staat het:"
 ONLY_TEXT = (
@@ -33,7 +36,9 @@ def tell(
     turn: Turn,
     leerateliers: Sequence[Leeratelier],
     citing: Citing,
+    *,
     number: int | None = None,
+    led: Set[PassageId] = frozenset(),
 ) -> Told | None:
     """Tell what is asked of what an answer showed; None when it is not about that.
 
@@ -43,6 +48,7 @@ def tell(
         leerateliers: the register.
         citing: the citations of the new answer, to which those needed are added.
         number: which point of the answer is meant, where one is.
+        led: the passages that the lead of a dossier hangs on, where the answer began with one.
     """
     if order is Order.OTHER_FORM:
         return Told((), (Note(NoteKind.BOUNDARY, ONLY_TEXT),), status=Status.REFUSED)
@@ -52,7 +58,7 @@ def tell(
     if order is Order.NUMBER:
         return _point(number, turn, cited, citing)
     if order is Order.WHO:
-        return _who(turn, cited, citing)
+        return _who(turn, cited, citing, led or {cited[0][1].id})
     if order is Order.WHEN:
         return _when(turn, cited, leerateliers, citing)
     if order is Order.LIST:
@@ -80,20 +86,36 @@ def _point(number: int | None, turn: Turn, cited: Cited, citing: Citing) -> Told
     return Told(laid_out([citing.run(passage, [*reversed(before), *after])], Mode.VERKENNEN))
 
 
-def _who(turn: Turn, cited: Cited, citing: Citing) -> Told:
+def _who(turn: Turn, cited: Cited, citing: Citing, first: Set[PassageId]) -> Told:
     """Show the sentences that name who speaks; a name that stands in none is told below."""
-    found: list[Excerpt] = []
+    led = [one for one in cited if one[1].id in first]
+    found = _spoken(turn, led, citing) or _spoken(turn, cited, citing)
+    if not found:
+        return _missing(NO_SPEAKER, turn, cited, citing)
+    told = Told(laid_out(found[: citing.tuning.again.sources], Mode.VERKENNEN, speakers=True))
+    if _speaks(led, turn):
+        return told
+    note = Note(NoteKind.REASON, NO_SPEAKER_FIRST)
+    return replace(told, opening=(note,), status=Status.NEAREST)
+
+
+def _speaks(cited: Cited, turn: Turn) -> bool:
+    """Say whether it is known who says anything of what was shown of some sources."""
+    return any(one.speakers for one, _ in cited) or any(_attributed(cited, turn))
+
+
+def _spoken(turn: Turn, cited: Cited, citing: Citing) -> list[Excerpt]:
+    """Return what was shown of some sources by someone, up to the sentence that names them."""
+    if not _speaks(cited, turn):
+        return []
     most = citing.tuning.again.told
+    found: list[Excerpt] = []
     for citation, passage in cited:
         if citation.speakers:
             row = units(passage)
             naming = next(_naming(row, citation.speakers), None)
             found.append(citing.run(passage, _around(row, naming, turn, most)))
-    if not found:
-        found = [citing.run(passage, [unit]) for passage, unit in _attributed(cited, turn)]
-    if not found:
-        return _missing(NO_SPEAKER, turn, cited, citing)
-    return Told(laid_out(found[: citing.tuning.again.sources], Mode.VERKENNEN, speakers=True))
+    return found or [citing.run(passage, [unit]) for passage, unit in _attributed(cited, turn)]
 
 
 def _when(

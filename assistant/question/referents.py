@@ -12,7 +12,11 @@ from assistant.question.orders import Order, order_in
 from assistant.question.references import it, pointed, pointing, there
 from assistant.question.swapping import names_in
 from assistant.question.tagging import Role, Token
+from assistant.tuning import TUNING
 from ingest.dutch import stems
+
+_BEGIN = 300
+"""Characters of a statement in which it names what it is about."""
 
 
 def referents(
@@ -28,7 +32,7 @@ def referents(
     """
     if _names(turn.question, own_names):
         return ()
-    said = " ".join((*turn.thread, turn.question))
+    said = " ".join((*turn.thread[-TUNING.conversation.thread :], turn.question))
     someone = any(one.role is Role.PERSON for one in row)
     if someone and (person := _person(turn, named_before=_names(said, own_names))):
         return (person,)
@@ -57,5 +61,5 @@ def _person(turn: Turn, *, named_before: bool) -> str:
 
 
 def _led_with(turn: Turn) -> str:
-    """Return the first thing that an answer said."""
-    return turn.statements[0] if turn.statements else ""
+    """Return the first thing that an answer said, as far as it names what it is about."""
+    return turn.statements[0][:_BEGIN] if turn.statements else ""

@@ -89,6 +89,9 @@ class AgainTuning:
     """The share of the best score from which something is more of the same."""
     example: float = 0.5
     """The same for an example of it."""
+    behind: float = 2.5
+    """How much less than an example that was shown a new one may score; set by reading what became
+    of 69 questions of dossiers that hold an example."""
     below: float = 0.3
     """What a passage gains as an example when it stands under the heading of what was shown,"""
     speaks: float = 0.15

@@ -64,7 +64,9 @@ def test_a_whole_question_for_something_else_repeats_nothing(assistant: Assistan
     assert not set(shown(after)) & set(shown(before))
 
 
-@pytest.mark.parametrize("order", ["Nog meer?", "Vertel daar eens wat meer over", "Zoals?"])
+@pytest.mark.parametrize(
+    "order", ["Nog meer?", "Vertel daar eens wat meer over", "Nog een voorbeeld"]
+)
 @pytest.mark.parametrize("first", [REFLEX, TIPS, VIEW, GAMES])
 def test_more_and_examples_repeat_nothing_however_often_they_are_asked(
     assistant: Assistant, first: str, order: str
@@ -103,6 +105,15 @@ def test_an_example_that_stands_above_is_pointed_at_once(assistant: Assistant, o
     assert last.status is Status.REFUSED
 
 
+@pytest.mark.parametrize("first", [REFLEX, TIPS, VIEW, GAMES])
+def test_examples_that_are_asked_for_again_repeat_nothing(assistant: Assistant, first: str) -> None:
+    _, *examples = talk(assistant, first, "Zoals?", "Zoals?", "Zoals?")
+    seen: set[str] = set()
+    for answer in examples:
+        assert not seen & set(shown(answer))
+        seen |= set(shown(answer))
+
+
 def test_one_more_example_is_never_one_that_was_shown(assistant: Assistant) -> None:
     _, more = talk(assistant, "Wat doet Activite met Positieve Gezondheid?", "Nog een voorbeeld")
     assert more.status is Status.REFUSED
@@ -130,6 +141,16 @@ def test_who_said_it_is_named(assistant: Assistant, first: str, name: str, order
     told = [*shown(who), *(block.attribution for block in who.blocks)]
     assert who.status is Status.ANSWERED
     assert name in " ".join(told)
+
+
+def test_nobody_is_said_to_have_said_what_somebody_else_said(assistant: Assistant) -> None:
+    first = "Hoe gebruik je Positieve Gezondheid voor medewerkers?"
+    before, who = talk(assistant, first, "Wie zei dat?")
+    assert not before.citations[0].speakers
+    assert any(one.speakers for one in before.citations)
+    assert who.status is Status.NEAREST
+    assert "noemen de documenten niet wie het zei" in notes(who, NoteKind.REASON)
+    assert who.citations[0].speakers
 
 
 def test_when_it_was_follows_from_where_it_was_shared(assistant: Assistant) -> None:
