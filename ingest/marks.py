@@ -110,9 +110,11 @@ def _read(token: re.Match[str], there: set[str]) -> Iterator[tuple[str, str]]:
     elif turn:
         yield turn
     else:
+        bare = word
         if word[:2] == "on" and stem(word) not in there and stem(word[2:]) in there:
             yield "turn", "niet"
-        yield from (("content", stem(one)) for one in content_words(word))
+            bare = word[2:]  # what it turns, by which it is found
+        yield from (("content", stem(one)) for one in content_words(bare))
         if capitals and (not first or (person and content_words(word))):
             yield "name", word
 

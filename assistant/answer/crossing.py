@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, combinations, product
 
-from ingest.dutch import content_words, stem
+from assistant.answer.same_words import root
+from ingest.dutch import content_words, stem, words
 from ingest.literal import normalise, plain
 from ingest.marks import turning_words
 
@@ -18,6 +19,12 @@ _CLAUSE = re.compile(
 """Where one fact may end and the next begin."""
 _JOINS = frozenset({"en", "of"})
 """Around these two words may change places: "plannen en activiteiten"."""
+
+_ARTICLES = frozenset("de het een onze ons hun haar zijn mijn je jouw uw deze die dit".split())
+_PREPOSITIONS = frozenset(
+    "aan achter bij binnen boven buiten door in langs met na naar naast om onder op over per rond "
+    "sinds te tegen tijdens tot tussen uit van vanaf vanuit via volgens voor voorbij".split()
+)
 
 _Clauses = list[tuple[str, ...]]
 
@@ -32,6 +39,8 @@ def crossed(sentence: str, text: str) -> Iterator[str]:
     ours, joined = _clauses(sentence)
     theirs, _ = _clauses(text)
     found = _crossing(ours, theirs)
+    if told := _exchanged(sentence, text):
+        yield f"{told[0]} and {told[1]} stand in each other's place"
     if found and all(_crossing(_turned(ours, at), theirs) for at in joined):
         (a, b), (c, d) = found
         yield f"{a} and {b} stand apart in the source, beside {c} and {d}"
@@ -70,3 +79,40 @@ def _clauses(text: str) -> tuple[_Clauses, list[int]]:
     rows = (content_words(normalise(part)) for part in parts[::2])
     clauses = [tuple(stem(word) for word in row if word not in turning) for row in rows]
     return clauses, [at for at, sign in enumerate(parts[1::2]) if sign.lower() in _JOINS]
+
+
+def _exchanged(sentence: str, text: str) -> tuple[str, str] | None:
+    """Return two words with an article that changed places around a third one, as a verb.
+
+    "De bewoners helpen de gemeente" is not what "De gemeente helpt de bewoners" says. What a
+    preposition stands before may stand anywhere.
+    """
+    theirs = [_in_order(clause) for clause in _whole_clauses(text)]
+    for clause in _whole_clauses(sentence):
+        ours = _in_order(clause)
+        for row in theirs:
+            places = {word: at for at, (word, _) in enumerate(row)}
+            marked = {word for word, is_marked in row if is_marked}
+            for (at, (a, one)), (to, (b, other)) in combinations(enumerate(ours), 2):
+                turned = one and other and {a, b} <= marked and places[a] > places[b]
+                between = (word for word, is_marked in ours[at + 1 : to] if not is_marked)
+                if turned and any(places[b] < places.get(v, -1) < places[a] for v in between):
+                    return a, b
+    return None
+
+
+def _whole_clauses(text: str) -> list[str]:
+    return re.split(r"[,;:.!?()]", plain(text))
+
+
+def _in_order(clause: str) -> list[tuple[str, bool]]:
+    """Return the roots of what carries meaning, and whether it stands bare behind an article."""
+    row = words(normalise(clause))
+    carrying = set(content_words(normalise(clause)))
+    found: list[tuple[str, bool]] = []
+    for at, word in enumerate(row):
+        if word in carrying:
+            behind = at > 0 and row[at - 1] in _ARTICLES
+            after_preposition = at > 1 and row[at - 2] in _PREPOSITIONS
+            found.append((root(word), behind and not after_preposition))
+    return found

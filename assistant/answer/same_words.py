@@ -14,8 +14,9 @@ from ingest.literal import normalise
 from ingest.marks import all_stems, turning_words
 
 _FILE = "taalmodel"
-_ENDINGS = re.compile(r"(?:ingen|ing|den|ten|nen|en|de|te|e|d|t|s|n)$")
-_DOUBLE = re.compile(r"(.)\1")
+_ENDINGS = tuple("ingen ing den ten en de te d t e s".split())
+"""Of which the first that fits goes."""
+_VOWELS = "aeiou"
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’-]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:(?: (?:van|de|der|den|het|ten|ter))* {_CAPITAL})*")
@@ -25,8 +26,6 @@ _PREFIXES = tuple(
 """What a verb may have before it, written apart: "meedoen" beside "zij doen mee"."""
 LEAST_ROOT, LEAST_PART = 3, 5
 """Letters that two forms of a word have in common at least, and that a part of a compound has."""
-COMMON = 0.75
-"""This share of the longer of two roots at least is the beginning of both."""
 
 
 class KnownWords:
@@ -51,13 +50,18 @@ class KnownWords:
         )
 
     def _has_form_of(self, wanted: str) -> bool:
-        """Say whether there is a word with this root, or nearly: "feliciteert", "feliciteerde"."""
-        return any(_alike(wanted, one) for one in self._roots)
+        """Say whether there is another form of a word: "feliciteert" of "feliciteerde"."""
+        return len(wanted) >= LEAST_ROOT and wanted in self._roots
 
     def _has_whole(self, wanted: str) -> bool:
-        """Say whether there is a compound of which this is the head: "wijkvereniging"."""
-        long = len(wanted) >= LEAST_PART
-        return long and any(one.endswith(wanted) for one in self._roots)
+        """Say whether there is a compound of which this is the head: "wijkvereniging".
+
+        What stands before it may not turn it, as in "ontkoppelen" and "inactief".
+        """
+        if len(wanted) < LEAST_PART:
+            return False
+        before = {one.removesuffix(wanted) for one in self._roots if one.endswith(wanted)}
+        return bool(before - {*_listed("keert_om")})
 
     def _has_apart(self, word: str) -> bool:
         """Say whether there is a verb like this one with its first part written apart."""
@@ -72,12 +76,28 @@ class KnownWords:
 
 @cache
 def root(word: str) -> str:
-    """Return what the forms of a weak verb, a noun or an adjective have in common."""
-    bare = word.removeprefix("ge") if len(word) > 6 else word
-    for _ in range(2):
-        shorter = _ENDINGS.sub("", bare)
-        bare = shorter if len(shorter) >= LEAST_ROOT else bare
-    return _DOUBLE.sub(r"\1", bare).replace("v", "f").replace("z", "s")
+    """Return what the forms of a weak verb, a noun or an adjective have in common.
+
+    A vowel is as long as it sounds: "maken" and "maakt" have "maak", "mannen" and "man" "man".
+    """
+    is_participle = word[-1:] in {"d", "t"} and word not in _listed("geen_voltooid")
+    bare = word.removeprefix("ge") if is_participle and len(word) > LEAST_PART + 1 else word
+    for ending in _ENDINGS:
+        rest = bare.removesuffix(ending)
+        least = LEAST_ROOT if ending in ("en", "t") else LEAST_ROOT + 1
+        if rest != bare and len(rest) >= least and rest[-1] not in _VOWELS:
+            bare = _as_it_sounds(rest) if ending[0] in "ei" else rest
+            break
+    return bare.replace("v", "f").replace("z", "s")
+
+
+def _as_it_sounds(rest: str) -> str:
+    """Return what is left of a word before an ending with a vowel as it is written without one."""
+    if rest[-1] == rest[-2]:
+        return rest[:-1]
+    is_long = rest[-2] in "aeou" and rest[-3] not in _VOWELS
+    is_weak = rest[-2] == "e" and len(rest) > LEAST_PART  # "verbeteren", "luisteren"
+    return f"{rest[:-1]}{rest[-2:]}" if is_long and not is_weak else rest
 
 
 def simpler(text: str, sentence: str) -> str:
@@ -112,17 +132,6 @@ def _without_article(name: str) -> str:
     while len(row) > 1 and not content_words(row[0]):
         row = row[1:]
     return " ".join(row)
-
-
-def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return len(one) >= LEAST_ROOT
-    same = 0
-    for mine, yours in zip(one, other, strict=False):
-        if mine != yours:
-            break
-        same += 1
-    return same >= LEAST_PART and same >= COMMON * max(len(one), len(other))
 
 
 @cache

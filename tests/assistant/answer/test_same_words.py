@@ -2,8 +2,25 @@
 
 import pytest
 
-from assistant.answer.same_words import KnownWords, simpler
+from assistant.answer.same_words import KnownWords, root, simpler
 from assistant.dutch import words as word_list
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("maken", "gemaakt"),
+        ("mannen", "man"),
+        ("leggen", "legt"),
+        ("verbeteren", "verbeterd"),
+        ("luisterde", "luisteren"),
+        ("wonen", "woont"),
+        ("reizen", "reis"),
+        ("werkten", "gewerkt"),
+    ],
+)
+def test_the_forms_of_one_word_have_one_root(word: str, other: str) -> None:
+    assert root(word) == root(other)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +52,17 @@ def test_another_form_a_head_or_a_listed_word_says_the_same(word: str, source: s
         pytest.param("inwonersplatform", "De inwoners praten.", id="more than the part"),
         pytest.param("wijk", "De wijkverpleegkundige belt.", id="only the first part"),
         pytest.param("verdubbeld", "Het aantal is gedaald.", id="a number in a verb"),
+        pytest.param(
+            "koppelen", "De gemeente ontkoppelt de systemen.", id="turned by its beginning"
+        ),
+        pytest.param("actief", "Inactieve bewoners doen niet mee.", id="turned by a foreign one"),
+        pytest.param("communicatie", "Miscommunicatie komt voor.", id="turned into a fault"),
+        pytest.param("maand", "De man belt.", id="a longer vowel"),
+        pytest.param("groot", "De tuin is groen.", id="no ending"),
+        pytest.param("mensen", "De gemeente helpt.", id="nothing in common"),
+        pytest.param("werkplan", "Zij kwam naar de werkplaats.", id="another compound"),
+        pytest.param("uitgevonden", "Het plan is uitgevoerd.", id="another participle"),
+        pytest.param("gebied", "Zij bieden hulp.", id="no participle"),
         pytest.param("gratis", "De tuin is open.", id="an addition"),
         pytest.param("afgewezen", "Zij wijzen de weg.", id="a part that is not there"),
     ],

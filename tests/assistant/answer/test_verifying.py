@@ -45,6 +45,7 @@ def test_words_of_the_source_may_be_left_out_and_turned_around(sentence: str) ->
         pytest.param("After the walk Esra Demir poured coffee.", id="another language"),
         pytest.param("Nach dem Spaziergang schenkte Esra Demir Kaffee ein.", id="German"),
         pytest.param("Schonk Esra Demir na afloop koffie?", id="a question"),
+        pytest.param("Er schonk na afloop iemand thee.", id="somebody else, something else"),
         pytest.param("Ja.", id="nothing of any source"),
         pytest.param("Esra Demir zei “koffie voor alle buren”.", id="an invented quote"),
         pytest.param("Esra Demir schonk <b>koffie</b>.", id="markup"),
