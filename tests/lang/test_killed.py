@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from assistant import Question, markdown, open_assistant
+from evals import synthetic
 from ingest import IndexSettings
 from ingest.build import build
+from ingest.embedding import embedder_name
+from ingest.store import Store
 from tests.conftest import ROOT
 from tests.test_server import QUESTION, Server
 
@@ -48,6 +51,36 @@ def test_a_kill_while_building_leaves_the_old_index_or_the_new_one(
     assert ("dinsdag" in said) != ("vrijdag" in said)
     build(garden)
     assert "vrijdag" in markdown(open_assistant(garden).ask(DAY))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_kill_while_a_copy_is_changed_leaves_the_old_index_or_the_new_one(
+    tmp_path: Path, seed: int
+) -> None:
+    """Of forty documents one is new: the build copies the index in use, and changes the copy."""
+    made = synthetic.make(41)
+    settings = IndexSettings(corpus=tmp_path / "corpus", index_root=tmp_path / "index")
+    synthetic.write(made[:40], settings.corpus)
+    synthetic.fill_vectors(settings)
+    build(settings)
+    (settings.corpus / "nieuw.md").write_text(made[40].text, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-c", BUILD, settings.corpus, settings.index_root],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"begun\n"
+    time.sleep(random.Random(seed).uniform(0, 3))
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    store = Store(settings)
+    assert len(store.open(embedder_name(settings)).documents) in (40, 41)
+    build(settings)
+    assert len(store.open(embedder_name(settings)).documents) == 41
+    active = store.active()
+    assert active is not None
+    assert len(list(store.folder(active).parent.iterdir())) <= 2
 
 
 def test_a_page_that_is_killed_ten_times_answers_when_it_is_started_again(tmp_path: Path) -> None:
