@@ -7,6 +7,7 @@ Three of them are in the README: look at all of them before you copy those to `d
 accessibility (`tests/lang/test_accessible.py`) looks at the same views.
 """
 
+import json
 import os
 import shutil
 import socket
@@ -18,7 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect, sync_playwright
@@ -30,6 +31,7 @@ from assistant.server.passwords import hashed
 ROOT = Path(__file__).parents[1]
 WIDTHS = {"telefoon": (390, 844), "tablet": (768, 1024), "bureau": (1440, 900)}
 ASKED = "Wat is de repareerreflex?"
+PASSWORD = "een lange zin"
 Act = Callable[[Page], None]
 
 
@@ -40,12 +42,13 @@ class View:
     Attributes:
         path: behind the address of the page; "" is the page to ask on.
         act: what is done there.
-        is_guarded: whether it is of a page where one signs in.
+        server: which of the pages that are served: the usual one, one where one signs in, or one
+            that has nothing to answer from.
     """
 
     path: str = ""
     act: Act | None = None
-    is_guarded: bool = False
+    server: str = "gewoon"
 
 
 def ask(kind: str = "", text: str = ASKED) -> Act:
@@ -116,6 +119,32 @@ def limits(page: Page) -> None:
     expect(page.locator("#filters input").first).to_be_visible()
 
 
+def waiting(page: Page) -> None:
+    """Ask what is not answered yet."""
+    page.route("**/gradio_api/queue/data**", lambda _: None)
+    page.get_by_role("textbox", name="Je vraag").fill(ASKED)
+    page.keyboard.press("Enter")
+    expect(page.locator(".waiting")).to_be_visible()
+
+
+def said_anew(page: Page) -> None:
+    """Have a language model say it anew, which cannot be reached."""
+    press("Zeg het vloeiend")(page)
+    expect(page.locator("#laatste .answer")).to_contain_text("taalmodel", timeout=30_000)
+
+
+def signed_out(page: Page) -> None:
+    """Ask when one is no longer signed in."""
+    page.get_by_label("Je naam").fill("jan")
+    page.get_by_label("Je wachtwoord").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator("#colofon li").first).to_be_attached(timeout=60_000)
+    page.context.clear_cookies()
+    page.get_by_role("textbox", name="Je vraag").fill(ASKED)
+    page.keyboard.press("Enter")
+    expect(page.locator("#uitgelogd")).to_be_visible()
+
+
 def refused(page: Page) -> None:
     """Sign in with a password that is no good."""
     page.get_by_label("Je naam").fill("jan")
@@ -139,6 +168,8 @@ VIEWS = {
     "document": View(act=then(ask(), document)),
     "oordeel": View(act=then(ask(), judged)),
     "waarom": View(act=then(ask(), why)),
+    "wachten": View(act=waiting),
+    "vloeiend-mislukt": View(act=then(ask(), said_anew)),
     "waarschuwing": View(act=warned),
     "gesprekken": View(act=then(ask(), press("Je gesprekken"))),
     "rondkijken": View("rondkijken"),
@@ -158,36 +189,43 @@ VIEWS = {
     "privacy": View("privacy"),
     "toegankelijkheid": View("toegankelijkheid"),
     "niet-gevonden": View("bestaat-niet"),
-    "inloggen": View("inloggen", is_guarded=True),
-    "inloggen-mislukt": View("inloggen", refused, is_guarded=True),
+    "inloggen": View("inloggen", server="inlog"),
+    "inloggen-mislukt": View("inloggen", refused, "inlog"),
+    "uitgelogd": View("inloggen", signed_out, "inlog"),
+    "zonder-index": View(server="leeg"),
+    "zonder-index-gevraagd": View(act=ask(), server="leeg"),
+    "rondkijken-zonder-index": View("rondkijken", server="leeg"),
 }
 """Every view by its name."""
 
 
 @contextmanager
-def served(index: Path = ROOT / "index") -> Iterator[tuple[str, str]]:
-    """Serve the page with all that an owner may switch on; yield its address, and a guarded one.
+def served(index: Path = ROOT / "index") -> Iterator[dict[str, str]]:
+    """Serve the page with all that an owner may switch on; yield the addresses by `View.server`.
 
     Args:
         index: the folder of the indexes, where that of the corpus is.
     """
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        (folder / "settings.toml").write_text('[feedback]\nfile = "oordelen.jsonl"\n')
-        jan = Account(Person("jan"), hashed("een lange zin", cost=2))
+        nowhere = '[llm]\nurl = "http://127.0.0.1:9/v1"\n'
+        (folder / "settings.toml").write_text(f'{nowhere}[feedback]\nfile = "oordelen.jsonl"\n')
+        jan = Account(Person("jan"), hashed(PASSWORD, cost=2))
         write_accounts(folder / "wie.json", {"jan": jan})
-        guarded = ["--gebruikers", str(folder / "wie.json")]
-        running = [_started(folder, index, options) for options in ([], guarded)]
+        running = {
+            "gewoon": _started(folder, index),
+            "inlog": _started(folder, index, "--gebruikers", str(folder / "wie.json")),
+            "leeg": _started(folder, folder / "leeg"),
+        }
         try:
-            addresses = [_ready(port, process) for port, process in running]
-            yield addresses[0], addresses[1]
+            yield {name: _ready(port, process) for name, (port, process) in running.items()}
         finally:
-            for _, process in running:
+            for _, process in running.values():
                 process.terminate()
                 process.wait(timeout=40)
 
 
-def _started(folder: Path, index: Path, options: list[str]) -> tuple[int, subprocess.Popen[bytes]]:
+def _started(folder: Path, index: Path, *options: str) -> tuple[int, subprocess.Popen[bytes]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -200,11 +238,13 @@ def _started(folder: Path, index: Path, options: list[str]) -> tuple[int, subpro
 
 def _ready(port: int, process: subprocess.Popen[bytes]) -> str:
     address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
+    for _ in range(1000):
         try:
-            with urlopen(f"{address}/health") as answer:
-                if answer.status == 200:
-                    return address
+            urlopen(f"{address}/health").close()
+            return address
+        except HTTPError as error:
+            if json.load(error)["state"] == "broken":
+                return address
         except URLError:
             pass
         if process.poll() is not None:
@@ -213,11 +253,12 @@ def _ready(port: int, process: subprocess.Popen[bytes]) -> str:
     raise SystemExit("De pagina start niet. Voer eerst uit: leeratelier build")
 
 
-def go(page: Page, view: View, addresses: tuple[str, str]) -> None:
+def go(page: Page, view: View, addresses: dict[str, str]) -> None:
     """Go to a view, and wait until it is at rest."""
-    page.goto(f"{addresses[view.is_guarded]}/{view.path}")
+    page.goto(f"{addresses[view.server]}/{view.path}")
     if not view.path:
-        expect(page.locator("#colofon li").first).to_be_attached(timeout=60_000)
+        begun = page.locator("#colofon li, #stand .problem").first
+        expect(begun).to_be_attached(timeout=60_000)
     if view.act:
         view.act(page)
     page.wait_for_timeout(400)  # what moves has come to rest

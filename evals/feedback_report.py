@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from assistant.feedback import Judged
 from assistant.page.chat import Verdict
 from assistant.page.views import VERDICTS
-from evals.feedback import Alike, Doubted, Feedback
+from evals.feedback import Alike, Doubted, Feedback, asked
 from evals.report import STATUSES, table
 from ingest import DocumentId
 from ingest.shortening import shortened
@@ -74,9 +74,10 @@ def _doubted(rows: Sequence[Doubted], titles: Mapping[DocumentId, str]) -> list[
     lines = []
     for one in rows[:SHOWN]:
         named = ", ".join(titles.get(name, name) for name in one.documents[:2])
-        asked = ", ".join(f"“{text}”" for text in dict.fromkeys(row.question for row in one.judged))
+        questions = dict.fromkeys(map(asked, one.judged))
         lines.append(f"- {_counts(one.judged)}: “{shortened(one.said, _CUT)}” ({named})")
-        lines.append(f"  - gevraagd: {shortened(asked, 2 * _CUT)}")
+        told = ", ".join(f"“{text}”" for text in questions)
+        lines.append(f"  - gevraagd: {shortened(told, 2 * _CUT)}")
     told = "Wat het antwoord als eerste zegt. Waarom het dat zegt, zie je met 'evals waarom'."
     return ["## Antwoorden waar iets mis mee is", told, "\n".join(lines), *_more(rows)]
 

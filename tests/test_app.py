@@ -1184,6 +1184,7 @@ def test_why_an_answer_is_so_is_for_who_looks_after_the_page_alone(
         if sees:
             expect(page.locator(".explained")).to_contain_text("Beslist door:")
         else:
+            expect(page.locator("#lezer .problem")).to_be_visible()
             expect(page.locator("#lezer .problem")).to_contain_text("ziet alleen de beheerder")
             expect(page.locator(".explained")).to_have_count(0)
         visitor.leave()

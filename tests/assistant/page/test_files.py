@@ -79,6 +79,10 @@ def test_the_styles_have_no_fault() -> None:
     assert [one.message for one in chain(rules, inner) if one.type == "error"] == []
 
 
+def test_no_selector_has_a_comma_where_gradio_would_put_the_place_of_the_page_behind_it() -> None:
+    assert re.findall(r":has\([^()]*,[^()]*\)", files.STYLES.read_text(encoding="utf-8")) == []
+
+
 def test_every_class_and_attribute_that_the_styles_ask_for_is_drawn() -> None:
     assert "exchange" in styled()
     assert styled() - drawn() - GRADIO - GIVEN == set()
