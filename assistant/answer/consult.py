@@ -10,10 +10,15 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from assistant.abstention.verdict import Verdict
 from assistant.answer import wording
+from assistant.dutch import rule
+from assistant.model import Status
+from assistant.question.understanding import Understood
+from assistant.search.found import Found
 from assistant.search.statement_rule import Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
-from assistant.tuning import ConsultTuning
+from assistant.tuning import ConsultTuning, Tuning
 from ingest import Dossier, StatementKey, TiedStatement
 from ingest.literal import normalise
 
@@ -38,6 +43,26 @@ class Thing:
         if not self.say:
             return self.statement.statement
         return wording.CONSULT_FORMS[self.form].format(self.say)
+
+
+def describes_somebody(
+    understood: Understood, found: Found, verdict: Verdict, tuning: Tuning
+) -> bool:
+    """Say whether a question that is too far from the documents still describes a consult.
+
+    "Vrouw van 45 piekert over haar zoon" shares hardly a word with any text; what fits everybody in
+    such a situation does help, as long as it is not said to be an answer.
+
+    Args:
+        understood: the question.
+        found: the dossiers, nearest first.
+        verdict: what may be said.
+        tuning: how near the nearest dossier must come.
+    """
+    if verdict.status is not Status.REFUSED or verdict.reason is not None or not found.dossiers:
+        return False
+    near = found.dossiers[0].cosine >= tuning.consult.described
+    return near and bool(rule("vormen", "iemand").find(understood.text))
 
 
 Known = Callable[[StatementKey], TiedStatement | None]

@@ -5,6 +5,7 @@ an answer with citations. Whatever is not literally in its passage is not shown.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.abstention.answerability import beside_what_is_shown
 from assistant.abstention.verdict import Objection, Verdict
@@ -13,6 +14,7 @@ from assistant.answer.again import asked_again
 from assistant.answer.ahead import parts_of, tell_ahead
 from assistant.answer.blocks import Excerpt, has_several_sources, laid_out
 from assistant.answer.citations import cite
+from assistant.answer.consult import describes_somebody
 from assistant.answer.excerpts import key_sentence
 from assistant.answer.form import Form, form
 from assistant.answer.model import Answer, Block, Item, Note, Words
@@ -44,6 +46,8 @@ def compose(
         opened: the documents and the register, and how telling a word is.
     """
     hits = found.hits
+    if mode is Mode.CONSULT and describes_somebody(understood, found, verdict, opened.tuning):
+        verdict = replace(verdict, status=Status.NEAREST)
     if verdict.status is Status.REFUSED or not hits:
         return _refusal(understood, hits, verdict, opened)
     if _may_tell_ahead(verdict, mode):

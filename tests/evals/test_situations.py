@@ -8,6 +8,7 @@ import pytest
 from assistant import Assistant, Mode, Question, open_assistant
 from assistant.answer.model import Words
 from assistant.model import Status
+from assistant.tuning import TUNING
 from evals.cases import Case
 from evals.lines import CasesError
 from evals.situations import (
@@ -71,6 +72,23 @@ def test_whoever_names_an_illness_that_stands_nowhere_still_gets_lines_and_is_to
     assert all(re.match(r"(Vraag|Zeg): “|Doe: ", item.text) and item.quote for item in said)
     explored = assistant.ask(question)
     assert all(block.words is Words.SOURCE for block in explored.blocks)
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Vrouw van 45 piekert over haar puberzoon die niets meer wil", Status.NEAREST),
+        ("Leg de stelling van Pythagoras uit met een voorbeeld.", Status.REFUSED),
+    ],
+    ids=["somebody", "nobody"],
+)
+def test_whoever_describes_somebody_gets_what_comes_near_and_never_as_an_answer(
+    assistant: Assistant, question: str, status: Status
+) -> None:
+    assert assistant.ask(Question(question), Mode.CONSULT).status is status
+    assert assistant.ask(Question(question)).status is Status.REFUSED
+    strict = assistant.tuned(TUNING.changed({"consult.described": 1.01}))
+    assert strict.ask(Question(question), Mode.CONSULT).status is Status.REFUSED
 
 
 def test_the_report_names_the_situations_without_a_fitting_line() -> None:
