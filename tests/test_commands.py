@@ -384,6 +384,7 @@ DUTCH = {
     *("--open", "--naam", "--proxy", "--gebruikers", "--gebruikerskop", "--beheerder", "--rol"),
     *("--tempo", "--html", "--deel", "--citaat", "--feit", "--soort", "--vrager", "--wat"),
     *("--erbij", "--document", "--ja", "--ongedaan", "--pad", "--elders"),
+    *("--overnemen", "--passages"),
 }
 
 

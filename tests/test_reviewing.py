@@ -136,6 +136,7 @@ def review(browser: Browser, server: Server, corpus: Path) -> None:
     page.on("request", lambda one: elsewhere.append(one.url) if server.url not in one.url else None)
     page.goto(f"{server.url}schetsen")
     expect(page.locator("progress").first).to_have_attribute("value", "0")
+    expect(page.locator("a:focus")).to_have_count(1)  # the page puts it there when it is ready
     press(page, "Enter")
     expect(page.locator("mark")).to_contain_text("Op 4 mei kwamen 30 buren")
     assert page.evaluate(CONTRASTS) == []

@@ -8,13 +8,14 @@ from assistant.abstention.answerability import beside_what_is_shown
 from assistant.abstention.verdict import Verdict
 from assistant.answer import wording
 from assistant.answer.consult import Thing, facts, things
-from assistant.answer.form import form
-from assistant.answer.gathering import gather, is_literal, literal_ones
+from assistant.answer.form import Form, form
+from assistant.answer.gathering import gather, is_literal, literal_ones, sides_first
 from assistant.answer.model import Answer, Block, Note, NoteKind, Part, Words
 from assistant.answer.next_questions import next_questions
 from assistant.answer.opened import Opened
 from assistant.answer.ordered import SHORTER, lead_again, ordered, shown_examples
 from assistant.answer.plain_words import PlainWords
+from assistant.answer.register_lines import nothing_shown
 from assistant.answer.telling import Citing
 from assistant.model import Mode, Status
 from assistant.question.understanding import Understood
@@ -50,12 +51,12 @@ def tell_ahead(
         return None
     citing = Citing(opened.index, opened.left_out, opened.tuning)
     writing = PlainWords(opened.index, citing)
-    closing: tuple[Note, ...] = ()
     if mode is Mode.CONSULT:
         usable = ranked if verdict.status is Status.ANSWERED else ()
         blocks, closing = _consult(understood, found, usable, writing, opened)
     else:
         blocks = _explore(understood, found, ranked, writing, opened, repeats=repeats)
+        closing = _silent_sides(understood, citing, opened)
     if not blocks:
         return None
     verdict = beside_what_is_shown(verdict, *_shown(blocks))
@@ -100,12 +101,29 @@ def _explore(
     allowed = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
     repeats = repeats or understood.order in SHORTER
     tuning, said = opened.tuning.gathering, frozenset() if repeats else understood.said
+    if compared(understood, allowed):
+        ranked = sides_first(ranked, understood.references, tuning.of_side, opened.index)
+        allowed = replace(allowed, leads=False)  # one may be about another pair
     gathered = gather(ranked, found.dossiers, allowed, opened.ahead, tuning, said=said)
     if lead := lead_again(understood, opened):
         gathered = replace(gathered, lead=lead)
     if allowed.by_source:
         return writing.by_source(gathered, understood.references)
     return writing.blocks(gathered, unfolded=understood.order is None)
+
+
+def compared(understood: Understood, allowed: Form) -> tuple[int, ...]:
+    """Return the leerateliers that a question wants side by side; none when there are no two."""
+    several = understood.references if len(understood.references) > 1 else ()
+    return several if allowed.by_source else ()
+
+
+def _silent_sides(understood: Understood, citing: Citing, opened: Opened) -> tuple[Note, ...]:
+    """Say of which compared leerateliers nothing is shown."""
+    allowed = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
+    shown = {number for one in citing.citations for number in one.leerateliers}
+    silent = [number for number in compared(understood, allowed) if number not in shown]
+    return (Note(NoteKind.MISSING, nothing_shown(silent)),) if silent else ()
 
 
 def _consult(

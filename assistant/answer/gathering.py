@@ -9,7 +9,7 @@ from assistant.answer.form import Form
 from assistant.search.statement_rule import Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import GatheringTuning
-from ingest import Dossier, TiedStatement
+from ingest import Dossier, Origin, TiedStatement
 from ingest.literal import normalise
 from ingest.store import Index
 
@@ -98,6 +98,31 @@ def literal_ones(ranked: Iterable[Ranked], index: Index, most: int) -> list[Rank
         most: how many are wanted at most.
     """
     return list(islice((one for one in ranked if is_literal(one.statement, index)), most))
+
+
+def sides_first(
+    ranked: Sequence[Ranked], asked: Collection[int], most: int, index: Index
+) -> list[Ranked]:
+    """Return statements with the best few of every leeratelier that is compared before all others.
+
+    Others are left out when there is something of each.
+
+    Args:
+        ranked: statements, best first.
+        asked: the leerateliers.
+        most: how many of each come first at most.
+        index: where the statements stand.
+    """
+    shared = [{one.leeratelier for one in _origins(row.statement, index)} for row in ranked]
+    sides = [[row for row, of in zip(ranked, shared, strict=True) if at in of] for at in asked]
+    within = {id(row) for side in sides for row in side}
+    first = {id(row) for side in sides for row in side[:most]}
+    kept = [row for row in ranked if id(row) in within] if all(sides) else ranked
+    return sorted(kept, key=lambda row: id(row) not in first)
+
+
+def _origins(one: TiedStatement, index: Index) -> Sequence[Origin]:
+    return index.passages[one.passage].origins
 
 
 def is_literal(one: TiedStatement, index: Index) -> bool:

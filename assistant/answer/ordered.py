@@ -30,7 +30,7 @@ def ordered(understood: Understood, ranked: Sequence[Ranked], opened: Opened) ->
         return [one for one in fitting if one.statement.passage in shown]
     if understood.order not in (Order.MORE, Order.EXAMPLES):
         return [one for one in ranked if not _is_seen(one, understood)]
-    least = ranked[0].score - opened.tuning.gathering.drop if ranked else 0.0
+    least = ranked[0].score - opened.tuning.again.within if ranked else 0.0
     near = [one for one in ranked if one.score >= least]  # more of the same, not of anything
     if understood.order is Order.EXAMPLES:
         near = [one for one in near if _is_example(one.statement)]

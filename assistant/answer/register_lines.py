@@ -94,3 +94,10 @@ def listed_numbers(numbers: Sequence[int]) -> str:
         for run in runs
     ]
     return " en ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
+
+
+def nothing_shown(numbers: Sequence[int]) -> str:
+    """Say of some leerateliers that were to be compared that nothing of them is shown."""
+    return (
+        f"Hierboven staat niets uit leeratelier {listed_numbers(numbers)}. Vraag daar apart naar."
+    )

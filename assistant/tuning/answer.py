@@ -85,6 +85,8 @@ class LengthTuning:
 class AgainTuning:
     """What is told when something is asked of the answer before; set on the dialogues of "tune"."""
 
+    within: float = 5.0
+    """How much less than the best statement more of the same, or an example, may score."""
     near: float = 0.7
     """The share of the best score from which something is more of the same."""
     example: float = 0.5
@@ -126,6 +128,8 @@ class GatheringTuning:
     """when it stands in the nearest dossier; fitted on the answers of "tune"."""
     again: float = 4.0
     """The same for one that was said before; set on "tune" of `evals dialogues`."""
+    of_side: int = 4
+    """Statements of each leeratelier that is compared with another, before any other."""
     considered: int = 60
     """Of how many of the best statements the choice is made."""
     alike: float = 0.97

@@ -334,3 +334,32 @@ def test_what_was_searched_for_is_answered_as_when_it_is_asked(
     answer = assistant.answer(*assistant.search(Question(text)))
     asked = assistant.ask(Question(text))
     assert answer == replace(asked, timings=answer.timings)
+
+
+@pytest.mark.parametrize("pair", [(1, 3), (2, 3), (5, 12)], ids=str)
+def test_of_two_leerateliers_that_are_compared_both_are_shown_and_no_other(
+    assistant: Assistant, pair: tuple[int, int]
+) -> None:
+    one, other = pair
+    answer = assistant.ask(Question(f"Wat is het verschil tussen leeratelier {one} en {other}?"))
+    said = [item for block in answer.blocks if block.words is Words.PLAIN for item in block.items]
+    cited = (answer.citations[item.citations[0] - 1].leerateliers for item in said)
+    shown = [set(numbers) & set(pair) for numbers in cited]
+    assert all(shown)
+    assert set().union(*shown) == set(pair)
+
+
+def test_that_nothing_is_shown_of_a_leeratelier_that_is_compared_is_told(
+    assistant: Assistant,
+) -> None:
+    told = {}
+    for other in (2, 6):
+        answer = assistant.ask(Question(f"Wat is het verschil tussen leeratelier 3 en {other}?"))
+        shown = {number for one in answer.citations for number in one.leerateliers}
+        silent = {3, other} - shown
+        told[other] = [note.text for note in answer.closing if note.kind is NoteKind.MISSING]
+        assert told[other] == [
+            f"Hierboven staat niets uit leeratelier {one}. Vraag daar apart naar." for one in silent
+        ]
+    assert told[6]
+    assert not told[2]

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from assistant.answer.form import Form, forms
-from assistant.answer.gathering import gather, is_literal, literal_ones
+from assistant.answer.gathering import gather, is_literal, literal_ones, sides_first
 from assistant.search.statement_rule import NAMES, Features, Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import TUNING, GatheringTuning
-from ingest import Dossier, Passage, TiedStatement
+from ingest import Basis, Certainty, Dossier, Origin, Passage, TiedStatement
 from ingest.literal import normalise
 from ingest.store import Index
 
@@ -150,6 +150,24 @@ def test_of_the_few_that_are_always_said_one_is_said_again_only_where_it_answers
     assert said(far, ahead, few, tuning=all_fit, before=before) == "ac"
     wider = replace(all_fit, again=1.5 * again)
     assert said(far, ahead, few, tuning=wider, before=before) == "abc"
+
+
+@pytest.mark.parametrize(
+    ("asked", "most", "shown"),
+    [((2, 3), 1, "acb"), ((2, 3), 2, "abc"), ((1, 3), 2, "cabde")],
+    ids=["one-of-each", "two-of-each", "nothing-of-one"],
+)
+def test_of_leerateliers_that_are_compared_the_best_of_each_comes_first(
+    row: list[TiedStatement], holding: Holding, asked: Sequence[int], most: int, shown: str
+) -> None:
+    shared = {"pa": 2, "pb": 2, "pc": 3}
+    index = holding({one: at(30 * turn) for turn, one in enumerate(row)})
+    index.passages = {name: Passage(name, "gids", (), "", 0, 0) for name in ("pd", "pe")}
+    for name, number in shared.items():
+        origin = Origin(number, Certainty.TEXT, Basis.REPORT)
+        index.passages[name] = Passage(name, "gids", (), "", 0, 0, origins=(origin,))
+    sides = sides_first(ranked(*row[:5]), asked, most, index)
+    assert "".join(one.statement.key for one in sides) == shown
 
 
 def test_the_best_comes_first_wherever_it_stands(
