@@ -85,7 +85,7 @@ class Look:
 def looks(
     settings: IndexSettings, cases: Sequence[Case], conversation: Sequence[Case]
 ) -> Iterator[Look]:
-    """Yield an assistant with the questions, one without key statements, one in conversation.
+    """Yield an assistant with the questions and one in conversation, with key statements or not.
 
     Raises:
         IndexMissing, IndexUnusable, EmbedderUnavailable: as `open_assistant`.
@@ -93,8 +93,10 @@ def looks(
     embedder = RememberingEmbedder(load_embedder(settings))
     full = Assistant(settings, embedder)
     yield _look(full, cases)
-    yield _look(Assistant(settings, embedder, Parts(statements=False)), cases, _OF_SENTENCES)
+    bare = Assistant(settings, embedder, Parts(statements=False))
+    yield _look(bare, cases, _OF_SENTENCES)
     yield _look(full, conversation, _OF_FOLLOW_UPS)
+    yield _look(bare, conversation, ("again",))
 
 
 def _look(assistant: Assistant, cases: Sequence[Case], rooms: Sequence[str] = ()) -> Look:

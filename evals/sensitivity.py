@@ -4,9 +4,9 @@ A number that changes no answer and moves no figure either way has no reason to 
 branch of the code that it steers, unless a test shows what it is for. What a number cannot reach is
 not done again: a number of the answer leaves as it was what is understood and found.
 
-Three looks, each for the numbers that it can reach: the questions as everyone asks them; the same
-to documents of which no key statements were written, where sentences are chosen; and what is asked
-in a conversation, or of the documents and the register themselves.
+Several looks, each for the numbers that it can reach: the questions as everyone asks them, and what
+is asked in a conversation, or of the documents and the register themselves; and both again to
+documents of which no key statements were written, where sentences are chosen.
 """
 
 import math
