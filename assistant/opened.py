@@ -17,7 +17,8 @@ from assistant.search.found import Found
 from assistant.search.reader import Reader, as_read, load_reader
 from assistant.search.retriever import Retriever
 from assistant.search.statement_rule import plain_rule
-from assistant.search.written_ahead import WrittenAhead, searched_for
+from assistant.search.weighing import searched_for
+from assistant.search.written_ahead import WrittenAhead
 from assistant.tuning import Tuning
 from ingest import PassageId
 from ingest.adapter import Adapter, adapter_file, load_adapter

@@ -139,6 +139,11 @@ class Passage:
     twins: tuple[PassageId, ...] = ()
     """Passages of other documents that say the same in nearly the same words."""
 
+    @property
+    def leerateliers(self) -> frozenset[int]:
+        """The numbers of the leerateliers that it was shared in."""
+        return frozenset(origin.leeratelier for origin in self.origins)
+
 
 @dataclass(frozen=True, slots=True)
 class AnchoredQuestions:

@@ -1,6 +1,6 @@
 """An answer made of what was written ahead: the point first, in plain words, with its quotes."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import partial
 
@@ -8,7 +8,7 @@ from assistant.abstention.answerability import beside_what_is_shown
 from assistant.abstention.verdict import Verdict
 from assistant.answer import wording
 from assistant.answer.consult import Thing, facts, things
-from assistant.answer.form import Form, form
+from assistant.answer.form import form
 from assistant.answer.gathering import gather, is_literal, literal_ones, sides_first
 from assistant.answer.model import Answer, Block, Note, NoteKind, Part, Words
 from assistant.answer.next_questions import next_questions
@@ -55,8 +55,7 @@ def tell_ahead(
         usable = ranked if verdict.status is Status.ANSWERED else ()
         blocks, closing = _consult(understood, found, usable, writing, opened)
     else:
-        blocks = _explore(understood, found, ranked, writing, opened, repeats=repeats)
-        closing = _silent_sides(understood, citing, opened)
+        blocks, closing = _explore(understood, found, ranked, writing, opened, repeats=repeats)
     if not blocks:
         return None
     verdict = beside_what_is_shown(verdict, *_shown(blocks))
@@ -87,8 +86,8 @@ def _explore(
     opened: Opened,
     *,
     repeats: bool,
-) -> tuple[Block, ...]:
-    """Return what is said in plain words, with the sources' own below.
+) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """Return what is said in plain words, with the sources' own below, and what is told of that.
 
     Args:
         understood: the question.
@@ -101,28 +100,22 @@ def _explore(
     allowed = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
     repeats = repeats or understood.order in SHORTER
     tuning, said = opened.tuning.gathering, frozenset() if repeats else understood.said
-    if compared(understood, allowed):
-        ranked = sides_first(ranked, understood.references, tuning.of_side, opened.index)
+    sides = understood.sides if allowed.by_source else ()
+    if sides:
+        ranked = sides_first(ranked, sides, tuning.of_side, opened.index)
         allowed = replace(allowed, leads=False)  # one may be about another pair
     gathered = gather(ranked, found.dossiers, allowed, opened.ahead, tuning, said=said)
     if lead := lead_again(understood, opened):
         gathered = replace(gathered, lead=lead)
     if allowed.by_source:
-        return writing.by_source(gathered, understood.references)
-    return writing.blocks(gathered, unfolded=understood.order is None)
+        blocks = writing.by_source(gathered, understood.references)
+        return blocks, _silent_sides(sides, writing.shared_in)
+    return writing.blocks(gathered, unfolded=understood.order is None), ()
 
 
-def compared(understood: Understood, allowed: Form) -> tuple[int, ...]:
-    """Return the leerateliers that a question wants side by side; none when there are no two."""
-    several = understood.references if len(understood.references) > 1 else ()
-    return several if allowed.by_source else ()
-
-
-def _silent_sides(understood: Understood, citing: Citing, opened: Opened) -> tuple[Note, ...]:
+def _silent_sides(sides: Sequence[int], shown: Set[int]) -> tuple[Note, ...]:
     """Say of which compared leerateliers nothing is shown."""
-    allowed = form(understood, Mode.VERKENNEN, Status.ANSWERED, opened.tuning)
-    shown = {number for one in citing.citations for number in one.leerateliers}
-    silent = [number for number in compared(understood, allowed) if number not in shown]
+    silent = [number for number in sides if number not in shown]
     return (Note(NoteKind.MISSING, nothing_shown(silent)),) if silent else ()
 
 

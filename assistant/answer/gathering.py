@@ -9,7 +9,7 @@ from assistant.answer.form import Form
 from assistant.search.statement_rule import Ranked
 from assistant.search.written_ahead import NearDossier, WrittenAhead
 from assistant.tuning import GatheringTuning
-from ingest import Dossier, Origin, TiedStatement
+from ingest import Dossier, TiedStatement
 from ingest.literal import normalise
 from ingest.store import Index
 
@@ -113,16 +113,12 @@ def sides_first(
         most: how many of each come first at most.
         index: where the statements stand.
     """
-    shared = [{one.leeratelier for one in _origins(row.statement, index)} for row in ranked]
+    shared = [index.passages[row.statement.passage].leerateliers for row in ranked]
     sides = [[row for row, of in zip(ranked, shared, strict=True) if at in of] for at in asked]
     within = {id(row) for side in sides for row in side}
     first = {id(row) for side in sides for row in side[:most]}
     kept = [row for row in ranked if id(row) in within] if all(sides) else ranked
     return sorted(kept, key=lambda row: id(row) not in first)
-
-
-def _origins(one: TiedStatement, index: Index) -> Sequence[Origin]:
-    return index.passages[one.passage].origins
 
 
 def is_literal(one: TiedStatement, index: Index) -> bool:

@@ -68,6 +68,11 @@ class PlainWords:
         )
         return (*lead, *said, *self.literal())
 
+    @property
+    def shared_in(self) -> frozenset[int]:
+        """The leerateliers that what was written so far was shared in."""
+        return frozenset(at for one in self._citing.citations for at in one.leerateliers)
+
     def item(self, one: TiedStatement, text: str = "") -> Item:
         """Return a statement with its citation, or words of ours that stand on the same quote.
 

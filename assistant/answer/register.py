@@ -93,7 +93,7 @@ def _unknown_speakers(row: Sequence[Leeratelier], citing: Citing, mode: Mode) ->
     """Say that no passage known to be of it names a speaker; None, for a search, where one does."""
     numbers = {one.number for one in row}
     for passage in citing.passages():
-        if passage.speakers and numbers & {origin.leeratelier for origin in passage.origins}:
+        if passage.speakers and numbers & passage.leerateliers:
             return None
     told = _theme_of(row[0], citing, mode) if len(row) == 1 else None
     if told is None:

@@ -116,8 +116,7 @@ def _candidates(
     A question that points at several leerateliers gets something of each.
     """
     enough = allowed.near * hits[0].score
-    several = understood.references if len(understood.references) > 1 else ()
-    sides = [_of(number, hits) for number in several]
+    sides = [_of(number, hits) for number in understood.sides]
     near = [hit for hit in hits[1:] if hit.score >= enough]
     row = [hits[0], *filter(None, sides), *onwards, *near]
     return [hit for at, hit in enumerate(row) if hit not in row[:at]]
@@ -125,14 +124,7 @@ def _candidates(
 
 def _of(leeratelier: int, hits: Sequence[Hit]) -> Hit | None:
     """Return the best hit that was shared in a leeratelier."""
-    return next(
-        (
-            hit
-            for hit in hits
-            if any(origin.leeratelier == leeratelier for origin in hit.passage.origins)
-        ),
-        None,
-    )
+    return next((hit for hit in hits if leeratelier in hit.passage.leerateliers), None)
 
 
 def _onwards(hits: Sequence[Hit], allowed: Form, following: Sequence[Passage]) -> list[Hit]:

@@ -87,7 +87,7 @@ def follow_up(
         order=order,
         seen=frozenset(normalise(one) for turn in turns for one in turn.statements),
         swap=None if order else swapped(meant.question, text, own_names, tuning.fragment),
-        named=referents(row, meant, own_names, tuning.referents),
+        named=referents(row, meant, own_names, tuning),
     )
 
 

@@ -12,7 +12,7 @@ from assistant.question.orders import Order, order_in
 from assistant.question.references import it, pointed, pointing, there
 from assistant.question.swapping import names_in
 from assistant.question.tagging import Role, Token
-from assistant.tuning import TUNING
+from assistant.tuning import ConversationTuning
 from ingest.dutch import stems
 
 _BEGIN = 300
@@ -20,7 +20,7 @@ _BEGIN = 300
 
 
 def referents(
-    row: Sequence[Token], turn: Turn, own_names: Collection[str], most: int
+    row: Sequence[Token], turn: Turn, own_names: Collection[str], tuning: ConversationTuning
 ) -> tuple[str, ...]:
     """Return the names of what a question points at, where no question named it.
 
@@ -28,11 +28,11 @@ def referents(
         row: the words of the question.
         turn: the exchange that it leans on.
         own_names: the names of what the corpus is about: those are never meant.
-        most: how many names are taken of what an answer led with.
+        tuning: how much is taken of what was asked, and of what an answer led with.
     """
     if _names(turn.question, own_names):
         return ()
-    said = " ".join((*turn.thread[-TUNING.conversation.thread :], turn.question))
+    said = " ".join((*turn.thread[-tuning.thread :], turn.question))
     someone = any(one.role is Role.PERSON for one in row)
     if someone and (person := _person(turn, named_before=_names(said, own_names))):
         return (person,)
@@ -41,7 +41,7 @@ def referents(
     known = set(stems(said))
     led = names_in(_led_with(turn), own_names, opening=True)
     new = [one for one in dict.fromkeys(led) if not known & set(stems(one))]
-    return tuple(new[:most])
+    return tuple(new[: tuning.referents])
 
 
 def _names(text: str, own_names: Collection[str]) -> bool:

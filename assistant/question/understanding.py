@@ -77,6 +77,11 @@ class Understood:
     shortened: bool = False
 
     @property
+    def sides(self) -> tuple[int, ...]:
+        """The leerateliers of each of which it wants something; none when it points at one."""
+        return self.references if len(self.references) > 1 else ()
+
+    @property
     def leans(self) -> bool:
         """Whether it is answered as a follow-up of what was asked before it."""
         return self.follow_up is not None and self.follow_up.is_sure

@@ -27,7 +27,7 @@ class Filters:
         """Say whether a passage fits every kind of limit."""
         document = index.documents[passage.document]
         return (
-            (not self.leerateliers or not self.leerateliers.isdisjoint(_numbers(passage)))
+            (not self.leerateliers or not self.leerateliers.isdisjoint(passage.leerateliers))
             and (not self.documents or document.id in self.documents)
             and (not self.kinds or document.kind in self.kinds)
             and (not self.years or not self.years.isdisjoint(_years(passage, index)))
@@ -58,7 +58,7 @@ def offered(index: Index) -> tuple[Choices, Choices, Choices, Choices]:
     One of a kind is no choice: then there is none of that kind.
     """
     passages = index.passages.values()
-    numbers = {number for passage in passages for number in _numbers(passage)}
+    numbers = {number for passage in passages for number in passage.leerateliers}
     held = {passage.document for passage in passages}
     documents = [one for one in index.documents.values() if one.id in held]
     kinds = dict.fromkeys(document.kind for document in documents)
@@ -72,12 +72,8 @@ def offered(index: Index) -> tuple[Choices, Choices, Choices, Choices]:
     )
 
 
-def _numbers(passage: Passage) -> frozenset[int]:
-    return frozenset(origin.leeratelier for origin in passage.origins)
-
-
 def _years(passage: Passage, index: Index) -> frozenset[str]:
-    numbers = _numbers(passage)
+    numbers = passage.leerateliers
     dates = [one.date for one in index.leerateliers if one.number in numbers]
     known = [date for date in dates if date] or [index.documents[passage.document].date or ""]
     return frozenset(date[:4] for date in known if date)

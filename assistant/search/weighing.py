@@ -60,8 +60,7 @@ class Weighing:
             tuning: the numbers of the choice.
         """
         self._kind = understood.kind
-        texts = (understood.text, *(query.text for query in understood.queries))
-        self._stems = frozenset(stems(" ".join(texts)))
+        self._stems = frozenset(stems(searched_for(understood)))
         self._fitting = kinds_asked(understood.text)
         self._overlap = tuning.overlap
         self._asked = asked
@@ -124,6 +123,11 @@ class Weighing:
             if share > self._overlap:
                 best = max(best, share * nearness)
         return best
+
+
+def searched_for(understood: Understood) -> str:
+    """Return the words of a question, with those of what it leans on."""
+    return " ".join(dict.fromkeys((understood.text, *(one.text for one in understood.queries))))
 
 
 def kinds_asked(text: str) -> frozenset[str]:

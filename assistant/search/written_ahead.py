@@ -14,7 +14,7 @@ from assistant.search.asked import Asked
 from assistant.search.bm25 import Bm25
 from assistant.search.own_words import gains
 from assistant.search.statement_rule import Features, Ranked, StatementRule, trained_rule
-from assistant.search.weighing import Rarity, Weighing
+from assistant.search.weighing import Rarity, Weighing, searched_for
 from assistant.tuning import TUNING, SearchTuning, StatementTuning
 from ingest import Dossier, PassageId, StatementKey, TiedStatement
 from ingest.dutch import stems
@@ -195,11 +195,6 @@ class WrittenAhead:
         for one in near[: self._tuning.dossiers]:
             rows += [self._row[item.statement] for item in one.dossier.items]
         return list(dict.fromkeys(rows))
-
-
-def searched_for(understood: Understood) -> str:
-    """Return the words of a question, with those of what it leans on."""
-    return " ".join(dict.fromkeys((understood.text, *(one.text for one in understood.queries))))
 
 
 def _text(dossier: Dossier) -> str:

@@ -38,7 +38,7 @@ def card(assistant: Assistant, case: Case, followed: Followed) -> dict[str, Any]
 def searches(sources: Sources) -> list[tuple[str, str, Filters]]:
     """Return searches of each document and each leeratelier: a name, a question, what is chosen."""
     corpus = sources.corpus
-    shared = {number for passage in sources.passages for number in _numbers(passage)}
+    shared = {number for passage in sources.passages for number in passage.leerateliers}
     by_document = [
         (f"alleen {one.id}", one.title, Filters(documents=frozenset({one.id})))
         for one in corpus.documents
@@ -126,9 +126,5 @@ def _outside(found: Iterable[Record], sources: Sources) -> dict[str, float]:
 
 def _fits(passage: Passage, limit: Filters) -> bool:
     return passage.document in limit.documents or not limit.leerateliers.isdisjoint(
-        _numbers(passage)
+        passage.leerateliers
     )
-
-
-def _numbers(passage: Passage) -> set[int]:
-    return {one.leeratelier for one in passage.origins}
