@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, combinations, product
 
-from assistant.answer.same_words import root
+from assistant.answer.same_words import FILE, root
+from assistant.dutch import words as word_list
 from ingest.dutch import content_words, stem, words
 from ingest.literal import normalise, plain
 from ingest.marks import turning_words
@@ -19,12 +20,6 @@ _CLAUSE = re.compile(
 """Where one fact may end and the next begin."""
 _JOINS = frozenset({"en", "of"})
 """Around these two words may change places: "plannen en activiteiten"."""
-
-_ARTICLES = frozenset("de het een onze ons hun haar zijn mijn je jouw uw deze die dit".split())
-_PREPOSITIONS = frozenset(
-    "aan achter bij binnen boven buiten door in langs met na naar naast om onder op over per rond "
-    "sinds te tegen tijdens tot tussen uit van vanaf vanuit via volgens voor voorbij".split()
-)
 
 _Clauses = list[tuple[str, ...]]
 
@@ -109,10 +104,11 @@ def _in_order(clause: str) -> list[tuple[str, bool]]:
     """Return the roots of what carries meaning, and whether it stands bare behind an article."""
     row = words(normalise(clause))
     carrying = set(content_words(normalise(clause)))
+    articles, prepositions = (word_list(FILE, key) for key in ("lidwoord", "voorzetsel"))
     found: list[tuple[str, bool]] = []
     for at, word in enumerate(row):
         if word in carrying:
-            behind = at > 0 and row[at - 1] in _ARTICLES
-            after_preposition = at > 1 and row[at - 2] in _PREPOSITIONS
+            behind = at > 0 and row[at - 1] in articles
+            after_preposition = at > 1 and row[at - 2] in prepositions
             found.append((root(word), behind and not after_preposition))
     return found

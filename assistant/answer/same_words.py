@@ -13,17 +13,13 @@ from ingest.dutch import content_words, stem, words
 from ingest.literal import normalise
 from ingest.marks import all_stems, turning_words
 
-_FILE = "taalmodel"
+FILE = "taalmodel"
 _ENDINGS = tuple("ingen ing den ten en de te d t e s".split())
 """Of which the first that fits goes."""
 _VOWELS = "aeiou"
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’-]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:(?: (?:van|de|der|den|het|ten|ter))* {_CAPITAL})*")
-_PREFIXES = tuple(
-    "aan achter af bij door in langs mee na om onder op over samen tegen terug toe uit voor".split()
-)
-"""What a verb may have before it, written apart: "meedoen" beside "zij doen mee"."""
 LEAST_ROOT, LEAST_PART = 3, 5
 """Letters that two forms of a word have in common at least, and that a part of a compound has."""
 
@@ -65,7 +61,7 @@ class KnownWords:
 
     def _has_apart(self, word: str) -> bool:
         """Say whether there is a verb like this one with its first part written apart."""
-        for prefix in _PREFIXES:
+        for prefix in _listed("los_van_werkwoord"):
             rest = word.removeprefix(prefix).removeprefix("ge")
             if rest != word and len(rest) > LEAST_ROOT and prefix in self._words:
                 return self._has_form_of(root(rest)) or not self._same.isdisjoint(
@@ -150,4 +146,4 @@ def _light() -> frozenset[str]:
 
 
 def _listed(key: str) -> Iterable[str]:
-    return word_list(_FILE, key)
+    return word_list(FILE, key)

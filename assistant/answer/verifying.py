@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.answer.citations import stands_in
 from assistant.answer.crossing import crossed
-from assistant.answer.same_words import KnownWords, simpler
+from assistant.answer.same_words import FILE, KnownWords, simpler
 from assistant.dutch import words as word_list
 from ingest.dutch import content_words, is_english, stems, words
 from ingest.groundedness import supported
@@ -22,7 +22,6 @@ MOST_WORDS = 45
 """The longest sentence of a model that is shown."""
 LEAST_SHARED = 2
 """How many stems it has in common with its source at least; "Ja." says nothing of any source."""
-_FILE = "taalmodel"
 _MARKUP = re.compile(r"[<>\[\]{}|`\\\x00-\x1f]|\*\*|https?:")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]+)[”\"»]")
 
@@ -89,9 +88,9 @@ def _of_relation(sentence: str, text: str) -> Iterator[str]:
     said, known = words(normalise(sentence)), set(words(normalise(text)))
     if len(set(stems(sentence)) & set(stems(text))) < min(LEAST_SHARED, len(set(stems(text)))):
         yield "it has nothing of the source"
-    pointing = {*word_list(_FILE, "verband"), *word_list(_FILE, "verwijst")}
-    first = {*said[:1]} & {*word_list(_FILE, "verwijst_vooraan")}
-    if said[:1] == ["er"] and {*said[1:2]} & {*word_list(_FILE, "er_is")}:
+    pointing = {*word_list(FILE, "verband"), *word_list(FILE, "verwijst")}
+    first = {*said[:1]} & {*word_list(FILE, "verwijst_vooraan")}
+    if said[:1] == ["er"] and {*said[1:2]} & {*word_list(FILE, "er_is")}:
         first = set()
     for word in sorted(({*said} & pointing | first) - known):
         yield f"word {word} is not in the source"

@@ -32,13 +32,10 @@ build(IndexSettings(corpus=sys.argv[1], index_root=sys.argv[2]))
 """
 
 
-@pytest.mark.parametrize("seed", range(10))
-def test_a_kill_while_building_leaves_the_old_index_or_the_new_one(
-    garden: IndexSettings, seed: int
-) -> None:
-    (garden.corpus / "wandelen.md").write_text(WALK.format(day="vrijdag"), encoding="utf-8")
+def kill_while_building(settings: IndexSettings, seed: int) -> None:
+    """Begin a build in a process of its own, and kill that at some moment within three seconds."""
     process = subprocess.Popen(
-        [sys.executable, "-c", BUILD, garden.corpus, garden.index_root],
+        [sys.executable, "-c", BUILD, settings.corpus, settings.index_root],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
     )
@@ -47,6 +44,14 @@ def test_a_kill_while_building_leaves_the_old_index_or_the_new_one(
     time.sleep(random.Random(seed).uniform(0, 3))
     process.send_signal(signal.SIGKILL)
     process.wait()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_kill_while_building_leaves_the_old_index_or_the_new_one(
+    garden: IndexSettings, seed: int
+) -> None:
+    (garden.corpus / "wandelen.md").write_text(WALK.format(day="vrijdag"), encoding="utf-8")
+    kill_while_building(garden, seed)
     said = markdown(open_assistant(garden).ask(DAY))
     assert ("dinsdag" in said) != ("vrijdag" in said)
     build(garden)
@@ -64,16 +69,7 @@ def test_a_kill_while_a_copy_is_changed_leaves_the_old_index_or_the_new_one(
     synthetic.fill_vectors(settings)
     build(settings)
     (settings.corpus / "nieuw.md").write_text(made[40].text, encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-c", BUILD, settings.corpus, settings.index_root],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"begun\n"
-    time.sleep(random.Random(seed).uniform(0, 3))
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    kill_while_building(settings, seed)
     store = Store(settings)
     assert len(store.open(embedder_name(settings)).documents) in (40, 41)
     build(settings)
